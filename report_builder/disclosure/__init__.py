@@ -1,0 +1,27 @@
+"""The wall: turn figures about children into what this edition may say.
+
+Everything after this room reads `Published` and nothing else.
+"""
+
+from report_builder.disclosure.published import (
+    NotApplicable,
+    NotAvailable,
+    Published,
+    PublishedFigure,
+    Series,
+    Shown,
+    Withheld,
+)
+from report_builder.disclosure.wall import DisclosureRule, publish
+
+__all__ = [
+    "DisclosureRule",
+    "NotApplicable",
+    "NotAvailable",
+    "Published",
+    "PublishedFigure",
+    "Series",
+    "Shown",
+    "Withheld",
+    "publish",
+]

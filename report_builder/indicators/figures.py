@@ -1,0 +1,45 @@
+"""Name the figures as they are before the wall: counts about children, and what follows from them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from report_builder.periods import Period
+from report_builder.sources.extract import Absence, Extract, Indicator, Origin
+from report_builder.vocabulary import Basis, Marker
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class SeriesKey:
+    """Which series: an indicator, a category of a breakdown ("" for the whole), and a basis."""
+
+    indicator: str
+    breakdown: str
+    category: str
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One exact figure. `value` is as printed (half up); None where `absence` says why."""
+
+    value: Decimal | None
+    numerator: int | None
+    denominator: int | None
+    marker: Marker | None
+    absence: Absence | None
+    origin: Origin
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Every figure of a report, by series and period (oldest first), with the extract it came from."""
+
+    extract: Extract
+    series: Mapping[SeriesKey, Mapping[Period, Figure]]
+
+    @property
+    def indicators(self) -> Mapping[str, Indicator]:
+        return self.extract.indicators

@@ -1,0 +1,115 @@
+"""Turn published series into judged measures for the period of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from report_builder.disclosure import Published, PublishedFigure, Shown
+from report_builder.indicators import SeriesKey
+from report_builder.judgement.comparisons import at, change
+from report_builder.judgement.judged import Judged
+from report_builder.judgement.rating import direction_of_travel, rag, tolerance_in_unit
+from report_builder.periods import Period
+from report_builder.sources.extract import Benchmark, Target, TargetKind
+from report_builder.vocabulary import Basis, Comparator, Polarity, Rag
+
+
+def judge(published: Published, period: Period) -> Judgement:
+    """Every series, to be judged at the last period of its own kind that had ended by `period`'s end."""
+    return Judgement(published, period)
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What may be said of every series at the report's period. Targets and benchmarks are looked up once."""
+
+    published: Published
+    period: Period
+
+    def at(self, key: SeriesKey, period: Period) -> Judged:
+        """One series at one period. Targets belong to the whole indicator, not to its categories."""
+        indicator, series = self.published.indicators[key.indicator], self.published.series[key]
+        period = period.latest_complete(indicator.frequency)
+        whole = not key.category and key.basis is indicator.basis
+        target = self._in_force(key.indicator, TargetKind.TARGET, period) if whole else None
+        threshold = self._in_force(key.indicator, TargetKind.THRESHOLD, period) if whole else None
+        figure = at(series, period)
+        step = change(figure, at(series, period.previous))
+        return Judged(
+            key=key,
+            indicator=indicator,
+            period=period,
+            series=series,
+            figure=figure,
+            target=target,
+            threshold=threshold,
+            benchmarks=self._benchmarks.get(key.indicator, {}) if whole else {},
+            rag=_rating(figure, target or threshold, indicator.polarity),
+            direction=None if step is None else direction_of_travel(step, indicator.polarity),
+        )
+
+    @cached_property
+    def measures(self) -> Mapping[str, Judged]:
+        """Whole indicators on their own basis, by id, in the order of the catalogue."""
+        keys = (SeriesKey(name, "", "", one.basis) for name, one in self.published.indicators.items())
+        present = [key for key in keys if key in self.published.series]
+        return {key.indicator: self.at(key, self.period) for key in present}
+
+    def year_to_date(self, indicator: str) -> Judged | None:
+        """An indicator's year to date, where it is counted in a period."""
+        key = SeriesKey(indicator, "", "", Basis.YEAR_TO_DATE)
+        return self.at(key, self.period) if key in self.published.series else None
+
+    def categories(self, indicator: str, breakdown: str = "") -> tuple[Judged, ...]:
+        """The categories of one breakdown (or of all), in the order the data gives them."""
+        basis = self.published.indicators[indicator].basis
+        wanted = breakdown.casefold()
+        return tuple(
+            self.at(key, self.period)
+            for key in self._keys.get(indicator, ())
+            if key.category and key.basis is basis and wanted in ("", key.breakdown.casefold())
+        )
+
+    def breakdowns(self, indicator: str) -> tuple[str, ...]:
+        """The names of an indicator's breakdowns: "sex", "placement type"."""
+        names = (key.breakdown for key in self._keys.get(indicator, ()))
+        return tuple(dict.fromkeys(name for name in names if name))
+
+    @cached_property
+    def _keys(self) -> Mapping[str, tuple[SeriesKey, ...]]:
+        grouped: dict[str, list[SeriesKey]] = {}
+        for key in self.published.series:
+            grouped.setdefault(key.indicator, []).append(key)
+        return {name: tuple(group) for name, group in grouped.items()}
+
+    @cached_property
+    def _limits(self) -> Mapping[tuple[str, TargetKind], tuple[Target, ...]]:
+        grouped: dict[tuple[str, TargetKind], list[Target]] = {}
+        for target in sorted(self.published.targets, key=lambda target: target.applies_from.start):
+            grouped.setdefault((target.indicator, target.kind), []).append(target)
+        return {name: tuple(group) for name, group in grouped.items()}
+
+    def _in_force(self, indicator: str, kind: TargetKind, period: Period) -> Target | None:
+        limits = self._limits.get((indicator, kind), ())
+        started = [limit for limit in limits if limit.applies_from.start <= period.start]
+        return started[-1] if started else None
+
+    @cached_property
+    def _benchmarks(self) -> Mapping[str, Mapping[Comparator, Benchmark]]:
+        return _latest(self.published.benchmarks)
+
+
+def _rating(figure: PublishedFigure, limit: Target | None, polarity: Polarity) -> Rag | None:
+    if limit is None or polarity is Polarity.NEUTRAL or not isinstance(figure, Shown):
+        return None
+    return rag(figure.value, limit.value, tolerance_in_unit(limit), polarity)
+
+
+def _latest(benchmarks: Iterable[Benchmark]) -> Mapping[str, Mapping[Comparator, Benchmark]]:
+    """The newest vintage of each comparator: a year sorts as its text does, 2017/18 before 2018/19."""
+    latest: dict[str, dict[Comparator, Benchmark]] = {}
+    for benchmark in sorted(benchmarks, key=lambda benchmark: benchmark.vintage):
+        latest.setdefault(benchmark.indicator, {})[benchmark.comparator] = benchmark
+    return latest

@@ -1,0 +1,1 @@
+"""Turn what a chart says into a picture for the page."""

@@ -1,0 +1,87 @@
+"""Turn a figure by category into a drawing: bars from zero, the first at the top, each with its value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from report_builder.charts.chart import Bar, Bars
+from report_builder.charts.heading import heading, nothing_to_show
+from report_builder.charts.marks import (
+    AXIS_GREY,
+    BLACK,
+    DARK_BLUE,
+    DARK_GREY,
+    LABEL,
+    MARGIN,
+    STRONG,
+    WIDTH,
+    Drawing,
+    Mark,
+    Pen,
+    Stroke,
+    Words,
+    box,
+)
+from report_builder.charts.wrap import widest, wrapped
+
+CATEGORY_ROOM = WIDTH * 0.4
+LABEL_ROOM = WIDTH * 0.25
+BETWEEN = 7.0
+THICKEST = 15.0
+
+
+@dataclass(frozen=True)
+class Row:
+    """One bar with its words wrapped."""
+
+    bar: Bar
+    category: tuple[str, ...]
+    label: str
+
+    @property
+    def height(self) -> float:
+        """Enough for the category's lines."""
+        return max(1.4, len(self.category)) * LABEL.line_height + BETWEEN
+
+    @property
+    def value(self) -> float:
+        """The bar's length. A withheld bar has none, and no length that could be measured."""
+        return float(self.bar.value) if self.bar.value is not None and self.bar.value.is_finite() else 0.0
+
+
+def bars(picture: Bars) -> Drawing:
+    """The whole picture, heading included. It is as tall as its bars need."""
+    head = heading(picture.headline, picture.subtitle)
+    rows = [_row(bar) for bar in picture.bars]
+    top = head.bottom + 7
+    if not rows:
+        return Drawing(top + 60, (*head.marks, nothing_to_show(top + 30)))
+    bottom = top + sum(row.height for row in rows)
+    left = MARGIN + max(widest(row.category, LABEL) for row in rows) + 6
+    axis = Stroke(((left, top), (left, bottom)), Pen(AXIS_GREY, 0.8))
+    return Drawing(bottom + MARGIN + 2, (*head.marks, *_rows(rows, left, top), axis))
+
+
+def _row(bar: Bar) -> Row:
+    label = wrapped(bar.label, STRONG, LABEL_ROOM, 1)
+    return Row(bar, wrapped(bar.category, LABEL, CATEGORY_ROOM, 2), "".join(label))
+
+
+def _rows(rows: list[Row], left: float, top: float) -> Iterator[Mark]:
+    room = WIDTH - MARGIN - left - 6 - max(widest((row.label,), STRONG) for row in rows)
+    longest = max(row.value for row in rows)
+    for row in rows:
+        length = max(0.0, room * row.value / longest) if longest > 0 else 0.0
+        yield from _drawn(row, left, length, top + row.height / 2)
+        top += row.height
+
+
+def _drawn(row: Row, left: float, length: float, middle: float) -> Iterator[Mark]:
+    thick = min(THICKEST, row.height - BETWEEN)
+    first = middle - (len(row.category) - 1) * LABEL.line_height / 2 + LABEL.capital / 2
+    for number, line in enumerate(row.category):
+        yield Words(left - 6, first + number * LABEL.line_height, line, LABEL, DARK_GREY, "right")
+    if length:
+        yield box(left, middle - thick / 2, left + length, middle + thick / 2, DARK_BLUE)
+    yield Words(left + length + 5, middle + STRONG.capital / 2, row.label, STRONG, BLACK)

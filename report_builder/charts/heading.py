@@ -1,0 +1,49 @@
+"""Turn a headline and a statistical subtitle into the words above a plot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from report_builder.charts.marks import (
+    BLACK,
+    DARK_GREY,
+    HEADLINE,
+    LABEL,
+    MARGIN,
+    SUBTITLE,
+    WIDTH,
+    Font,
+    Words,
+)
+from report_builder.charts.wrap import wrapped
+
+NOTHING = "No figures to show"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The words above a plot, and where the plot may begin."""
+
+    marks: tuple[Words, ...]
+    bottom: float
+
+
+def heading(headline: str, subtitle: str) -> Heading:
+    """What the chart shows in bold, then what was measured; each on two lines at most."""
+    first = _paragraph(headline, HEADLINE, BLACK, MARGIN)
+    second = _paragraph(subtitle, SUBTITLE, DARK_GREY, first.bottom + 1)
+    return Heading(first.marks + second.marks, second.bottom)
+
+
+def _paragraph(text: str, font: Font, colour: str, top: float) -> Heading:
+    lines = wrapped(text, font, WIDTH - 2 * MARGIN, 2)
+    marks = tuple(
+        Words(MARGIN, top + font.size + row * font.line_height, line, font, colour)
+        for row, line in enumerate(lines)
+    )
+    return Heading(marks, top + len(lines) * font.line_height)
+
+
+def nothing_to_show(middle: float) -> Words:
+    """What stands where a line or bars would be."""
+    return Words(WIDTH / 2, middle, NOTHING, LABEL, DARK_GREY, "center")

@@ -1,0 +1,124 @@
+"""Name what a quote can reach: objects that answer to a fixed list of words, and nothing else.
+
+No Python attribute is ever looked up by a name that an officer typed: a quotable answers from its
+own table of words, so a quote cannot reach code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from report_builder.house_style import in_sentence, long_date
+from report_builder.periods import Period
+
+
+class QuoteRefusal(Exception):  # noqa: N818  (it is turned into a NarrativeError where the line is known)
+    """Why a quote cannot be filled, and what to write instead."""
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word of the vocabulary: what it says, and how it is worked out for what it is asked of.
+
+    `takes` names the arguments it needs, as an officer writes them: ("2020-02",).
+    """
+
+    name: str
+    says: str
+    answer: Callable[..., Any]
+    takes: tuple[str, ...] = ()
+
+
+class Vocabulary(Mapping[str, Word]):
+    """The words one kind of quotable answers to, in the order they are taught."""
+
+    def __init__(self) -> None:
+        self._words: dict[str, Word] = {}
+
+    def word(self, says: str, *takes: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+        """Register a function under its own name: `@FIGURE_WORDS.word("The value a period before.")`."""
+
+        def register(answer: Callable[..., Any]) -> Callable[..., Any]:
+            name = answer.__name__.strip("_")
+            self._words[name] = Word(name, says, answer, takes)
+            return answer
+
+        return register
+
+    def __getitem__(self, name: str) -> Word:
+        return self._words[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._words)
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+
+class Quotable:
+    """Something a quote may name. `words` is its vocabulary; `text` is what the reader sees."""
+
+    words: Vocabulary
+    what: str
+
+    @property
+    def text(self) -> str:
+        raise NotImplementedError
+
+
+PERIOD_WORDS = Vocabulary()
+
+
+@dataclass(frozen=True)
+class PeriodQuote(Quotable):
+    """{{ period }}: the report's own period, or another named from it."""
+
+    period: Period
+    words = PERIOD_WORDS
+    what = "a period"
+
+    @property
+    def text(self) -> str:
+        return in_sentence(self.period)
+
+
+@PERIOD_WORDS.word("Its month alone: June.")
+def month(quote: PeriodQuote) -> str:
+    return f"{quote.period.end:%B}"
+
+
+@PERIOD_WORDS.word("Its calendar year: 2020.")
+def year(quote: PeriodQuote) -> str:
+    return str(quote.period.end.year)
+
+
+@PERIOD_WORDS.word("The financial (or academic) year it belongs to: 2020/21.")
+def year_label(quote: PeriodQuote) -> str:
+    return quote.period.year_label
+
+
+@PERIOD_WORDS.word("Its first day: 1 June 2020.")
+def start(quote: PeriodQuote) -> str:
+    return long_date(quote.period.start)
+
+
+@PERIOD_WORDS.word("Its last day: 30 June 2020.")
+def end(quote: PeriodQuote) -> str:
+    return long_date(quote.period.end)
+
+
+@PERIOD_WORDS.word("The period before: May 2020.")
+def previous(quote: PeriodQuote) -> PeriodQuote:
+    return PeriodQuote(quote.period.previous)
+
+
+@PERIOD_WORDS.word("The period after: July 2020.")
+def next_(quote: PeriodQuote) -> PeriodQuote:
+    return PeriodQuote(quote.period.next)
+
+
+@PERIOD_WORDS.word("The same period last year: June 2019.")
+def same_period_last_year(quote: PeriodQuote) -> PeriodQuote:
+    return PeriodQuote(quote.period.same_period_last_year)

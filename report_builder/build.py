@@ -1,0 +1,161 @@
+"""The whole flow on one page: from a council's files to a paper, its workbook and its manifest.
+
+sources → indicators → DISCLOSURE → judgement → charts | tables | narrative → assembly → document
+→ checks → provenance
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from report_builder.assembly import Report, assemble
+from report_builder.charts.chart import Chart
+from report_builder.checks import Finding, check_report
+from report_builder.definitions import ReportDefinition, read_definition
+from report_builder.disclosure import publish
+from report_builder.errors import OutputError, WordingError
+from report_builder.files import write_all
+from report_builder.indicators import Figures, compute
+from report_builder.judgement import Judgement, judge
+from report_builder.narrative import NarrativeFile, Quotes, fill, read_narratives
+from report_builder.periods import Period
+from report_builder.project import Folders, Outputs
+from report_builder.provenance import manifest, recorded_hash, sha256
+from report_builder.sources import read_extract
+from report_builder.vocabulary import Edition
+
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is asked for: a report of a project, for a period, in an edition, draft or final."""
+
+    folders: Folders
+    period: Period
+    edition: Edition = Edition.PUBLIC
+    final: bool = False
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """A paper assembled but not yet written, with what a critical reader would notice."""
+
+    request: Request
+    definition: ReportDefinition
+    report: Report
+    narratives: tuple[NarrativeFile, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Built:
+    """The files that were written, and the findings."""
+
+    outputs: Outputs
+    findings: tuple[Finding, ...]
+
+
+def _silent(_: str) -> None:
+    """Progress that nobody asked to hear."""
+
+
+def read_figures(folders: Folders, definition: ReportDefinition) -> Figures:
+    """Every figure of a report, exact, as it is before the wall."""
+    tables = [source.table for source in definition.sources]
+    themes = [theme.id for theme in definition.themes]
+    return compute(read_extract(folders.data, tables, themes, folders.root))
+
+
+def judged(request: Request, definition: ReportDefinition) -> Judgement:
+    """Everything the edition may say, judged at the period."""
+    figures = read_figures(request.folders, definition)
+    refuse_period_without_figures(figures, request.period, definition)
+    return judge(publish(figures, definition.disclosure.rule, request.edition), request.period)
+
+
+def draft(request: Request, tell: Tell = _silent) -> Drafted:
+    """The paper as values, with its findings; nothing is written."""
+    folders = request.folders
+    definition = read_definition(folders.definition, folders.shown(folders.definition))
+    tell("reading figures")
+    judgement = judged(request, definition)
+    tell("filling narrative")
+    narratives = read_narratives(folders.narratives, request.period, folders.root)
+    filled = fill(narratives, Quotes.of(judgement, definition.house_style.house_style))
+    report = assemble(definition, judgement, filled, final=request.final)
+    findings = check_report(report, definition, folders.shown(folders.definition))
+    return Drafted(request, definition, report, narratives, findings)
+
+
+def build(request: Request, output: Path, *, force: bool = False, tell: Tell = _silent) -> Built:
+    """Write the paper, its appendix workbook and its manifest, all or none of them."""
+    outputs = Outputs.of(output, request.folders.report, request.period, request.edition)
+    if not force:
+        refuse_to_overwrite_edits(outputs)
+    drafted = draft(request, tell)
+    contents = write(drafted, outputs, tell)
+    write_all(contents)
+    return Built(outputs, drafted.findings)
+
+
+def write(drafted: Drafted, outputs: Outputs, tell: Tell = _silent) -> dict[Path, bytes]:
+    """The contents of every file of a build, by the path it belongs at."""
+    from report_builder.document.write import write_document
+    from report_builder.workbook import write_workbook
+
+    folders, definition = drafted.request.folders, drafted.definition
+    template = folders.template / definition.template
+    tell("drawing charts and writing the document")
+    document = write_document(drafted.report, template, folders.shown(template), _draw)
+    workbook = write_workbook(drafted.report)
+    record = manifest(
+        drafted.report,
+        _inputs(drafted, template),
+        {outputs.document.name: document, outputs.workbook.name: workbook},
+        definition.house_style.house_style,
+    )
+    return {outputs.document: document, outputs.workbook: workbook, outputs.manifest: record}
+
+
+def _draw(chart: Chart) -> bytes:
+    from report_builder.charts.draw import draw
+
+    return draw(chart.picture)
+
+
+def _inputs(drafted: Drafted, template: Path) -> dict[str, bytes]:
+    folders = drafted.request.folders
+    data = [folders.root / source.path for source in drafted.report.judgement.published.files]
+    narratives = [file.path for file in drafted.narratives]
+    return {folders.shown(path): path.read_bytes() for path in (folders.definition, template, *data, *narratives)}
+
+
+def refuse_to_overwrite_edits(outputs: Outputs) -> None:
+    """A Word file changed since it was built holds somebody's work, and is never overwritten unasked."""
+    if not outputs.document.exists():
+        return
+    recorded = recorded_hash(outputs.manifest, outputs.document.name)
+    if recorded == sha256(outputs.document.read_bytes()):
+        return
+    raise OutputError(
+        f"{outputs.document} has been changed since it was built (or was not built here), and building again "
+        "would lose those changes. Move or rename it to keep them, or build with --force to replace it."
+    )
+
+
+def refuse_period_without_figures(figures: Figures, period: Period, definition: ReportDefinition) -> None:
+    """A period nothing speaks of is a mistyped period, or data that has not been saved yet."""
+    if period.frequency is not definition.frequency:
+        raise WordingError(
+            f"This report is made by {definition.frequency.words}, and {period.code} is a "
+            f"{period.frequency.words}. Write a period such as {Period.containing(period.end, definition.frequency)}."
+        )
+    known = {one for by_period in figures.series.values() for one in by_period if one.frequency is period.frequency}
+    if known and period not in known:
+        raise WordingError(
+            f"No data file has a figure for {period.label}; they run from {min(known).label} to {max(known).label}. "
+            "Save the data for it, or correct the period."
+        )

@@ -1,0 +1,22 @@
+"""Name a finding: something a reader would notice, where it is, and what to do about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from report_builder.vocabulary import Severity
+
+
+@dataclass(frozen=True)
+class Finding:
+    """`code` is stable. `where` is a file or place; `sentence` is the text it speaks of, where there is one."""
+
+    code: str
+    severity: Severity
+    where: str
+    message: str
+    remedy: str
+    sentence: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.severity}: {self.where}: {self.message} {self.remedy} [{self.code}]"

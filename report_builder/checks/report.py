@@ -1,0 +1,102 @@
+"""Turn an assembled report into findings: gaps, drafts, blanks and figures that cannot be judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from report_builder.assembly import Report
+from report_builder.checks.finding import Finding
+from report_builder.definitions import ReportDefinition
+from report_builder.disclosure import NotAvailable
+from report_builder.judgement import Judged
+from report_builder.narrative import Status
+from report_builder.vocabulary import Polarity, Severity
+
+MANDATORY = {
+    "meeting_date": "the date of the meeting",
+    "strategic_director": "the Strategic Director who approves the report",
+    "report_authors": "the report authors, as posts",
+    "wards": "the wards affected",
+    "key_decision": "whether this is a key decision",
+    "forward_plan": "whether it is in the forward plan",
+    "exempt": "whether it is exempt from the press and public",
+}
+
+
+def check_report(report: Report, definition: ReportDefinition, definition_file: str) -> tuple[Finding, ...]:
+    """Every finding, the front sheet first, then narrative, then figures."""
+    return (
+        *_front_sheet(report, definition_file),
+        *_narratives(report),
+        *_themes(report, definition, definition_file),
+        *_figures(report),
+    )
+
+
+def _front_sheet(report: Report, definition_file: str) -> Iterator[Finding]:
+    for name, what in MANDATORY.items():
+        if not report.fields[f"front.{name}"]:
+            yield Finding(
+                "FRONT_SHEET",
+                Severity.ERROR,
+                f"front sheet, {name}",
+                f"The front sheet does not say {what}.",
+                f"Write it in [front_sheet] of {definition_file} or in the period's front_sheet.md.",
+            )
+
+
+def _narratives(report: Report) -> Iterator[Finding]:
+    for narrative in report.narratives:
+        if narrative.front.status is Status.DRAFT and (narrative.blocks or narrative.front.front_sheet):
+            yield Finding(
+                "DRAFT_NARRATIVE",
+                Severity.WARNING,
+                narrative.file,
+                "This text has not been reviewed.",
+                "Set its status to reviewed or approved once it has been read.",
+            )
+        if not narrative.blocks and not narrative.front.front_sheet:
+            yield Finding(
+                "EMPTY_NARRATIVE",
+                Severity.WARNING,
+                narrative.file,
+                "This file has no text, so its place in the paper is empty.",
+                "Write the text, or “Not applicable.” if there is nothing to say.",
+            )
+
+
+def _themes(report: Report, definition: ReportDefinition, definition_file: str) -> Iterator[Finding]:
+    said = {narrative.place for narrative in report.narratives}
+    for theme in definition.themes:
+        if theme.id not in said:
+            yield Finding(
+                "NO_NARRATIVE",
+                Severity.WARNING,
+                f"{definition_file}, theme {theme.id}",
+                f"Nobody has written about {theme.title.lower()} for {report.fields['period']}.",
+                f"Add {theme.id}.md to the period's narrative folder.",
+            )
+
+
+def _figures(report: Report) -> Iterator[Finding]:
+    for name, judged in report.judgement.measures.items():
+        if isinstance(judged.figure, NotAvailable):
+            yield Finding(
+                "NOT_AVAILABLE",
+                Severity.WARNING,
+                name,
+                f"{judged.indicator.name} has no figure for {judged.period.label}; it prints as [x].",
+                f"Ask {judged.indicator.source or 'the data owner'} for it.",
+            )
+        yield from _target(name, judged)
+
+
+def _target(name: str, judged: Judged) -> Iterator[Finding]:
+    if judged.judged_against and judged.indicator.polarity is Polarity.NEUTRAL:
+        yield Finding(
+            "NEUTRAL_TARGET",
+            Severity.WARNING,
+            name,
+            f"{judged.indicator.name} has a target, but neither way is good, so it cannot be rated.",
+            "Give it a polarity in the catalogue, or take the target out.",
+        )

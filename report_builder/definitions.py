@@ -1,0 +1,165 @@
+"""Turn report.toml into a ReportDefinition: the only place where outside words become our types."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+
+from report_builder.disclosure.wall import DisclosureRule
+from report_builder.errors import DefinitionError, WordingError
+from report_builder.house_style import HouseStyle
+from report_builder.periods import Frequency
+from report_builder.sources import Holds, Layout, SourceTable
+
+
+def _frequency(words: Any) -> Any:
+    if isinstance(words, Frequency) or not isinstance(words, str):
+        return words
+    try:
+        return Frequency.parse(words)
+    except WordingError as wrong:
+        raise ValueError(str(wrong)) from wrong
+
+
+def _text(said: Any) -> Any:
+    """TOML dates and numbers are read as the words they were written in; yes and no as Yes and No."""
+    if isinstance(said, bool):
+        return "Yes" if said else "No"
+    return str(said) if isinstance(said, int | float | Decimal) or hasattr(said, "isoformat") else said
+
+
+Words = Annotated[str, BeforeValidator(_text)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Source(_Strict):
+    """One data file: what it holds, how it is laid out, and the sheet if it is a workbook."""
+
+    file: str
+    holds: Holds
+    layout: Layout = Layout.TIDY
+    sheet: str = ""
+
+    @property
+    def table(self) -> SourceTable:
+        return SourceTable(self.file, self.holds, self.layout, self.sheet)
+
+
+class Theme(_Strict):
+    """One theme of the key issues and of the appendix. `charts` name an indicator, or one "by" a breakdown."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    title: str = Field(min_length=1)
+    charts: tuple[str, ...] = ()
+
+
+class Disclosure(_Strict):
+    threshold: int = Field(default=5, ge=0, le=1000)
+    not_about_people: tuple[str, ...] = ()
+
+    @property
+    def rule(self) -> DisclosureRule:
+        return DisclosureRule(self.threshold, frozenset(self.not_about_people))
+
+
+class Style(_Strict):
+    percent: Literal["%", "per cent"] = "%"
+
+    @property
+    def house_style(self) -> HouseStyle:
+        return HouseStyle("%" if self.percent == "%" else "\N{NO-BREAK SPACE}per cent")
+
+
+class Appendix(_Strict):
+    """The data set: its letter, and how its trend is shown."""
+
+    letter: str = Field(default="A", pattern=r"^[A-Z]$")
+    title: str = "Performance data set"
+    trend: Literal["last three and year ends", "last 13"] = "last three and year ends"
+    year_ends: int = Field(default=3, ge=0, le=6)
+
+
+class Exempt(_Strict):
+    """Why the members' edition is exempt: Local Government Act 1972, Schedule 12A, Part 1."""
+
+    paragraph: int = Field(default=2, ge=1, le=7)
+    reason: str = "It shows counts small enough to reveal the identity of an individual."
+
+
+class ReportDefinition(_Strict):
+    """A report as its owner defines it. A new kind of report is this file, never Python."""
+
+    title: str = Field(min_length=1)
+    council: str = Field(min_length=1)
+    committee: str = Field(min_length=1)
+    frequency: Annotated[Frequency, BeforeValidator(_frequency)]
+    template: str = "template.docx"
+    sources: tuple[Source, ...] = Field(alias="source", min_length=1)
+    themes: tuple[Theme, ...] = Field(alias="theme", min_length=1)
+    scorecard: tuple[str, ...] = ()
+    chart_periods: int = Field(default=25, ge=2, le=120)
+    front_sheet: Mapping[str, Words] = {}
+    disclosure: Disclosure = Disclosure()
+    house_style: Style = Style()
+    appendix: Appendix = Appendix()
+    exempt: Exempt = Exempt()
+
+    @model_validator(mode="after")
+    def _one_of_each(self) -> ReportDefinition:
+        ids = [theme.id for theme in self.themes]
+        twice = sorted({theme for theme in ids if ids.count(theme) > 1})
+        if twice:
+            raise ValueError(f"the theme {twice[0]} is defined twice")
+        if not any(source.holds is Holds.CATALOGUE for source in self.sources):
+            raise ValueError('no [[source]] has holds = "catalogue"; one file must hold the catalogue')
+        return self
+
+
+def read_definition(path: Path, shown_as: str) -> ReportDefinition:
+    """Read report.toml. Every fault in it is reported at once, each with the field it is in."""
+    try:
+        said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        raise DefinitionError(f"{shown_as} is missing. Each report has one beside its template.") from None
+    except UnicodeDecodeError:
+        raise DefinitionError(f"{shown_as} is not plain text in UTF-8. Save it again as UTF-8.") from None
+    except tomllib.TOMLDecodeError as wrong:
+        raise DefinitionError(f"{shown_as} cannot be read as TOML: {wrong}. Mend that line.") from wrong
+    try:
+        return ReportDefinition.model_validate(said)
+    except ValidationError as wrong:
+        faults = "\n".join(_sentence(error, shown_as) for error in wrong.errors())
+        raise DefinitionError(faults) from wrong
+
+
+def _sentence(error: Any, shown_as: str) -> str:
+    place = ".".join(str(part + 1) if isinstance(part, int) else part for part in error["loc"])
+    where = f"{shown_as}, {place}" if place else shown_as
+    if error["type"] == "missing":
+        return f"{where}: this field is missing. Add it."
+    if error["type"] == "extra_forbidden":
+        return f"{where}: there is no such field{_nearest_field(error['loc'])}. Take it out or correct its name."
+    message = error["msg"].removeprefix("Value error, ")
+    given = error.get("input")
+    told = f" (it is {given!r})" if isinstance(given, str | int | float) else ""
+    return f"{where}: {message[0].lower()}{message[1:]}{told}. Correct it."
+
+
+def _nearest_field(place: Sequence[Any]) -> str:
+    model: Any = ReportDefinition
+    for part in place[:-1]:
+        if isinstance(part, str):
+            model = {"source": Source, "theme": Theme, "disclosure": Disclosure, "house_style": Style,
+                     "appendix": Appendix, "exempt": Exempt}.get(part, model)
+    known = [field.alias or name for name, field in model.model_fields.items()]
+    close = get_close_matches(str(place[-1]), known, n=1)
+    return f"; did you mean {close[0]}?" if close else ""

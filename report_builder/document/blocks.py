@@ -1,0 +1,226 @@
+"""Turn blocks into WordprocessingML: paragraphs, lists, tables, charts with their captions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from report_builder.assembly import Content
+from report_builder.charts.chart import Chart
+from report_builder.content import Cell, Heading, ListBlock, Paragraph, Run, Table
+from report_builder.document import styles as named
+from report_builder.document.markup import attribute, paragraph, run
+from report_builder.document.markup import field as word_field
+from report_builder.document.styles import Styles
+
+EMU_PER_INCH = 914_400
+EMU_PER_TWIP = 635
+PICTURE_DPI = 200
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where blocks go: paragraph properties there and one level deeper, and the text width in twips."""
+
+    paragraph: str
+    deeper: str
+    width: int
+
+
+@dataclass(frozen=True)
+class PlacedPicture:
+    """A picture that is already a part of the package: its relation and its size in pixels."""
+
+    relation: str
+    width: int
+    height: int
+
+
+@dataclass
+class Counters:
+    """Numbers that run through the whole package: captions, drawings and bookmarks."""
+
+    figures: int = 0
+    tables: int = 0
+    drawings: int = 0
+    marks: int = 0
+    bookmarked: set[str] = field(default_factory=set)
+
+    def next_drawing(self) -> int:
+        self.drawings += 1
+        return self.drawings
+
+    def next_mark(self) -> int:
+        self.marks += 1
+        return self.marks
+
+
+@dataclass(frozen=True)
+class BlockWriter:
+    """Writes blocks as strings. `picture`, `link`, `bullets` and `numbered` add what a block refers to."""
+
+    styles: Styles
+    counters: Counters
+    picture: Callable[[Chart], PlacedPicture]
+    link: Callable[[str], str]
+    bullets: Callable[[], int]
+    numbered: Callable[[int], int]
+
+    def write(self, contents: Iterable[Content], place: Place) -> str:
+        """All blocks of one place. After a heading, paragraphs stand one level deeper."""
+        parts: list[str] = []
+        deeper = False
+        for item in contents:
+            deeper = deeper or isinstance(item, Heading)
+            parts.append(self._block(item, place, place.deeper if deeper else place.paragraph))
+        return "".join(parts)
+
+    def _block(self, item: Content, place: Place, properties: str) -> str:
+        if isinstance(item, Paragraph):
+            return f"<w:p>{properties}{self._runs(item.runs)}</w:p>"
+        if isinstance(item, ListBlock):
+            return self._list(item, 0)
+        if isinstance(item, Heading):
+            return self._heading(item)
+        if isinstance(item, Table):
+            return self._table(item, place.width)
+        return self._chart(item, place.width)
+
+    def _heading(self, heading: Heading) -> str:
+        style = named.APPENDIX_HEADING if heading.appendix else named.HEADINGS[heading.level - 1]
+        return paragraph(run(heading.text), self.styles.id(style))
+
+    def _runs(self, runs: Sequence[Run]) -> str:
+        parts: list[str] = []
+        for one in runs:
+            look = ("<w:b/>" if one.bold else "") + ("<w:i/>" if one.italic else "")
+            if one.link:
+                style = self.styles.id(named.HYPERLINK)
+                look = (f'<w:rStyle w:val="{attribute(style)}"/>' if style else "") + look
+                parts.append(f'<w:hyperlink r:id="{self.link(one.link)}">{run(one.text, look)}</w:hyperlink>')
+            else:
+                parts.append(run(one.text, look))
+        return "".join(parts)
+
+    def _list(self, block: ListBlock, level: int) -> str:
+        number = self.numbered(block.start) if block.ordered else self.bullets()
+        style = self.styles.id(named.NUMBERED if block.ordered else named.BULLET)
+        numbering = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+        # Paragraphs of an item after its first stand under its words, with no number of their own.
+        following = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
+        parts: list[str] = []
+        for item in block.items:
+            extra = numbering
+            for inner in item:
+                if isinstance(inner, ListBlock):
+                    parts.append(self._list(inner, min(level + 1, 8)))
+                elif isinstance(inner, Paragraph):
+                    parts.append(paragraph(self._runs(inner.runs), style, extra))
+                    extra = following
+        return "".join(parts)
+
+    def _caption(self, kind: str, name: str, text: str) -> str:
+        """A caption whose number is already right, in a real field, bookmarked so it can be referred to."""
+        count = self.counters.figures if kind == "Figure" else self.counters.tables
+        label = run(f"{kind} ") + word_field(f"SEQ {kind} \\* ARABIC", str(count))
+        return paragraph(
+            self._bookmarked(f"_Ref_{kind}_{name}", label) + run(f": {text}"), self.styles.id(named.CAPTION)
+        )
+
+    def _bookmarked(self, name: str, content: str) -> str:
+        """A bookmark around content, once: a chart placed twice is referred to where it first stands."""
+        short = name[:40]
+        if short in self.counters.bookmarked:
+            return content
+        self.counters.bookmarked.add(short)
+        mark = self.counters.next_mark()
+        return (
+            f'<w:bookmarkStart w:id="{mark}" w:name="{attribute(short)}"/>{content}<w:bookmarkEnd w:id="{mark}"/>'
+        )
+
+    def _chart(self, chart: Chart, width: int) -> str:
+        self.counters.figures += 1
+        source = paragraph(run(f"Source: {chart.picture.source}."), self.styles.id(named.SOURCE))
+        return (
+            self._caption("Figure", chart.name, chart.caption)
+            + paragraph(self._drawing(chart, width), self.styles.id(named.PICTURE))
+            + source
+        )
+
+    def _drawing(self, chart: Chart, width: int) -> str:
+        """The picture at its own size, or as wide as the text where that is narrower."""
+        placed = self.picture(chart)
+        across = placed.width * EMU_PER_INCH // PICTURE_DPI
+        fitted = min(across, width * EMU_PER_TWIP)
+        down = placed.height * fitted // placed.width
+        identity = self.counters.next_drawing()
+        described = f'id="{identity}" name="{attribute(chart.name)}" descr="{attribute(chart.alt_text)}"'
+        return (
+            f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+            f'<wp:extent cx="{fitted}" cy="{down}"/><wp:docPr {described}/>'
+            '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+            '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+            f'<pic:pic><pic:nvPicPr><pic:cNvPr id="{identity}" name="{attribute(chart.name)}.png"/>'
+            f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="{placed.relation}"/>'
+            "<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>"
+            f'<a:off x="0" y="0"/><a:ext cx="{fitted}" cy="{down}"/></a:xfrm>'
+            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
+            "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+        )
+
+    def _table(self, table: Table, width: int) -> str:
+        caption = ""
+        if table.caption:
+            self.counters.tables += 1
+            caption = self._caption("Table", table.name, table.caption)
+        columns = _shared(width, table.widths)
+        cell_style = self.styles.id(named.SMALL_CELL if table.small else named.CELL)
+        heading_style = self.styles.id(named.SMALL_CELL_HEADING if table.small else named.CELL_HEADING)
+        grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
+        rows = "".join(self._row(row, columns, cell_style) for row in table.rows)
+        notes = "".join(paragraph(run(note), self.styles.id(named.SOURCE)) for note in table.notes)
+        return (
+            f"{caption}<w:tbl>{self._table_properties(table, sum(columns))}<w:tblGrid>{grid}</w:tblGrid>"
+            f"{_header_row(table.header, columns, heading_style)}{rows}</w:tbl>"
+            f"{notes or paragraph('', self.styles.id(named.SOURCE))}"
+        )
+
+    def _table_properties(self, table: Table, width: int) -> str:
+        style = self.styles.id(named.TABLE)
+        named_style = f'<w:tblStyle w:val="{attribute(style)}"/>' if style else ""
+        title = table.caption or f"Table with the columns {', '.join(table.header)}"
+        return (
+            f'<w:tblPr>{named_style}<w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+            '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
+            f'w:noHBand="0" w:noVBand="1"/><w:tblCaption w:val="{attribute(title)}"/></w:tblPr>'
+        )
+
+    def _row(self, row: Sequence[Cell], columns: Sequence[int], style: str) -> str:
+        cells = "".join(
+            _cell(self._runs(cell.runs), width, style, cell) for cell, width in zip(row, columns, strict=True)
+        )
+        return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
+
+
+def _cell(content: str, width: int, style: str, cell: Cell) -> str:
+    fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{cell.fill}"/>' if cell.fill else ""
+    aligned = "" if cell.align == "left" else f'<w:jc w:val="{cell.align}"/>'
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{fill}</w:tcPr>'
+        f"{paragraph(content, style, aligned)}</w:tc>"
+    )
+
+
+def _header_row(header: Sequence[str], columns: Sequence[int], style: str) -> str:
+    cells = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph(run(text), style)}</w:tc>'
+        for text, width in zip(header, columns, strict=True)
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
+
+
+def _shared(width: int, shares: Sequence[int]) -> list[int]:
+    """A width split by shares into whole twips that add up to it exactly."""
+    whole = sum(shares)
+    edges = [width * sum(shares[:count]) // whole for count in range(len(shares) + 1)]
+    return [right - left for left, right in zip(edges, edges[1:], strict=False)]

@@ -1,0 +1,64 @@
+"""Put what every page must say at its head: the edition's marking, and DRAFT until a paper is final."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docx.oxml.parser import parse_xml
+
+from report_builder.document.markup import DECLARATIONS, W, attribute, paragraph, run
+from report_builder.document.places import text_of
+
+_VML = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
+
+
+def mark_headers(document: Any, marking: str, *, draft: bool, drawing_id: int) -> None:
+    """Every header carries the marking in words and, on a draft, the watermark that Word itself knows."""
+    for place, header in enumerate(_headers(document)):
+        if marking and not any(marking in text_of(one) for one in header.iter(f"{W}p")):
+            header.insert(0, parse_xml(_declared(paragraph(run(marking)))))
+        if draft:
+            first = next(header.iter(f"{W}p"))
+            first.append(parse_xml(_watermark(drawing_id + place)))
+
+
+def _headers(document: Any) -> list[Any]:
+    """The header elements in use. A template without any gets one, or its pages would say nothing."""
+    section = document.sections[0]
+    if section._sectPr.find(f"{W}headerReference") is None:  # noqa: SLF001
+        section.header.is_linked_to_previous = False
+    parts = {
+        str(relation.target_part.partname): relation.target_part
+        for relation in document.part.rels.values()
+        if not relation.is_external and relation.reltype.endswith("/header")
+    }
+    return [parts[name].element for name in sorted(parts)]
+
+
+def _declared(xml: str) -> str:
+    return xml.replace("<w:p>", f"<w:p {DECLARATIONS}>", 1)
+
+
+def _watermark(number: int) -> str:
+    """The shape Word makes for Design › Watermark, so that Word can also take it away."""
+    return (
+        f"<w:r {DECLARATIONS} {_VML}><w:rPr><w:noProof/></w:rPr><w:pict>"
+        f'<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" '
+        'path="m@7,l@8,m@5,21600l@6,21600e"><v:formulas><v:f eqn="sum #0 0 10800"/>'
+        '<v:f eqn="prod #0 2 1"/><v:f eqn="sum 21600 0 @1"/><v:f eqn="sum 0 0 @2"/>'
+        '<v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/><v:f eqn="if @0 21600 @1"/>'
+        '<v:f eqn="if @0 0 @2"/><v:f eqn="if @0 @4 21600"/><v:f eqn="mid @5 @6"/>'
+        '<v:f eqn="mid @8 @5"/><v:f eqn="mid @7 @8"/><v:f eqn="mid @6 @7"/><v:f eqn="sum @6 0 @5"/>'
+        '</v:formulas><v:path textpathok="t" o:connecttype="custom" '
+        'o:connectlocs="@9,0;@10,10800;@11,21600;@12,10800" o:connectangles="270,180,90,0"/>'
+        '<v:textpath on="t" fitshape="t"/><v:handles><v:h position="#0,bottomRight" xrange="6629,14971"/>'
+        '</v:handles><o:lock v:ext="edit" text="t" shapetype="t"/></v:shapetype>'
+        f'<v:shape id="PowerPlusWaterMarkObject{number}" o:spid="_x0000_s{2048 + number}" '
+        f'type="#_x0000_t136" alt="{attribute("Draft")}" style="position:absolute;margin-left:0;margin-top:0;'
+        "width:430pt;height:172pt;rotation:315;z-index:-251658752;"
+        "mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
+        'mso-position-vertical:center;mso-position-vertical-relative:margin" o:allowincell="f" '
+        'fillcolor="#d9d9d9" stroked="f"><v:fill opacity=".5"/>'
+        '<v:textpath style="font-family:&quot;Arial&quot;;font-size:1pt" string="DRAFT"/></v:shape>'
+        "</w:pict></w:r>"
+    )

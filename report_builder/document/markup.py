@@ -1,0 +1,66 @@
+"""Turn words into WordprocessingML strings: escaped, legal in XML, children in schema order.
+
+Strings are written off to one side and parsed once, because building Word tables node by node is the
+slow part of every tool that makes them.
+"""
+
+from __future__ import annotations
+
+import re
+from xml.sax.saxutils import escape
+
+NAMESPACES = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+}
+DECLARATIONS = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
+W = f"{{{NAMESPACES['w']}}}"
+
+# Characters that XML 1.0 cannot hold, which would make Word refuse the file.
+_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def legal(text: str) -> str:
+    """Text without the characters that XML 1.0 forbids."""
+    return _ILLEGAL.sub("", text)
+
+
+def attribute(text: str) -> str:
+    """Text safe inside a double-quoted attribute."""
+    return escape(legal(text), {'"': "&quot;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"})
+
+
+def run(text: str, properties: str = "") -> str:
+    """One run; a line feed is a line break and a tab is a tab."""
+    look = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    return f"<w:r>{look}{_inner(text)}</w:r>" if text else ""
+
+
+def _inner(text: str) -> str:
+    parts = re.split(r"([\n\t])", legal(text.replace("\r\n", "\n").replace("\r", "\n")))
+    marks = {"\n": "<w:br/>", "\t": "<w:tab/>"}
+    return "".join(
+        marks.get(part) or f'<w:t xml:space="preserve">{escape(part)}</w:t>' for part in parts if part
+    )
+
+
+def paragraph(content: str, style: str = "", extra: str = "") -> str:
+    """One paragraph in a style; `extra` holds further paragraph properties, in schema order."""
+    named = f'<w:pStyle w:val="{attribute(style)}"/>' if style else ""
+    properties = f"<w:pPr>{named}{extra}</w:pPr>" if named or extra else ""
+    return f"<w:p>{properties}{content}</w:p>"
+
+
+def field(instruction: str, result: str, properties: str = "") -> str:
+    """A complex field with its result written out, so that nothing has to be updated on opening."""
+    look = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    return (
+        f'<w:r>{look}<w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r>{look}<w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>'
+        f'<w:r>{look}<w:fldChar w:fldCharType="separate"/></w:r>'
+        f"{run(result, properties)}"
+        f'<w:r>{look}<w:fldChar w:fldCharType="end"/></w:r>'
+    )

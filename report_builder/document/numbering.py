@@ -1,0 +1,103 @@
+"""Give each numbered list its own numbering, so that every list starts where it should.
+
+Word counts by `w:num`: two lists that share one run on from each other. The look of a list is the
+template's: each new `w:num` points at the abstract numbering of its List Bullet or List Number style.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import Any
+
+from docx.oxml.parser import parse_xml
+
+from report_builder.document.markup import DECLARATIONS, W
+
+_FORMATS = {True: ("decimal", "%{level}."), False: ("bullet", "•")}
+
+
+class Numbering:
+    """The numbering part of one document while it is being written."""
+
+    def __init__(self, numbering: Any, styles: Any) -> None:
+        self._numbering = numbering
+        self._styles = styles
+        self._bullets: int | None = None
+
+    def bullets(self) -> int:
+        """The numbering all bullet lists share."""
+        if self._bullets is None:
+            self._bullets = self._new("List Bullet", ordered=False, start=None)
+        return self._bullets
+
+    def numbered(self, start: int) -> int:
+        """A numbering of its own for one list, counting from `start`."""
+        return self._new("List Number", ordered=True, start=start)
+
+    def _new(self, style: str, *, ordered: bool, start: int | None) -> int:
+        abstract = self._abstract_of(style)
+        if abstract is None:
+            abstract = self._add_abstract(ordered=ordered)
+        number = 1 + max((int(num.get(f"{W}numId")) for num in self._all("num")), default=0)
+        override = (
+            f'<w:lvlOverride w:ilvl="0"><w:startOverride w:val="{start}"/></w:lvlOverride>'
+            if start is not None
+            else ""
+        )
+        num = parse_xml(
+            f'<w:num {DECLARATIONS} w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>{override}</w:num>'
+        )
+        last = self._all("num")
+        if last:
+            last[-1].addnext(num)
+        else:
+            self._all("abstractNum")[-1].addnext(num)
+        return number
+
+    def _all(self, tag: str) -> list[Any]:
+        return list(self._numbering.iterchildren(f"{W}{tag}"))
+
+    def _abstract_of(self, style: str) -> str | None:
+        """The abstract numbering that a style's own numbering uses."""
+        for element in self._styles.iterchildren(f"{W}style"):
+            name = element.find(f"{W}name")
+            used = element.find(f"{W}pPr/{W}numPr/{W}numId")
+            if name is not None and name.get(f"{W}val").casefold() == style.casefold() and used is not None:
+                for num in self._all("num"):
+                    if num.get(f"{W}numId") == used.get(f"{W}val"):
+                        return str(num.find(f"{W}abstractNumId").get(f"{W}val"))
+        return None
+
+    def _add_abstract(self, *, ordered: bool) -> str:
+        """A plain list numbering for a template that has none; its identifier follows from its place."""
+        number = 1 + max((int(one.get(f"{W}abstractNumId")) for one in self._all("abstractNum")), default=-1)
+        kind, text = _FORMATS[ordered]
+        levels = "".join(
+            f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
+            f'<w:lvlText w:val="{text.format(level=level + 1)}"/><w:lvlJc w:val="left"/>'
+            f'<w:pPr><w:ind w:left="{360 * (level + 1) + 360}" w:hanging="360"/></w:pPr></w:lvl>'
+            for level in range(9)
+        )
+        element = parse_xml(
+            f'<w:abstractNum {DECLARATIONS} w:abstractNumId="{number}">'
+            f'<w:nsid w:val="{0x52420000 + number:08X}"/><w:multiLevelType w:val="hybridMultilevel"/>'
+            f"{levels}</w:abstractNum>"
+        )
+        existing = self._all("abstractNum")
+        if existing:
+            existing[-1].addnext(element)
+        else:
+            self._numbering.insert(0, element)
+        return str(number)
+
+
+def deeper(numbering_properties: Any) -> Any | None:
+    """The same numbering one level down; None where a paragraph has none of its own."""
+    if numbering_properties is None:
+        return None
+    copied = deepcopy(numbering_properties)
+    level = copied.find(f"{W}ilvl")
+    if level is None:
+        return None
+    level.set(f"{W}val", str(int(level.get(f"{W}val")) + 1))
+    return copied

@@ -1,0 +1,74 @@
+"""Turn an open Word package into bytes: the same bytes for the same content, on any day."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable
+from typing import Any
+from xml.sax.saxutils import quoteattr
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_STORED = (".png", ".jpg", ".jpeg", ".gif")
+_DEFAULTS = {
+    "rels": "application/vnd.openxmlformats-package.relationships+xml",
+    "xml": "application/xml",
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "gif": "image/gif",
+}
+
+
+def package_bytes(package: Any) -> bytes:
+    """The zip of a python-docx package: parts by name, fixed dates, pictures stored as they are."""
+    parts = sorted(package.iter_parts(), key=lambda part: str(part.partname))
+    entries: list[tuple[str, bytes]] = [
+        ("[Content_Types].xml", _content_types(parts)),
+        ("_rels/.rels", _bytes(package.rels.xml)),
+    ]
+    for part in parts:
+        entries.append((part.partname.membername, part.blob))
+        if len(part.rels):
+            entries.append((part.partname.rels_uri.membername, _bytes(part.rels.xml)))
+    return zip_bytes(entries)
+
+
+def zip_bytes(entries: Iterable[tuple[str, bytes]]) -> bytes:
+    """A zip whose bytes depend on names, order and content alone."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in entries:
+            info = zipfile.ZipInfo(name, _EPOCH)
+            info.create_system = 0
+            info.external_attr = 0
+            stored = name.lower().endswith(_STORED)
+            info.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+            archive.writestr(info, content, compresslevel=None if stored else 6)
+    return buffer.getvalue()
+
+
+def _content_types(parts: Iterable[Any]) -> bytes:
+    """Defaults by extension for pictures and relations; every other part is named."""
+    parts = list(parts)
+    used = {"rels", "xml"} | {part.partname.ext.lower() for part in parts}
+    defaults = [
+        f'<Default Extension="{extension}" ContentType="{kind}"/>'
+        for extension, kind in _DEFAULTS.items()
+        if extension in used
+    ]
+    overrides = [
+        f"<Override PartName={quoteattr(str(part.partname))} ContentType={quoteattr(part.content_type)}/>"
+        for part in parts
+        if _DEFAULTS.get(part.partname.ext.lower()) != part.content_type
+    ]
+    body = "".join([*defaults, *overrides])
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        f'<Types xmlns="{_CONTENT_TYPES}">{body}</Types>'
+    ).encode()
+
+
+def _bytes(xml: Any) -> bytes:
+    return xml if isinstance(xml, bytes) else str(xml).encode()

@@ -1,0 +1,55 @@
+"""Name the styles blocks are written in, and find what a template calls them.
+
+Style ids differ between languages and programs; names are what a person sees in Word, so styles are
+looked up by name. What a template lacks falls back to its default style, and is a finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from report_builder.document.markup import W
+
+BODY = "Body Text"
+HEADINGS = ("Heading 1", "Heading 2", "Heading 3")
+APPENDIX_HEADING = "Appendix Heading"
+BULLET = "List Bullet"
+NUMBERED = "List Number"
+CAPTION = "Caption"
+SOURCE = "Source Note"
+PICTURE = "Picture"
+TABLE = "Report Table"
+CELL, CELL_HEADING = "Table Text", "Table Heading"
+SMALL_CELL, SMALL_CELL_HEADING = "Table Text Small", "Table Heading Small"
+HYPERLINK = "Hyperlink"
+
+NEEDED = (
+    BODY, *HEADINGS, APPENDIX_HEADING, BULLET, NUMBERED, CAPTION, SOURCE, PICTURE, TABLE,
+    CELL, CELL_HEADING, SMALL_CELL, SMALL_CELL_HEADING, HYPERLINK,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Styles:
+    """The style ids of a template by the names people know them by, without regard to case."""
+
+    ids: Mapping[str, str]
+
+    @staticmethod
+    def of(styles_element: Any) -> Styles:
+        ids: dict[str, str] = {}
+        for style in styles_element.iterchildren(f"{W}style"):
+            name = style.find(f"{W}name")
+            if name is not None:
+                ids[name.get(f"{W}val").casefold()] = style.get(f"{W}styleId")
+        return Styles(ids)
+
+    def id(self, name: str) -> str:
+        """The id of a style, or "" (the template's default) where it has none of that name."""
+        return self.ids.get(name.casefold(), "")
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        return tuple(name for name in NEEDED if name.casefold() not in self.ids)

@@ -1,0 +1,144 @@
+"""Open a council's template.docx, fill its fields with docxtpl, and hand back its places.
+
+docxtpl by itself drops text without a word: it does not escape, it mends broken XML by leaving parts
+out, and it prints nothing for a name it does not know. Here it escapes, refuses and parses strictly.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+from docx.oxml.parser import parse_xml
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
+from lxml.etree import XMLSyntaxError
+from markupsafe import Markup
+
+from report_builder.document.markup import W, legal
+from report_builder.document.places import Tag, refuse_faults, tags_in
+from report_builder.errors import TemplateError
+from report_builder.narrative.quoting import nearest
+
+
+class StrictTemplate(DocxTemplate):  # type: ignore[misc]
+    """docxtpl that never mends and never drops: what it renders is parsed as it stands."""
+
+    def render_xml_part(self, src_xml: str, part: Any, context: Any, jinja_env: Any = None) -> str:
+        return str(jinja_env.from_string(src_xml).render(context))
+
+    def fix_tables(self, xml: str) -> Any:
+        return parse_xml(xml)
+
+    def fix_docpr_ids(self, tree: Any) -> None:
+        """Drawings are numbered once for the whole package, after everything is placed."""
+
+    def render_properties(self, context: Any, jinja_env: Any = None) -> None:
+        """Properties are set by the document itself, never by what a template's properties say."""
+
+    def parts(self) -> list[tuple[str, Any]]:
+        """The body and every header and footer, each with the words a person knows it by."""
+        self.init_docx()
+        named = [("body", self.docx.element.body)]
+        for uri, word in ((self.HEADER_URI, "header"), (self.FOOTER_URI, "footer")):
+            for place, (_, part) in enumerate(sorted(self.get_headers_footers(uri)), start=1):
+                named.append((f"{word} {place}", part.element))
+        return named
+
+
+def open_template(path: Path, shown_as: str) -> StrictTemplate:
+    """A template as docxtpl sees it; refused with a sentence where it is no Word file."""
+    if not path.is_file():
+        raise TemplateError(f"{shown_as} is missing. Save the council's Word template there.")
+    try:
+        with zipfile.ZipFile(path) as archive:
+            inside = archive.namelist()
+        template = StrictTemplate(str(path))
+        template.init_docx()
+    except (zipfile.BadZipFile, KeyError, ValueError, XMLSyntaxError) as wrong:
+        raise TemplateError(
+            f"{shown_as} is not a Word document (.docx). Open it in Word and save it as a Word Document."
+        ) from wrong
+    if any(name.casefold().endswith("vbaproject.bin") for name in inside):
+        raise TemplateError(f"{shown_as} holds macros. Save it as a Word Document without macros (.docx).")
+    return template
+
+
+def read_tags(template: StrictTemplate, shown_as: str) -> tuple[list[Tag], list[str]]:
+    """Everything the template asks for, and a sentence for each fault in how it asks."""
+    tags: list[Tag] = []
+    faults: list[str] = []
+    for part, element in template.parts():
+        found, wrong = tags_in(element, f"{shown_as}, {part}")
+        tags += found
+        faults += wrong
+    return tags, faults
+
+
+def unknown_tags(tags: Collection[Tag], fields: Collection[str], places: Collection[str]) -> list[str]:
+    """A sentence for each tag that nothing fills, with the nearest name that something does."""
+    faults: list[str] = []
+    for tag in tags:
+        known, other = (places, fields) if tag.is_place else (fields, places)
+        if tag.name in known:
+            continue
+        if tag.name in other:
+            right = f"{{{{ {tag.name} }}}}" if tag.is_place else f"{{{{p {tag.name} }}}}"
+            faults.append(f"{tag.where}: {tag.name} is asked for in the wrong way. Write {right}.")
+        else:
+            faults.append(f"{tag.where}: nothing fills {tag.name}{nearest(tag.name, known) or '.'}")
+    return faults
+
+
+def render(template: StrictTemplate, fields: Mapping[str, str], places: Collection[str], shown_as: str) -> dict[str, list[Any]]:
+    """Fill every field. Returns the paragraphs that stand for each place, in document order."""
+    tags, faults = read_tags(template, shown_as)
+    refuse_faults(faults or unknown_tags(tags, fields, places))
+    asked = [tag for tag in tags if tag.is_place]
+    for number, tag in enumerate(asked):
+        _mark(tag, number)
+    environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    template.render(_context(fields), environment)
+    return _marked(template, asked)
+
+
+_MARK = "\ue000{}\ue001"
+
+
+def _mark(tag: Tag, number: int) -> None:
+    """Leave in the paragraph only a mark that docxtpl passes over; its properties stay."""
+    paragraph = tag.element
+    for child in list(paragraph):
+        if child.tag != f"{W}pPr":
+            paragraph.remove(child)
+    paragraph.append(parse_xml(f'<w:r xmlns:w="{W[1:-1]}"><w:t>{_MARK.format(number)}</w:t></w:r>'))
+
+
+def _marked(template: StrictTemplate, asked: list[Tag]) -> dict[str, list[Any]]:
+    by_mark = {_MARK.format(number): tag.name for number, tag in enumerate(asked)}
+    found: dict[str, list[Any]] = {}
+    for text in template.docx.element.body.iter(f"{W}t"):
+        if text.text in by_mark:
+            found.setdefault(by_mark[text.text], []).append(text.getparent().getparent())
+    return found
+
+
+def _context(fields: Mapping[str, str]) -> dict[str, Any]:
+    """Fields as Jinja sees them: `front.wards` is a member of `front`; a line feed is a line break."""
+    context: dict[str, Any] = {}
+    for name, text in fields.items():
+        group, dot, member = name.partition(".")
+        if dot:
+            context.setdefault(group, {})[member] = _text(text)
+        else:
+            context[name] = _text(text)
+    return context
+
+
+def _text(text: str) -> Markup:
+    broken = '</w:t><w:br/><w:t xml:space="preserve">'.join(escape(legal(line)) for line in text.split("\n"))
+    return Markup(broken)  # noqa: S704  (every line is escaped on the line above)

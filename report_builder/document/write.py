@@ -1,0 +1,170 @@
+"""Turn a Report into the bytes of a Word file."""
+
+from __future__ import annotations
+
+import datetime
+import struct
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.oxml.parser import parse_xml
+from docx.parts.image import ImagePart
+from lxml import etree
+
+from report_builder.assembly import Report
+from report_builder.charts.chart import Chart
+from report_builder.document.blocks import BlockWriter, Counters, Place, PlacedPicture
+from report_builder.document.headers import mark_headers
+from report_builder.document.markup import DECLARATIONS, NAMESPACES, W
+from report_builder.document.numbering import Numbering, deeper
+from report_builder.document.package import package_bytes
+from report_builder.document.styles import Styles
+from report_builder.document.template import open_template, render
+
+
+def write_document(report: Report, template: Path, shown_as: str, draw: Callable[[Chart], bytes]) -> bytes:
+    """The finished paper. The same report, template and pictures give the same bytes."""
+    opened = open_template(template, shown_as)
+    marked = render(opened, report.fields, report.places, shown_as)
+    document = opened.docx
+    counters = Counters(marks=_highest(document.element.body, "id", "bookmarkStart"))
+    writer = _writer(document, counters, draw)
+    for name, paragraph in _in_document_order(document.element.body, marked):
+        _fill(paragraph, writer.write(report.places[name], _place(paragraph)))
+    mark_headers(document, report.marking, draft=not report.final, drawing_id=1)
+    _number_drawings(document)
+    _set_properties(document, report)
+    return package_bytes(document.part.package)
+
+
+def _writer(document: Any, counters: Counters, draw: Callable[[Chart], bytes]) -> BlockWriter:
+    styles = document.styles.element
+    numbering = Numbering(document.part.numbering_part.element, styles)
+    pictures: dict[str, PlacedPicture] = {}
+
+    def picture(chart: Chart) -> PlacedPicture:
+        if chart.name not in pictures:
+            pictures[chart.name] = _add_picture(document.part, chart.name, draw(chart))
+        return pictures[chart.name]
+
+    def link(address: str) -> str:
+        return str(document.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+
+    return BlockWriter(Styles.of(styles), counters, picture, link, numbering.bullets, numbering.numbered)
+
+
+def _add_picture(part: Any, name: str, png: bytes) -> PlacedPicture:
+    """A picture as a part with a name of its own; its size is read from the PNG's own header."""
+    image = ImagePart(PackURI(f"/word/media/chart-{name}.png"), "image/png", png)
+    width, height = struct.unpack(">II", png[16:24])
+    return PlacedPicture(part.relate_to(image, RELATIONSHIP_TYPE.IMAGE), width, height)
+
+
+def _in_document_order(body: Any, marked: Mapping[str, list[Any]]) -> list[tuple[str, Any]]:
+    """Places as they stand in the paper, so that captions are numbered in reading order."""
+    names = {paragraph: name for name, paragraphs in marked.items() for paragraph in paragraphs}
+    return [(names[paragraph], paragraph) for paragraph in body.iter(f"{W}p") if paragraph in names]
+
+
+def _fill(paragraph: Any, markup: str) -> None:
+    """Put the blocks where the place's paragraph stood. A cell or body never loses its last paragraph."""
+    if not markup:
+        markup = "<w:p/>" if _is_alone(paragraph) else ""
+    parsed = parse_xml(f"<w:body {DECLARATIONS}>{markup}</w:body>")
+    for block in list(parsed):
+        paragraph.addprevious(block)
+    section = paragraph.find(f"{W}pPr/{W}sectPr")
+    if section is not None:
+        _keep_section_break(paragraph)
+    else:
+        paragraph.getparent().remove(paragraph)
+
+
+def _is_alone(paragraph: Any) -> bool:
+    return len(list(paragraph.getparent().iterchildren(f"{W}p", f"{W}tbl"))) == 1
+
+
+def _keep_section_break(paragraph: Any) -> None:
+    """A place in the last paragraph of a section leaves that paragraph, emptied, to end the section."""
+    for child in list(paragraph):
+        if child.tag != f"{W}pPr":
+            paragraph.remove(child)
+
+
+def _place(paragraph: Any) -> Place:
+    properties = paragraph.find(f"{W}pPr")
+    if properties is None:
+        return Place("", "", _text_width(paragraph))
+    kept = parse_xml(etree.tostring(properties))
+    for break_or_mark in (kept.find(f"{W}sectPr"), kept.find(f"{W}rPr")):
+        if break_or_mark is not None:
+            kept.remove(break_or_mark)
+    own = _string(kept)
+    numbered = kept.find(f"{W}numPr")
+    below = deeper(numbered)
+    if below is not None:
+        kept.replace(numbered, below)
+    return Place(own, _string(kept), _text_width(paragraph))
+
+
+def _string(properties: Any) -> str:
+    return etree.tostring(properties, encoding="unicode")
+
+
+def _text_width(paragraph: Any) -> int:
+    """Width of the text in twips, in the section (or the table cell) the paragraph stands in."""
+    cell = next(paragraph.iterancestors(f"{W}tc"), None)
+    if cell is not None and (width := cell.find(f"{W}tcPr/{W}tcW")) is not None:
+        return int(width.get(f"{W}w")) - 216
+    section = _section_of(paragraph)
+    size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
+    return int(size.get(f"{W}w")) - int(margins.get(f"{W}left")) - int(margins.get(f"{W}right"))
+
+
+def _section_of(paragraph: Any) -> Any:
+    """The section properties that govern a paragraph: the next ones in the document."""
+    own = paragraph.find(f"{W}pPr/{W}sectPr")
+    if own is not None:
+        return own
+    for following in paragraph.itersiblings():
+        if following.tag == f"{W}sectPr":
+            return following
+        section = following.find(f"{W}pPr/{W}sectPr")
+        if section is not None:
+            return section
+    return next(reversed(list(paragraph.getroottree().iter(f"{W}sectPr"))))
+
+
+def _number_drawings(document: Any) -> None:
+    """One run of numbers for every drawing of the package: two alike make Word offer a repair."""
+    number = 0
+    for part in sorted(document.part.package.iter_parts(), key=lambda one: str(one.partname)):
+        element = getattr(part, "element", None)
+        if element is None:
+            continue
+        for drawing in element.iter(f"{{{NAMESPACES['wp']}}}docPr"):
+            number += 1
+            drawing.set("id", str(number))
+
+
+def _highest(root: Any, name: str, tag: str) -> int:
+    return max((int(element.get(f"{W}{name}")) for element in root.iter(f"{W}{tag}")), default=0)
+
+
+def _set_properties(document: Any, report: Report) -> None:
+    """Title, subject, keywords and language. The author is a post, never whoever is logged in."""
+    properties = document.core_properties
+    stamp = datetime.datetime.combine(report.period.end, datetime.time(), datetime.UTC)
+    properties.title = f"{report.title}, {report.fields['period']}"
+    properties.subject = f"{report.council}, {report.committee}: {report.fields['edition'].lower()}"
+    properties.keywords = f"{report.committee}; {report.period.code}; {report.edition} edition"
+    properties.author = report.fields["front.report_authors"].split("\n")[0] or report.council
+    properties.last_modified_by = properties.author
+    properties.language = "en-GB"
+    properties.comments = ""
+    properties.category = ""
+    properties.revision = 1
+    properties.created = properties.modified = stamp

@@ -1,0 +1,69 @@
+"""Write files whole or not at all, and never over what a person has changed."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from report_builder.errors import OutputError
+
+
+def write_all(contents: Mapping[Path, bytes]) -> None:
+    """Write every file beside its place first, then put each in its place. A refusal leaves all as it was."""
+    waiting: dict[Path, Path] = {}
+    try:
+        for path, content in contents.items():
+            waiting[path] = _write_beside(path, content)
+        for path in contents:
+            _refuse_if_open(path)
+        for path, temporary in list(waiting.items()):
+            _put(temporary, path)
+            del waiting[path]
+    finally:
+        for temporary in waiting.values():
+            temporary.unlink(missing_ok=True)
+
+
+def _write_beside(path: Path, content: bytes) -> Path:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+    except OSError as wrong:
+        raise OutputError(
+            f"{path} cannot be written ({_reason(wrong)}). Free the folder or choose another with --output."
+        ) from wrong
+    return Path(name)
+
+
+def _refuse_if_open(path: Path) -> None:
+    """On Windows a file open in Word or Excel is locked; find that out before anything is replaced."""
+    if not path.exists():
+        return
+    try:
+        with path.open("r+b"):
+            pass
+    except OSError as wrong:
+        raise OutputError(
+            f"{path} cannot be replaced ({_reason(wrong)}). Close it in Word or Excel and build again."
+        ) from wrong
+
+
+def _put(temporary: Path, path: Path) -> None:
+    try:
+        if os.name == "posix":
+            mask = os.umask(0)
+            os.umask(mask)
+            temporary.chmod(0o666 & ~mask)
+        temporary.replace(path)
+    except OSError as wrong:
+        raise OutputError(
+            f"{path} cannot be replaced ({_reason(wrong)}). Close it in Word or Excel and build again."
+        ) from wrong
+
+
+def _reason(wrong: OSError) -> str:
+    return (wrong.strerror or str(wrong)).lower()

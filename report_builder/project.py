@@ -1,0 +1,83 @@
+"""Find what belongs to a report in a project folder, and name what a build makes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from report_builder.errors import WordingError
+from report_builder.periods import Period
+from report_builder.vocabulary import Edition
+
+
+@dataclass(frozen=True)
+class Folders:
+    """Where one report's template, narrative and data are. `root` is the project folder."""
+
+    root: Path
+    report: str
+
+    @property
+    def template(self) -> Path:
+        return self.root / "templates" / self.report
+
+    @property
+    def narratives(self) -> Path:
+        return self.root / "narratives" / self.report
+
+    @property
+    def data(self) -> Path:
+        return self.root / "data" / self.report
+
+    @property
+    def definition(self) -> Path:
+        return self.template / "report.toml"
+
+    def shown(self, path: Path) -> str:
+        """A path as a sentence names it: relative to the project, with forward slashes."""
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+
+    @staticmethod
+    def of(report: str, root: Path) -> Folders:
+        """The folders of a report, or a refusal that names the reports there are."""
+        known = reports(root)
+        if report in known:
+            return Folders(root, report)
+        if not known:
+            raise WordingError(
+                f"There is no report in {root}. Run this in a project folder (one with a templates folder), "
+                "name it with --project, or make one with `report-builder new`."
+            )
+        close = get_close_matches(report, known, n=1)
+        hint = f"Did you mean {close[0]}?" if close else f"There is: {', '.join(known)}."
+        raise WordingError(f"There is no report called {report!r} in {root}. {hint}")
+
+
+def reports(root: Path) -> list[str]:
+    """The reports of a project: every folder of templates/ that holds a report.toml."""
+    return sorted(path.parent.name for path in (root / "templates").glob("*/report.toml"))
+
+
+@dataclass(frozen=True)
+class Outputs:
+    """The files one build makes, side by side, named for report, period and edition."""
+
+    folder: Path
+    stem: str
+
+    @staticmethod
+    def of(folder: Path, report: str, period: Period, edition: Edition) -> Outputs:
+        return Outputs(folder, f"{report}-{period.code}-{edition}")
+
+    @property
+    def document(self) -> Path:
+        return self.folder / f"{self.stem}.docx"
+
+    @property
+    def workbook(self) -> Path:
+        return self.folder / f"{self.stem}-appendix.xlsx"
+
+    @property
+    def manifest(self) -> Path:
+        return self.folder / f"{self.stem}.manifest.json"

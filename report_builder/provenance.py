@@ -1,0 +1,96 @@
+"""Turn a built report into its manifest: what it was made from, and where every figure came from.
+
+The manifest of an edition is made of what that edition may say and nothing else, and holds no clock
+time, user or machine, so that the same inputs give the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from report_builder import __version__
+from report_builder.assembly import Report
+from report_builder.disclosure import Shown
+from report_builder.house_style import HouseStyle, in_prose
+from report_builder.judgement import Judged
+
+FORMAT = 1
+
+
+def sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def figure_record(judged: Judged, style: HouseStyle) -> dict[str, Any]:
+    """One figure as the command line and the manifest give it; null where it is withheld or does not apply."""
+    figure = judged.figure
+    shown = figure if isinstance(figure, Shown) else None
+    limit = judged.judged_against
+    return {
+        "indicator": judged.indicator.id,
+        "category": judged.key.category or None,
+        "breakdown": judged.key.breakdown or None,
+        "period": judged.period.code,
+        "basis": str(judged.key.basis),
+        "unit": str(judged.indicator.unit),
+        "value": _number(shown.value) if shown else None,
+        "numerator": shown.numerator if shown else None,
+        "denominator": shown.denominator if shown else None,
+        "text": in_prose(figure, judged.indicator, style),
+        "symbol": None if shown is not None else getattr(figure, "symbol", None),
+        "marker": str(shown.marker) if shown and shown.marker else None,
+        "rag": str(judged.rag) if judged.rag else None,
+        "direction": str(judged.direction) if judged.direction else None,
+        "change": _number(judged.change),
+        "target": _number(limit.value) if limit else None,
+        "source": str(figure.origin) if figure.origin else None,
+    }
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    """A JSON number that prints exactly as the value does: 603, 94.2."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def manifest(
+    report: Report,
+    inputs: Mapping[str, bytes],
+    outputs: Mapping[str, bytes],
+    style: HouseStyle,
+) -> bytes:
+    """The manifest as JSON. `inputs` and `outputs` are contents by path relative to the project or folder."""
+    said = {
+        "format": FORMAT,
+        "product": {"name": "report-builder", "version": __version__},
+        "title": report.title,
+        "council": report.council,
+        "period": report.period.code,
+        "edition": str(report.edition),
+        "final": report.final,
+        "inputs": [{"path": path, "sha256": sha256(content)} for path, content in sorted(inputs.items())],
+        "outputs": [{"file": name, "sha256": sha256(content)} for name, content in sorted(outputs.items())],
+        "figures": [figure_record(judged, style) for judged in all_figures(report)],
+    }
+    return (json.dumps(said, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def all_figures(report: Report) -> Sequence[Judged]:
+    """Every figure at the report's period: whole indicators and the categories of their breakdowns."""
+    judgement = report.judgement
+    return [judgement.at(key, judgement.period) for key in judgement.published.series]
+
+
+def recorded_hash(manifest_path: Path, file_name: str) -> str | None:
+    """The hash a manifest recorded for a file it speaks of; None where it cannot be read."""
+    try:
+        said = json.loads(manifest_path.read_text(encoding="utf-8"))
+        return next((one["sha256"] for one in said["outputs"] if one["file"] == file_name), None)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None

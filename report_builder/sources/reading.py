@@ -1,0 +1,109 @@
+"""Turn a report's data folder into one Extract, checked whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from report_builder.sources import catalogue as catalogues
+from report_builder.sources import comparators, figures, wide
+from report_builder.sources.catalogue import Catalogue
+from report_builder.sources.extract import Benchmark, Extract, ExtractRow, Indicator, Target
+from report_builder.sources.faults import Fault, Misfit, refuse
+from report_builder.sources.files import FileBytes, name_in_project, read_bytes, sheet_of
+from report_builder.sources.headings import rows_of
+from report_builder.sources.rows import Placed, Reading, Row, each_once
+from report_builder.sources.tables import Holds, Layout, SourceTable
+
+_HEADINGS = {
+    Holds.CATALOGUE: catalogues.HEADINGS,
+    Holds.FIGURES: figures.HEADINGS,
+    Holds.TARGETS: comparators.TARGET_HEADINGS,
+    Holds.BENCHMARKS: comparators.BENCHMARK_HEADINGS,
+}
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """A table with the rows found under its headings."""
+
+    table: SourceTable
+    rows: Reading[Row]
+
+
+def read_extract(folder: Path, tables: Sequence[SourceTable], themes: Collection[str], root: Path) -> Extract:
+    """Read every table; if anything in any of them must be mended, refuse them with the whole list."""
+    files = {name: _file(folder / name, root) for name in dict.fromkeys(table.file for table in tables)}
+    opened = tuple(_Opened(table, _rows(table, files[table.file])) for table in tables)
+    indicators, catalogue = _catalogue(opened, themes)
+    rows = _once(opened, Holds.FIGURES, lambda table: _figures(table, catalogue), figures.key)
+    targets = _once(opened, Holds.TARGETS, lambda table: _targets(table, catalogue), comparators.target_key)
+    benchmarks = _once(
+        opened, Holds.BENCHMARKS, lambda table: _benchmarks(table, catalogue), comparators.benchmark_key
+    )
+    headings = chain.from_iterable(table.rows.faults for table in opened)
+    refuse((*headings, *indicators.faults, *rows.faults, *targets.faults, *benchmarks.faults))
+    read = tuple(file.source_file for file in files.values() if isinstance(file, FileBytes))
+    return Extract(catalogue.indicators, rows.values, targets.values, benchmarks.values, read)
+
+
+def _file(path: Path, root: Path) -> FileBytes | Fault:
+    try:
+        return read_bytes(path, root)
+    except Misfit as misfit:
+        return Fault(name_in_project(path, root), misfit.problem, misfit.remedy)
+
+
+def _rows(table: SourceTable, file: FileBytes | Fault) -> Reading[Row]:
+    if isinstance(file, Fault):
+        return Reading(faults=(file,))
+    try:
+        sheet = sheet_of(file, table.sheet)
+    except Misfit as misfit:
+        return Reading(faults=(Fault(file.path, misfit.problem, misfit.remedy),))
+    wanted = wide.HEADINGS if _is_wide(table) else _HEADINGS[table.holds]
+    return rows_of(sheet, wanted)
+
+
+def _is_wide(table: SourceTable) -> bool:
+    return table.layout is Layout.WIDE and table.holds is Holds.FIGURES
+
+
+def _catalogue(opened: Sequence[_Opened], themes: Collection[str]) -> tuple[Reading[Indicator], Catalogue]:
+    """The indicators. Where a catalogue could not be read whole, no indicator is called unknown."""
+    mine = [table for table in opened if table.table.holds is Holds.CATALOGUE]
+    rows = tuple(chain.from_iterable(table.rows.values for table in mine))
+    indicators = catalogues.read_catalogue(rows, themes)
+    whole = bool(rows) and not any(table.rows.faults for table in mine)
+    return indicators, catalogues.catalogue_of(rows, indicators.values, whole=whole)
+
+
+def _figures(opened: _Opened, catalogue: Catalogue) -> Reading[ExtractRow]:
+    if not _is_wide(opened.table):
+        return figures.read_figures(opened.rows.values, catalogue)
+    tidied = wide.figures_of(opened.rows.values, catalogue)
+    reading = figures.read_figures(tidied.values, catalogue)
+    return Reading(reading.values, tidied.faults + reading.faults)
+
+
+def _targets(opened: _Opened, catalogue: Catalogue) -> Reading[Target]:
+    return comparators.read_targets(opened.rows.values, catalogue)
+
+
+def _benchmarks(opened: _Opened, catalogue: Catalogue) -> Reading[Benchmark]:
+    return comparators.read_benchmarks(opened.rows.values, catalogue)
+
+
+def _once(
+    opened: Sequence[_Opened],
+    holds: Holds,
+    read: Callable[[_Opened], Reading[Placed]],
+    key: Callable[[Placed], tuple[object, ...]],
+) -> Reading[Placed]:
+    """What all the tables of one kind hold, in the order they are named, each thing given once."""
+    readings = [read(table) for table in opened if table.table.holds is holds]
+    values = tuple(chain.from_iterable(reading.values for reading in readings))
+    faults = tuple(chain.from_iterable(reading.faults for reading in readings))
+    return each_once(Reading(values, faults), key)

@@ -10,7 +10,7 @@ from report_builder.charts.describe import category_chart, trend_chart
 from report_builder.content import Block, Heading, Paragraph, Run, Table
 from report_builder.definitions import Appendix, Exempt, ReportDefinition, Theme
 from report_builder.errors import DefinitionError
-from report_builder.house_style import in_sentence
+from report_builder.house_style import in_sentence, long_date
 from report_builder.judgement import Judged, Judgement
 from report_builder.narrative import Narrative
 from report_builder.narrative.quoting import nearest
@@ -32,6 +32,18 @@ FRONT_SHEET_FIELDS = (
     "council_approval",
     "exempt",
 )
+
+PLAIN_FIELDS = {
+    "title": "report.toml, title",
+    "council": "report.toml, council",
+    "committee": "report.toml, committee",
+    "period": "the period built",
+    "period_end": "the last day of the period built",
+    "edition": "the edition built",
+    "marking": "what the edition must say on every page",
+    "appendix_letter": "report.toml, appendix, letter",
+    "appendix_title": "report.toml, appendix, title",
+}
 
 
 @dataclass(frozen=True)
@@ -100,8 +112,7 @@ def _marking(edition: Edition, exempt: Exempt) -> str:
     if edition is Edition.PUBLIC:
         return "Public edition"
     return (
-        f"Members’ edition: exempt from publication, paragraph {exempt.paragraph} of Part 1 of Schedule 12A, "
-        "Local Government Act 1972. Not for circulation."
+        f"Members’ edition: exempt, Schedule 12A paragraph {exempt.paragraph}. Shows everything: not for publication."
     )
 
 
@@ -119,7 +130,7 @@ def _fields(
         "council": definition.council,
         "committee": definition.committee,
         "period": in_sentence(period),
-        "period_end": f"{period.end.day} {period.end:%B %Y}",
+        "period_end": long_date(period.end),
         "edition": f"{edition.capitalize()} edition",
         "marking": marking,
         "appendix_letter": definition.appendix.letter,

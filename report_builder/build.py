@@ -120,6 +120,17 @@ def write(drafted: Drafted, outputs: Outputs, tell: Tell = _silent) -> dict[Path
     return {outputs.document: document, outputs.workbook: workbook, outputs.manifest: record}
 
 
+def prove(drafted: Drafted) -> None:
+    """Refuse what a build would refuse in the template, without drawing or writing anything."""
+    from report_builder.document.template import open_template, read_tags, unknown_tags
+    from report_builder.document.places import refuse_faults
+
+    folders, report = drafted.request.folders, drafted.report
+    template = folders.template / drafted.definition.template
+    tags, faults = read_tags(open_template(template, folders.shown(template)), folders.shown(template))
+    refuse_faults(faults or unknown_tags(tags, report.fields, report.places))
+
+
 def _draw(chart: Chart) -> bytes:
     from report_builder.charts.draw import draw
 

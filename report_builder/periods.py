@@ -69,7 +69,7 @@ _FORMS = re.compile(
     rf"|(?P<academic>AY)|(?P<financial>FY))"
     r"|(?P<slashed>(?:19|20)\d\d)/(?P<slashed_next>\d\d)"
     r"|(?P<month_year>(?:19|20)\d\d)-(?P<month>\d\d))",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 HOW_PERIODS_ARE_WRITTEN = (
     "Write a month as 2020-06, a quarter as 2020-21-Q1, a half as 2020-21-H1, "

@@ -24,6 +24,7 @@ from report_builder.periods import Period
 from report_builder.sources.extract import Benchmark, Indicator
 from report_builder.vocabulary import Comparator, Unit
 
+THIS_COUNCIL = "This council"
 COMPARATOR_NAMES = {Comparator.NEIGHBOURS: "Statistical neighbours", Comparator.ENGLAND: "England"}
 
 
@@ -40,7 +41,7 @@ def trend_chart(judged: Judged, judgement: Judgement, periods: int, style: House
         unit=indicator.unit,
         decimals=indicator.decimals,
         periods=tuple(period.short_label for period in span),
-        actual=Line(indicator.name, tuple(_plotted(figure) for figure in figures)),
+        actual=Line(THIS_COUNCIL, tuple(_plotted(figure) for figure in figures)),
         target=_target_line(at_each),
         tolerance=_tolerance_band(at_each),
         comparators=tuple(_benchmark_line(one, indicator, len(span)) for one in judged.benchmarks.values()),
@@ -76,17 +77,12 @@ def headline(judged: Judged, style: HouseStyle) -> str:
     if not isinstance(now, Shown):
         return f"{name}: {_not_shown(now)} for {in_sentence(judged.period)}"
     said = f"{name}: {in_prose(now, judged.indicator, style)} {when(judged.period, judged.key.basis)}"
-    before = when(judged.period.previous, judged.key.basis)
     if judged.change is None:
         return said
     if judged.change == 0:
         return f"{said}, the same as the {judged.period.frequency.words} before"
     verb = "up" if judged.change > 0 else "down"
-    return f"{said}, {verb} {difference(judged.change, judged.indicator)} since {_short(before)}"
-
-
-def _short(span: str) -> str:
-    return span.removeprefix("at the end of ").removeprefix("in ")
+    return f"{said}, {verb} {difference(judged.change, judged.indicator)} since {in_sentence(judged.period.previous)}"
 
 
 def _not_shown(figure: PublishedFigure) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from report_builder.assembly import Content
 from report_builder.charts.chart import Chart
-from report_builder.content import Cell, Heading, ListBlock, Paragraph, Run, Table
+from report_builder.content import Align, Cell, Heading, ListBlock, Paragraph, Run, Table
 from report_builder.document import styles as named
 from report_builder.document.markup import attribute, paragraph, run
 from report_builder.document.markup import field as word_field
@@ -181,7 +181,7 @@ class BlockWriter:
         notes = "".join(paragraph(run(note), self.styles.id(named.SOURCE)) for note in table.notes)
         return (
             f"{caption}<w:tbl>{self._table_properties(table, sum(columns))}<w:tblGrid>{grid}</w:tblGrid>"
-            f"{_header_row(table.header, columns, heading_style)}{rows}</w:tbl>"
+            f"{_header_row(table, columns, heading_style)}{rows}</w:tbl>"
             f"{notes or paragraph('', self.styles.id(named.SOURCE))}"
         )
 
@@ -211,10 +211,12 @@ def _cell(content: str, width: int, style: str, cell: Cell) -> str:
     )
 
 
-def _header_row(header: Sequence[str], columns: Sequence[int], style: str) -> str:
+def _header_row(table: Table, columns: Sequence[int], style: str) -> str:
+    """The header repeats on every page; each heading is aligned as the cells under it are."""
+    aligned = [cell.align for cell in table.rows[0]] if table.rows else [Align.LEFT] * len(columns)
     cells = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph(run(text), style)}</w:tc>'
-        for text, width in zip(header, columns, strict=True)
+        _cell(run(text), width, style, Cell((), align))
+        for text, width, align in zip(table.header, columns, aligned, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
 

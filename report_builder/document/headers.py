@@ -58,7 +58,7 @@ def _watermark(number: int) -> str:
         "width:430pt;height:172pt;rotation:315;z-index:-251658752;"
         "mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
         'mso-position-vertical:center;mso-position-vertical-relative:margin" o:allowincell="f" '
-        'fillcolor="#d9d9d9" stroked="f"><v:fill opacity=".5"/>'
+        'fillcolor="#e2e2e2" stroked="f"><v:fill opacity=".5"/>'
         '<v:textpath style="font-family:&quot;Arial&quot;;font-size:1pt" string="DRAFT"/></v:shape>'
         "</w:pict></w:r>"
     )

@@ -10,11 +10,14 @@ from report_builder.sources.faults import Misfit, quoted
 
 LONGEST_WHOLE = 15  # what Excel itself keeps; no count or value in this field comes near
 LONGEST_FRACTION = 20
+IN_DIGITS = "Write it in digits, such as 12"
 
 _NUMBER = re.compile(r"[+-]?(?P<whole>\d*)(?:\.(?P<fraction>\d*))?", re.ASCII)
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?:\.\d+)?", re.ASCII)
 _SCIENTIFIC = re.compile(r"[+-]?\d+(?:\.\d+)?e[+-]?\d+", re.ASCII | re.IGNORECASE)
-_DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?( .*)?|\d{1,2}[-/][A-Za-z]{3}([-/]\d+)?|\d{1,2}/\d{1,2}/\d{2,4}")
+_DATE = re.compile(
+    r"\d{4}-\d{2}(-\d{2})?( .*)?|\d{1,2}[-/][A-Za-z]{3}([-/]\d+)?|[A-Za-z]{3}[-/]\d+|\d{1,2}/\d{1,2}/\d{2,4}"
+)
 SPREADSHEET_ERRORS = ("#N/A", "#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!")
 
 
@@ -71,4 +74,4 @@ def _remedy(text: str) -> str:
         return "Excel may have made a date of it: make the cell a number and type it again"
     if text.startswith(("<", "*")):
         return "Write the number itself, or [c] if it may not be given"
-    return "Write it in digits; where there is no figure leave it blank, or write [x], [z] or [c]"
+    return IN_DIGITS

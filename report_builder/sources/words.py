@@ -9,12 +9,13 @@ from typing import TypeVar
 
 from report_builder.sources.extract import Absence
 from report_builder.sources.faults import Misfit, Nearest, quoted
-from report_builder.sources.numbers import refuse_unanswered
+from report_builder.sources.numbers import IN_DIGITS, refuse_unanswered
 from report_builder.vocabulary import Marker
 
 Word = TypeVar("Word", bound=StrEnum)
 Figure = TypeVar("Figure", int, Decimal)
 
+_OR_NO_FIGURE = "Write it in digits; where there is no figure leave it blank, or write [x], [z] or [c]"
 _ABSENCES: Mapping[str, Absence] = {
     written: absence for absence in Absence for written in (absence.value, absence.value.strip("[]"))
 }
@@ -75,6 +76,12 @@ def figure_or_absence(read: Callable[[str], Figure]) -> Callable[[str], Figure |
     def reading(text: str) -> Figure | Absence | None:
         if not text:
             return None
-        return _ABSENCES.get(text.lower()) or read(text)
+        if absence := _ABSENCES.get(text.lower()):
+            return absence
+        try:
+            return read(text)
+        except Misfit as misfit:
+            remedy = _OR_NO_FIGURE if misfit.remedy == IN_DIGITS else misfit.remedy
+            raise Misfit(misfit.problem, remedy) from None
 
     return reading

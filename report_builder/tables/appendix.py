@@ -77,24 +77,25 @@ def appendix_tables(
     members = [judged for judged in judgement.measures.values() if judged.indicator.theme == theme]
     numbered = [(f"{number_of_theme}.{place}", judged) for place, judged in enumerate(members, start=1)]
     tables: list[Table] = []
-    for frequency in dict.fromkeys(judged.indicator.frequency for judged in members):
+    frequencies = dict.fromkeys(judged.indicator.frequency for judged in members)
+    for frequency in frequencies:
+        caption = f"{title}, by {frequency.words}" if len(frequencies) > 1 else title
         group = [(name, judged) for name, judged in numbered if judged.indicator.frequency is frequency]
-        tables += _tables_of(theme, title, frequency, group, judgement, trend)
+        tables += _tables_of(theme, caption, frequency, group, judgement, trend)
     return tuple(tables)
 
 
 def _tables_of(
     theme: str,
-    title: str,
+    caption: str,
     frequency: Frequency,
     group: Sequence[tuple[str, Judged]],
     judgement: Judgement,
     trend: Trend,
 ) -> Iterable[Table]:
     columns = _columns(judgement.period.latest_complete(frequency), trend)
-    caption = f"{title}, by {frequency.words}" if frequency is not Frequency.MONTH else title
     name = f"{theme}_{frequency.name.lower()}"
-    past_widths = (7,) * len(columns)
+    past_widths = (_COLUMN_WIDTH.get(frequency, 76),) * len(columns)
     headings = tuple(column.heading for column in columns)
 
     def past(judged: Judged) -> tuple[Cell, ...]:
@@ -104,7 +105,7 @@ def _tables_of(
         yield Table(
             f"{name}_trend", f"{caption}: trend", ("No.", "Measure", *headings),
             tuple((Cell.of(no), _measure(judged), *past(judged)) for no, judged in group),
-            (4, 22, *past_widths), small=True,
+            (56, 300, *past_widths), small=True,
         )  # fmt: skip
         headings, past_widths = (), ()
     yield Table(
@@ -122,15 +123,17 @@ def _tables_of(
             )
             for no, judged in group
         ),
-        (4, 20, 7, 9, *past_widths, *JUDGEMENT_WIDTHS),
+        (56, 215, 75, 98, *past_widths, *JUDGEMENT_WIDTHS),
         small=True,
     )
 
 
+# Shares of the page: wide enough for "Summer" and for "2019/20" on one line at the small type size.
+_COLUMN_WIDTH = {Frequency.TERM: 84, Frequency.QUARTER: 84}
 JUDGEMENT_HEADER = (
-    "Direction of travel", "Rating", "Target (last Amber)", "Statistical neighbours", "England", "Benchmark year",
+    "Direction of travel", "Rating", "Target (last Amber)", "Statistical neighbours", "England", "Vintage",
 )  # fmt: skip
-JUDGEMENT_WIDTHS = (9, 9, 10, 10, 7, 10)
+JUDGEMENT_WIDTHS = (98, 118, 104, 112, 88, 84)
 
 
 def _judgement_cells(judged: Judged) -> tuple[Cell, ...]:

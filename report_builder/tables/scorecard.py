@@ -17,7 +17,7 @@ from report_builder.tables.cells import (
 )
 
 HEADER = ("Measure", "Good is", "Period", "Figure", "Period before", "Direction of travel", "Rating", "Target")
-WIDTHS = (31, 8, 11, 9, 9, 12, 12, 12)
+WIDTHS = (30, 9, 10, 9, 9, 13, 14, 13)
 
 
 def scorecard_table(measures: Sequence[Judged], period: Period) -> Table:

@@ -1,0 +1,84 @@
+"""Gather the verbs, and turn every refusal into one sentence and an exit status, in one place.
+
+Exit status: 0 done, 1 refused (or, for `check`, something must be mended), 2 wrong words.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib.metadata import PackageNotFoundError, version
+
+import click
+
+from report_builder.cli.build import build
+from report_builder.cli.check import check
+from report_builder.cli.completion import completion
+from report_builder.cli.explain import explain
+from report_builder.cli.figures import figures
+from report_builder.cli.new import new
+from report_builder.cli.template import template
+from report_builder.errors import ReportBuilderError, WordingError
+
+
+def _version() -> str:
+    try:
+        return version("report-builder")
+    except PackageNotFoundError:
+        from report_builder import __version__
+
+        return __version__
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(_version(), prog_name="report-builder")
+def cli() -> None:
+    """Turn a council's figures and officers' narrative into a Word report for its panel.
+
+    Start with `report-builder new my-council`, which makes a project with a sample report that builds.
+    """
+
+
+for verb in (new, build, check, figures, explain, template, completion):
+    cli.add_command(verb)
+
+
+def main() -> None:
+    """Run the command line. Whatever goes wrong ends in a sentence, never in a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A Windows console may not be able to print ● or ▲; a report is worth more than a glyph.
+            stream.reconfigure(errors="replace")
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        answer = cli(standalone_mode=False)
+    except click.ClickException as wrong:
+        wrong.show()
+        return 2
+    except click.Abort:
+        click.echo("Stopped.", err=True)
+        return 1
+    except ReportBuilderError as refusal:
+        click.echo(f"Error: {refusal}", err=True)
+        return 2 if isinstance(refusal, WordingError) else 1
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as fault:  # noqa: BLE001  (the one place that may catch all: a person reads this)
+        return _own_fault(fault)
+    return answer if isinstance(answer, int) else 0
+
+
+def _own_fault(fault: Exception) -> int:
+    """A fault of ours: say so in a sentence; the traceback only where it was asked for."""
+    if os.environ.get("REPORT_BUILDER_TRACEBACK"):
+        raise fault
+    click.echo(
+        f"Error: report-builder failed in a way it should not ({type(fault).__name__}: {fault}). Nothing was "
+        "written. Set REPORT_BUILDER_TRACEBACK=1, run it again, and send what it prints to whoever keeps it.",
+        err=True,
+    )
+    return 1

@@ -1,0 +1,115 @@
+"""The words that several verbs share: report, period, edition, project, and how long work is told of."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from report_builder.errors import WordingError
+
+if TYPE_CHECKING:
+    from report_builder.build import Request
+    from report_builder.checks import Finding
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def find_project(named: Path | None) -> Path:
+    """The project folder: the one named, this folder, one above it, or the only one in it."""
+    if named is not None:
+        return named.resolve()
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if _is_project(folder):
+            return folder
+    inside = [folder for folder in sorted(here.iterdir()) if folder.is_dir() and _is_project(folder)]
+    if len(inside) > 1:
+        names = ", ".join(folder.name for folder in inside)
+        raise WordingError(f"There are several projects here ({names}). Name one with --project.")
+    return inside[0] if inside else here
+
+
+def _is_project(folder: Path) -> bool:
+    return any((folder / "templates").glob("*/report.toml"))
+
+
+def _complete_report(context: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
+    from report_builder.project import reports
+
+    root = find_project(context.params.get("project"))
+    return [CompletionItem(name) for name in reports(root) if name.startswith(typed)]
+
+
+def _complete_period(context: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
+    root, report = find_project(context.params.get("project")), context.params.get("report")
+    folders = sorted((root / "narratives" / str(report)).glob("*/"))
+    names = [folder.name for folder in folders if folder.name != "standing"]
+    return [CompletionItem(name) for name in names if name.startswith(typed)]
+
+
+report_argument = click.argument("report", shell_complete=_complete_report)
+period_option = click.option(
+    "--period",
+    required=True,
+    metavar="PERIOD",
+    shell_complete=_complete_period,
+    help="Such as 2020-06, 2020-21-Q3, 2019-20-spring.",
+)
+edition_option = click.option(
+    "--edition",
+    type=click.Choice(["public", "members"]),
+    default="public",
+    show_default=True,
+    help="public withholds small numbers; members shows everything and is exempt from publication.",
+)
+project_option = click.option(
+    "--project",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="The project folder.  [default: this folder, or one above it]",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")
+
+
+def request(report: str, period: str, edition: str, project: Path | None, *, final: bool = False) -> Request:
+    """What the words ask for, as the flow takes it."""
+    from report_builder.build import Request
+    from report_builder.periods import Period
+    from report_builder.project import Folders
+    from report_builder.vocabulary import Edition
+
+    folders = Folders.of(report, find_project(project))
+    return Request(folders, Period.parse(period), Edition(edition), final)
+
+
+def tell_slowly() -> Callable[[str], None]:
+    """Tell of work on standard error, but only once it has taken more than a second."""
+    started = time.monotonic()
+
+    def tell(what: str) -> None:
+        if time.monotonic() - started > 1:
+            click.echo(f"… {what}", err=True)
+
+    return tell
+
+
+def print_json(said: object) -> None:
+    import json
+
+    click.echo(json.dumps(said, indent=2, ensure_ascii=False))
+
+
+def finding_record(finding: Finding) -> dict[str, str]:
+    """A finding as JSON gives it; documented and stable."""
+    return {
+        "code": finding.code,
+        "severity": str(finding.severity),
+        "where": finding.where,
+        "sentence": finding.sentence,
+        "message": finding.message,
+        "remedy": finding.remedy,
+    }

@@ -1,0 +1,137 @@
+"""Turn a council's template into a list of what it asks for, what fills each, and what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from report_builder.assembly import FRONT_SHEET_FIELDS, PLAIN_FIELDS, chart_name
+from report_builder.checks.finding import Finding
+from report_builder.definitions import ReportDefinition, read_definition
+from report_builder.document.places import Tag
+from report_builder.document.styles import Styles
+from report_builder.document.template import open_template, read_tags, unknown_tags
+from report_builder.narrative import read_narratives
+from report_builder.periods import Period
+from report_builder.project import Folders
+from report_builder.vocabulary import Severity
+
+OWN_PLACES = {
+    "table.scorecard": "the scorecard listed in report.toml",
+    "key_issues": "the themes of report.toml: narrative, then charts",
+    "appendix": "the data set of every measure",
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One thing a template asks for; `filled_by` is empty where nothing does."""
+
+    name: str
+    where: str
+    filled_by: str
+
+
+@dataclass(frozen=True)
+class Audit:
+    asked: tuple[Asked, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def must_mend(self) -> bool:
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+
+def audit_template(folders: Folders, period: str | None) -> Audit:
+    """Read a report's template as a build would, without any figures."""
+    definition = read_definition(folders.definition, folders.shown(folders.definition))
+    path = folders.template / definition.template
+    shown = folders.shown(path)
+    template = open_template(path, shown)
+    tags, faults = read_tags(template, shown)
+    fields, places = _fields(definition), _places(folders, definition, period)
+    filled = {**fields, **places}
+    asked = tuple(Asked(tag.name, tag.where, filled.get(tag.name, "")) for tag in tags)
+    findings = [
+        *(_fault(shown, sentence) for sentence in (*faults, *unknown_tags(tags, fields, places))),
+        *_unplaced(tags, places, definition, shown),
+        *_twice(tags, shown),
+        *_styles(Styles.of(template.docx.styles.element).missing, shown),
+    ]
+    return Audit(asked, tuple(findings))
+
+
+def _fields(definition: ReportDefinition) -> dict[str, str]:
+    front = dict.fromkeys((*FRONT_SHEET_FIELDS, *definition.front_sheet), "the front sheet")
+    return {**PLAIN_FIELDS, **{f"front.{name}": what for name, what in front.items()}}
+
+
+def _places(folders: Folders, definition: ReportDefinition, period: str | None) -> dict[str, str]:
+    chosen = Period.parse(period) if period else _latest(folders, definition)
+    narratives = read_narratives(folders.narratives, chosen, folders.root)
+    charts = [chart_name(asked) for theme in definition.themes for asked in theme.charts]
+    return {
+        **OWN_PLACES,
+        **{f"narrative.{file.place}": file.shown_as for file in narratives},
+        **{f"chart.{name}": "the chart listed in report.toml" for name in charts},
+    }
+
+
+def _latest(folders: Folders, definition: ReportDefinition) -> Period:
+    """The last period officers have written for, or this reporting kind's first, which has only standing text."""
+    written = [
+        Period.parse(folder.name)
+        for folder in folders.narratives.glob("*/")
+        if folder.name != "standing" and _is_period(folder.name)
+    ]
+    return max(written, default=Period(definition.frequency, 0))
+
+
+def _is_period(name: str) -> bool:
+    from report_builder.errors import WordingError
+
+    try:
+        Period.parse(name)
+    except WordingError:
+        return False
+    return True
+
+
+def _fault(shown: str, sentence: str) -> Finding:
+    where, _, message = sentence.partition(": ")
+    message, _, remedy = message.partition(". ")
+    return Finding("TEMPLATE", Severity.ERROR, where or shown, f"{message.rstrip('.')}.", remedy)
+
+
+def _unplaced(
+    tags: Iterable[Tag], places: Mapping[str, str], definition: ReportDefinition, shown: str
+) -> Iterator[Finding]:
+    """Narrative that no place of the template and no theme takes up would not be in the paper."""
+    asked = {tag.name for tag in tags}
+    themes = {f"narrative.{theme.id}" for theme in definition.themes} | {"narrative.key_issues"}
+    for name, filled_by in places.items():
+        if name.startswith("narrative.") and name not in asked | themes and not name.endswith(".front_sheet"):
+            yield Finding(
+                "NOT_PLACED", Severity.WARNING, filled_by,
+                "No place in the template takes this text, so it is not in the paper.",
+                f"Add {{{{p {name} }}}} to {shown} on a line of its own, or delete the file.",
+            )  # fmt: skip
+
+
+def _twice(tags: Iterable[Tag], shown: str) -> Iterator[Finding]:
+    names = [tag.name for tag in tags if tag.is_place]
+    for name in dict.fromkeys(one for one in names if names.count(one) > 1):
+        yield Finding(
+            "PLACED_TWICE", Severity.NOTE, f"{shown}, {name}",
+            f"This place stands {names.count(name)} times, and is filled each time.",
+            "Leave it where the paper says the same thing twice on purpose.",
+        )  # fmt: skip
+
+
+def _styles(missing: Iterable[str], shown: str) -> Iterator[Finding]:
+    for name in missing:
+        yield Finding(
+            "NO_STYLE", Severity.WARNING, f"{shown}, styles",
+            f"The template has no style called {name}; text that should have it prints as normal text.",
+            "Add a style of that name in Word, or copy it from the sample template.",
+        )  # fmt: skip

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from report_builder.disclosure import PublishedFigure, Shown
+from report_builder.exact import half_up
 from report_builder.periods import Frequency, Period
 from report_builder.sources.extract import Indicator
 from report_builder.vocabulary import Basis, Direction, Polarity, Rag, Unit
@@ -30,8 +31,8 @@ class HouseStyle:
 
 
 def number(value: Decimal, decimals: int) -> str:
-    """Digits with a comma from 1,000: "1,234.5"."""
-    return f"{value:,.{decimals}f}"
+    """Digits, half up, with a comma from 1,000: "1,234.5"."""
+    return f"{half_up(value, decimals):,f}"
 
 
 def with_unit(value: Decimal, indicator: Indicator, style: HouseStyle) -> str:

@@ -6,7 +6,7 @@
 | quarter        | `2020-21-Q3`     | of the financial year: Q1 is April to June      |
 | half           | `2021-22-H1`     | of the financial year: H1 is April to September |
 | financial year | `2020-21-FY`     | 1 April to 31 March; `2020/21` is read too      |
-| term           | `2019-20-spring` | nominal school terms: September, January, April |
+| term           | `2019-20-spring` | nominal school terms: September, January, May   |
 | academic year  | `2019-20-AY`     | 1 September to 31 August                        |
 """
 
@@ -108,14 +108,14 @@ class Period:
         kind, year, part = self.frequency, self._year, self._part
         if kind is Frequency.MONTH:
             return f"{year}-{part + 1:02d}"
-        ending = {
-            Frequency.QUARTER: f"Q{part + 1}",
-            Frequency.HALF: f"H{part + 1}",
-            Frequency.FINANCIAL_YEAR: "FY",
-            Frequency.TERM: _TERMS[part],
-            Frequency.ACADEMIC_YEAR: "AY",
-        }[kind]
-        return f"{year}-{(year + 1) % 100:02d}-{ending}"
+        endings = {
+            Frequency.QUARTER: ("Q1", "Q2", "Q3", "Q4"),
+            Frequency.HALF: ("H1", "H2"),
+            Frequency.FINANCIAL_YEAR: ("FY",),
+            Frequency.TERM: _TERMS,
+            Frequency.ACADEMIC_YEAR: ("AY",),
+        }
+        return f"{year}-{(year + 1) % 100:02d}-{endings[kind][part]}"
 
     @property
     def label(self) -> str:

@@ -78,8 +78,9 @@ def judged(text: str, period: str = "2020-06", edition: Edition = Edition.PUBLIC
     return next(iter(judgement(text, period, edition).measures.values()))
 
 
-def told(room: Figures | Published, name: str, basis: Basis | None = None, category: str = "") -> str:
-    """One series as a reader would see it: "2020-05 65.5, 2020-06 [c]"."""
+def told(room: Figures | Published, name: str = "", basis: Basis | None = None, category: str = "") -> str:
+    """One series (the first measure's, if none is named) as it reads: "2020-05 65.5, 2020-06 [c]"."""
+    name = name or next(iter(room.indicators))
     wanted = basis or room.indicators[name].basis
     key = next(
         key for key in room.series if (key.indicator, key.category, key.basis) == (name, category, wanted)

@@ -36,7 +36,9 @@ def test_a_share_is_printed_half_up(numerator: int, denominator: int, base: int,
 @given(COUNTS, COUNTS.filter(bool), st.sampled_from([1, 100, 10_000]), st.integers(0, 4))
 def test_a_quotient_is_the_exact_fraction_half_up(numerator: int, denominator: int, base: int, decimals: int):
     exact = Fraction(numerator * base, denominator) * 10**decimals
-    assert quotient(numerator, denominator, base, decimals) == Decimal(floor(exact + Fraction(1, 2))).scaleb(-decimals)
+    assert quotient(numerator, denominator, base, decimals) == Decimal(floor(exact + Fraction(1, 2))).scaleb(
+        -decimals
+    )
 
 
 @given(COUNTS, COUNTS.filter(bool), st.integers(0, 4))

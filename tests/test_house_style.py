@@ -89,14 +89,22 @@ def test_a_change_is_told_in_its_right_unit(measure: str, amount: str, said: str
     assert difference(Decimal(amount), judged(measure).indicator) == said
 
 
-@pytest.mark.parametrize(("amount", "said"), [("0.8", "+0.8"), ("-0.4", "−0.4"), ("0", "0.0"), ("-0.0", "0.0")])
+@pytest.mark.parametrize(
+    ("amount", "said"), [("0.8", "+0.8"), ("-0.4", "−0.4"), ("0", "0.0"), ("-0.0", "0.0")]
+)
 def test_a_change_has_a_plus_or_a_true_minus(amount: str, said: str):
     assert signed(Decimal(amount), 1) == said
 
 
 @pytest.mark.parametrize(
     ("value", "decimals", "digits"),
-    [("1234.5", 1, "1,234.5"), ("84.5", 0, "85"), ("0.25", 1, "0.3"), ("1E+3", 0, "1,000"), ("90", 1, "90.0")],
+    [
+        ("1234.5", 1, "1,234.5"),
+        ("84.5", 0, "85"),
+        ("0.25", 1, "0.3"),
+        ("1E+3", 0, "1,000"),
+        ("90", 1, "90.0"),
+    ],
 )
 def test_digits_are_rounded_half_up_with_a_comma_from_a_thousand(value: str, decimals: int, digits: str):
     assert number(Decimal(value), decimals) == digits
@@ -125,7 +133,9 @@ def test_a_sentence_says_what_span_a_figure_speaks_of(period: str, basis: Basis,
 
 
 def test_a_period_is_named_as_a_sentence_would():
-    said = [in_sentence(Period.parse(one)) for one in ("2020-21-Q3", "2019-20-autumn", "2019-20-AY", "2020/21")]
+    said = [
+        in_sentence(Period.parse(one)) for one in ("2020-21-Q3", "2019-20-autumn", "2019-20-AY", "2020/21")
+    ]
     assert said == ["Quarter 3 2020/21", "the autumn term 2019", "the academic year 2019/20", "2020/21"]
 
 
@@ -147,7 +157,9 @@ def test_every_rating_has_a_look_of_its_own_that_black_text_reads_on(rating: Rag
 def contrast_with_black(colour: str) -> float:
     """WCAG 2.2's contrast ratio."""
     parts = [int(colour[place : place + 2], 16) / 255 for place in (0, 2, 4)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
     return (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05) / 0.05
 
 

@@ -72,7 +72,7 @@ def test_other_ways_of_writing_a_period_are_read(written: str, code: str):
         ("2020-14", "there is no month 14. Write"),
         ("2020-00", "there is no month 0. Write"),
         ("2020-22-Q1", "the year after 2020 is 21. Write"),
-        ("1999/99", "the year after 1999 is 0"),
+        ("1999/99", "the year after 1999 is 00. Write"),
     ],
 )
 def test_anything_else_is_refused_with_how_to_write_it(written: str, why: str):
@@ -115,7 +115,9 @@ def test_the_same_period_last_year_is_a_year_earlier_to_the_day(one: Period):
     ],
 )
 def test_the_period_before_and_the_same_period_last_year(written: str, previous: str, last_year: str):
-    assert codes([period(written).previous, period(written).same_period_last_year]) == f"{previous} {last_year}"
+    assert (
+        codes([period(written).previous, period(written).same_period_last_year]) == f"{previous} {last_year}"
+    )
 
 
 def test_the_last_periods_end_with_this_one_oldest_first():
@@ -191,5 +193,7 @@ def test_a_kind_of_period_is_read_in_words(words: str):
 
 
 def test_an_unknown_kind_of_period_is_refused_with_those_known():
-    with pytest.raises(WordingError, match=r"'week' is not a kind of period. Use one of: month, quarter, term"):
+    with pytest.raises(
+        WordingError, match=r"'week' is not a kind of period. Use one of: month, quarter, term"
+    ):
         Frequency.parse("week")

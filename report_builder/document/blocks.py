@@ -16,6 +16,8 @@ from report_builder.document.styles import Styles
 EMU_PER_INCH = 914_400
 EMU_PER_TWIP = 635
 PICTURE_DPI = 200
+# A table of this many rows or fewer is kept on one page.
+KEPT_ROWS = 10
 
 
 @dataclass(frozen=True)
@@ -177,7 +179,10 @@ class BlockWriter:
         cell_style = self.styles.id(named.SMALL_CELL if table.small else named.CELL)
         heading_style = self.styles.id(named.SMALL_CELL_HEADING if table.small else named.CELL_HEADING)
         grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
-        rows = "".join(self._row(row, columns, cell_style) for row in table.rows)
+        rows = "".join(
+            self._row(row, columns, cell_style, kept=place < len(table.rows) <= KEPT_ROWS)
+            for place, row in enumerate(table.rows, start=1)
+        )
         notes = "".join(paragraph(run(note), self.styles.id(named.SOURCE)) for note in table.notes)
         return (
             f"{caption}<w:tbl>{self._table_properties(table, sum(columns))}<w:tblGrid>{grid}</w:tblGrid>"
@@ -195,29 +200,36 @@ class BlockWriter:
             f'w:noHBand="0" w:noVBand="1"/><w:tblCaption w:val="{attribute(title)}"/></w:tblPr>'
         )
 
-    def _row(self, row: Sequence[Cell], columns: Sequence[int], style: str) -> str:
-        cells = "".join(
-            _cell(self._runs(cell.runs), width, style, cell) for cell, width in zip(row, columns, strict=True)
+    def _row(self, row: Sequence[Cell], columns: Sequence[int], style: str, *, kept: bool) -> str:
+        contents = [self._runs(cell.runs) for cell in row]
+        return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{_cells(contents, row, columns, style, kept=kept)}</w:tr>"
+
+
+def _cells(
+    contents: Sequence[str], row: Sequence[Cell], columns: Sequence[int], style: str, *, kept: bool
+) -> str:
+    """The cells of a row. Words after a column of numbers stand off a little; `kept` keeps the next row near."""
+    cells: list[str] = []
+    after_number = False
+    for content, cell, width in zip(contents, row, columns, strict=True):
+        left = cell.align is Align.LEFT
+        look = "<w:keepNext/>" if kept else ""
+        look += '<w:ind w:left="100"/>' if left and after_number else ""
+        look += "" if left else f'<w:jc w:val="{cell.align}"/>'
+        fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{cell.fill}"/>' if cell.fill else ""
+        cells.append(
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{fill}</w:tcPr>'
+            f"{paragraph(content, style, look)}</w:tc>"
         )
-        return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
-
-
-def _cell(content: str, width: int, style: str, cell: Cell) -> str:
-    fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{cell.fill}"/>' if cell.fill else ""
-    aligned = "" if cell.align == "left" else f'<w:jc w:val="{cell.align}"/>'
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{fill}</w:tcPr>'
-        f"{paragraph(content, style, aligned)}</w:tc>"
-    )
+        after_number = cell.align is Align.RIGHT
+    return "".join(cells)
 
 
 def _header_row(table: Table, columns: Sequence[int], style: str) -> str:
     """The header repeats on every page; each heading is aligned as the cells under it are."""
     aligned = [cell.align for cell in table.rows[0]] if table.rows else [Align.LEFT] * len(columns)
-    cells = "".join(
-        _cell(run(text), width, style, Cell((), align))
-        for text, width, align in zip(table.header, columns, aligned, strict=True)
-    )
+    row = [Cell((), align) for align in aligned]
+    cells = _cells([run(text) for text in table.header], row, columns, style, kept=True)
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
 
 

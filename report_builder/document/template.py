@@ -113,9 +113,14 @@ def _mark(tag: Tag, number: int) -> None:
     """Leave in the paragraph only a mark that docxtpl passes over; its properties stay."""
     paragraph = tag.element
     for child in list(paragraph):
-        if child.tag != f"{W}pPr":
+        if child.tag != f"{W}pPr" and not breaks_page(child):
             paragraph.remove(child)
     paragraph.append(parse_xml(f'<w:r xmlns:w="{W[1:-1]}"><w:t>{_MARK.format(number)}</w:t></w:r>'))
+
+
+def breaks_page(run: Any) -> bool:
+    """True for a run that holds a page break: some programs keep the next page's break in this paragraph."""
+    return any(mark.get(f"{W}type") == "page" for mark in run.iter(f"{W}br"))
 
 
 def _marked(template: StrictTemplate, asked: list[Tag]) -> dict[str, list[Any]]:

@@ -22,7 +22,7 @@ from report_builder.document.markup import DECLARATIONS, NAMESPACES, W
 from report_builder.document.numbering import Numbering, deeper
 from report_builder.document.package import package_bytes
 from report_builder.document.styles import Styles
-from report_builder.document.template import open_template, render
+from report_builder.document.template import breaks_page, open_template, render
 
 
 def write_document(report: Report, template: Path, shown_as: str, draw: Callable[[Chart], bytes]) -> bytes:
@@ -76,22 +76,26 @@ def _fill(paragraph: Any, markup: str) -> None:
     parsed = parse_xml(f"<w:body {DECLARATIONS}>{markup}</w:body>")
     for block in list(parsed):
         paragraph.addprevious(block)
-    section = paragraph.find(f"{W}pPr/{W}sectPr")
-    if section is not None:
-        _keep_section_break(paragraph)
-    else:
-        paragraph.getparent().remove(paragraph)
+    _leave_only_breaks(paragraph)
 
 
 def _is_alone(paragraph: Any) -> bool:
     return len(list(paragraph.getparent().iterchildren(f"{W}p", f"{W}tbl"))) == 1
 
 
-def _keep_section_break(paragraph: Any) -> None:
-    """A place in the last paragraph of a section leaves that paragraph, emptied, to end the section."""
+def _leave_only_breaks(paragraph: Any) -> None:
+    """The place's own paragraph goes, unless it ends a section or a page; then it stays, emptied, to end it."""
     for child in list(paragraph):
-        if child.tag != f"{W}pPr":
+        if child.tag == f"{W}pPr":
+            continue
+        if breaks_page(child):
+            for text in child.findall(f"{W}t"):
+                child.remove(text)
+        else:
             paragraph.remove(child)
+    ends_section = paragraph.find(f"{W}pPr/{W}sectPr") is not None
+    if not ends_section and not paragraph.findall(f"{W}r"):
+        paragraph.getparent().remove(paragraph)
 
 
 def _place(paragraph: Any) -> Place:

@@ -43,7 +43,7 @@ def with_unit(value: Decimal, indicator: Indicator, style: HouseStyle) -> str:
     if indicator.unit is Unit.RATE_PER_10000:
         return f"{digits} per 10,000"
     if indicator.unit is Unit.DAYS:
-        return f"{digits} {'day' if value == 1 else 'days'}"
+        return f"{digits} {'day' if digits == '1' else 'days'}"
     return digits
 
 
@@ -72,11 +72,11 @@ def difference(amount: Decimal, indicator: Indicator) -> str:
     size = abs(amount)
     digits = number(size, indicator.decimals)
     if indicator.unit is Unit.PERCENT:
-        return f"{digits} percentage {'point' if size == 1 else 'points'}"
+        return f"{digits} percentage {'point' if digits == '1' else 'points'}"
     if indicator.unit is Unit.RATE_PER_10000:
         return f"{digits} per 10,000"
     if indicator.unit is Unit.DAYS:
-        return f"{digits} {'day' if size == 1 else 'days'}"
+        return f"{digits} {'day' if digits == '1' else 'days'}"
     return digits
 
 
@@ -110,7 +110,7 @@ def in_sentence(period: Period) -> str:
 
 
 def long_date(day: date) -> str:
-    """"1 September 2020": no leading zero, no abbreviation, no ambiguity of day and month."""
+    """ "1 September 2020": no leading zero, no abbreviation, no ambiguity of day and month."""
     return f"{day.day} {day:%B %Y}"
 
 

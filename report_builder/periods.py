@@ -148,7 +148,7 @@ class Period:
 
     @property
     def year_label(self) -> str:
-        """"2020/21" for the year this period belongs to: financial, or academic for school periods."""
+        """ "2020/21" for the year this period belongs to: financial, or academic for school periods."""
         year = self._year
         if self.frequency is Frequency.MONTH and self._part < 3:
             year -= 1
@@ -193,6 +193,11 @@ class Period:
     def ends_its_year(self) -> bool:
         """True for March, Quarter 4, the summer term: the figure an outturn is read from."""
         return self._place_in_year == self.frequency.per_year - 1
+
+    @property
+    def starts_its_year(self) -> bool:
+        """True for April, Quarter 1, the autumn term: a year to date starts again here."""
+        return self._place_in_year == 0
 
     def latest_complete(self, frequency: Frequency) -> Period:
         """The last period of another kind that had ended by the end of this one."""

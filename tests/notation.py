@@ -122,14 +122,14 @@ def _indicator(name: str, words: str, first: Period, origin: Origin) -> Indicato
 def _row(name: str, words: str, entry: str, origin: Origin) -> ExtractRow:
     when, value, *marker = entry.split()
     breakdown, _, category = next((word for word in words.split() if "=" in word), "").partition("=")
-    counts = value if value[0].isdigit() else ""
+    counts, _, written = value.strip("[xzc]").partition("=")
     numerator, _, denominator = counts.partition("/")
     return ExtractRow(
         indicator=name, period=Period.parse(when),
         breakdown=breakdown.replace("_", " "), category=category.replace("_", " "),
         numerator=int(numerator) if numerator else None,
         denominator=int(denominator) if denominator else None,
-        value=Decimal(value[1:]) if value[0] == "=" else None,
+        value=Decimal(written) if written else None,
         marker=Marker(marker[0]) if marker else None,
         absence=Absence(value) if value[0] == "[" else None,
         origin=origin,

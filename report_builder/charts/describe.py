@@ -95,7 +95,15 @@ def _category_headline(whole: Judged, parts: Sequence[Judged], style: HouseStyle
     if not shown:
         return f"{name}: no category can be shown for {in_sentence(whole.period)}"
     largest = max(shown, key=lambda part: _value(part.figure))
-    return f"{name}: {largest.key.category} is the highest, at {in_prose(largest.figure, whole.indicator, style)}"
+    highest = "the highest" if len(shown) == len(parts) else "the highest shown"
+    return (
+        f"{name}: {largest.key.category} is {highest}, at {in_prose(largest.figure, whole.indicator, style)}"
+    )
+
+
+def _lower_first(name: str) -> str:
+    """A name inside a sentence; one that starts with an abbreviation keeps its capitals."""
+    return name if name[:2].isupper() else name[:1].lower() + name[1:]
 
 
 def _value(figure: PublishedFigure) -> Decimal:
@@ -165,7 +173,9 @@ def _trend_alt_text(
     shown = [
         (period, figure) for period, figure in zip(span, figures, strict=True) if isinstance(figure, Shown)
     ]
-    opening = f"Line chart of {indicator.name[0].lower()}{indicator.name[1:]}, {in_sentence(span[0])} to {in_sentence(span[-1])}."
+    opening = (
+        f"Line chart of {_lower_first(indicator.name)}, {in_sentence(span[0])} to {in_sentence(span[-1])}."
+    )
     withheld = sum(isinstance(figure, Withheld) for figure in figures)
     parts = [opening]
     if not shown:
@@ -202,4 +212,4 @@ def _bars_alt_text(whole: Judged, breakdown: str, bars: Sequence[Bar]) -> str:
     name = whole.indicator.name
     values = "; ".join(f"{bar.category} {bar.label}" for bar in bars)
     span = when(whole.period, whole.key.basis)
-    return f"Bar chart of {name[0].lower()}{name[1:]} by {breakdown} {span}. {values}."
+    return f"Bar chart of {_lower_first(name)} by {breakdown} {span}. {values}."

@@ -13,6 +13,7 @@ from report_builder.disclosure.published import (
     Withheld,
 )
 from report_builder.disclosure.wall import DisclosureRule, publish
+from report_builder.indicators import SeriesKey
 
 __all__ = [
     "DisclosureRule",
@@ -21,6 +22,7 @@ __all__ = [
     "Published",
     "PublishedFigure",
     "Series",
+    "SeriesKey",
     "Shown",
     "Withheld",
     "publish",

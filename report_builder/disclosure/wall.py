@@ -43,9 +43,7 @@ def publish(figures: Figures, rule: DisclosureRule, edition: Edition) -> Publish
         }
         for key, by_period in figures.series.items()
     }
-    return Published(
-        edition, extract.indicators, series, extract.targets, extract.benchmarks, extract.files
-    )
+    return Published(edition, extract.indicators, series, extract.targets, extract.benchmarks, extract.files)
 
 
 def _threshold(indicator: str, rule: DisclosureRule, edition: Edition) -> int:

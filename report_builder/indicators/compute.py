@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from report_builder.exact import half_up, quotient
 from report_builder.indicators.figures import Figure, Figures, SeriesKey
 from report_builder.periods import Period
 from report_builder.sources.extract import Absence, Extract, ExtractRow, Indicator
-from report_builder.vocabulary import Basis, Unit
+from report_builder.vocabulary import Basis, Marker, Unit
 
 PeriodFigures = Mapping[Period, Figure]
 
@@ -75,14 +76,36 @@ def _running_totals(figures: PeriodFigures, indicator: Indicator) -> Iterable[tu
 
 
 def _total(parts: list[Figure | None], latest: Figure, indicator: Indicator) -> Figure:
-    counted = [part for part in parts if part is not None and part.numerator is not None]
-    whole = len(counted) == len(parts) and (
-        indicator.unit is Unit.COUNT or all(part.denominator is not None for part in counted)
-    )
-    if not whole:
-        return Figure(None, None, None, latest.marker, Absence.NOT_AVAILABLE, latest.origin)
-    numerator = sum(part.numerator or 0 for part in counted)
-    denominator = None
-    if indicator.unit is not Unit.COUNT:
-        denominator = sum(part.denominator or 0 for part in counted)
-    return _figure(indicator, numerator, denominator, None, latest)
+    """The year so far: sums of counts. A rate's population is that of the latest period, never added up."""
+    present = [part for part in parts if part is not None]
+    absence = _absence_of_total(present, len(parts), indicator)
+    marked = replace(latest, marker=_marker_of_total(present))
+    if absence is not None:
+        return Figure(None, None, None, marked.marker, absence, latest.origin)
+    numerator = sum(part.numerator or 0 for part in present)
+    denominators = [part.denominator or 0 for part in present]
+    if indicator.unit is Unit.COUNT:
+        return _figure(indicator, numerator, None, None, marked)
+    if indicator.unit is Unit.RATE_PER_10000:
+        return _figure(indicator, numerator, denominators[-1], None, marked)
+    return _figure(indicator, numerator, sum(denominators), None, marked)
+
+
+def _absence_of_total(present: list[Figure], expected: int, indicator: Indicator) -> Absence | None:
+    """A year with a period withheld, missing or without counts has no total; one with nobody to count has."""
+    if any(part.absence is Absence.CONFIDENTIAL for part in present):
+        return Absence.CONFIDENTIAL
+    counted = [
+        part for part in present if part.absence is Absence.NOT_APPLICABLE or _has_counts(part, indicator)
+    ]
+    return None if len(counted) == expected else Absence.NOT_AVAILABLE
+
+
+def _has_counts(part: Figure, indicator: Indicator) -> bool:
+    return part.numerator is not None and (indicator.unit is Unit.COUNT or part.denominator is not None)
+
+
+def _marker_of_total(present: list[Figure]) -> Marker | None:
+    """Provisional if any part of it is; else revised if any part is."""
+    markers = {part.marker for part in present}
+    return next((marker for marker in (Marker.PROVISIONAL, Marker.REVISED) if marker in markers), None)

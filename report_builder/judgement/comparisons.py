@@ -12,11 +12,19 @@ from decimal import Decimal
 
 from report_builder.disclosure import NotAvailable, PublishedFigure, Series, Shown, Withheld
 from report_builder.periods import Period
+from report_builder.vocabulary import Basis
 
 
 def at(series: Series, period: Period) -> PublishedFigure:
     """The figure of a period; [x] where there is none."""
     return series.get(period) or NotAvailable()
+
+
+def previous_comparable(series: Series, period: Period, basis: Basis) -> PublishedFigure:
+    """The figure one period before, where the two can be compared: a year to date starts again each year."""
+    if basis is Basis.YEAR_TO_DATE and period.starts_its_year:
+        return NotAvailable()
+    return at(series, period.previous)
 
 
 def change(now: PublishedFigure, before: PublishedFigure) -> Decimal | None:

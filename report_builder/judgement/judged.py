@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from report_builder.disclosure import PublishedFigure, Series
-from report_builder.indicators import SeriesKey
-from report_builder.judgement.comparisons import Extreme, Run, at, change, low, peak, run
+from report_builder.disclosure import PublishedFigure, Series, SeriesKey
+from report_builder.judgement.comparisons import Extreme, Run, change, low, peak, previous_comparable, run
 from report_builder.periods import Period
 from report_builder.sources.extract import Benchmark, Indicator, Target
 from report_builder.vocabulary import Comparator, Direction, Rag
@@ -35,7 +34,8 @@ class Judged:
 
     @property
     def previous(self) -> PublishedFigure:
-        return at(self.series, self.period.previous)
+        """The period before. A year to date has none in April: March's is a whole year, not one month."""
+        return previous_comparable(self.series, self.period, self.key.basis)
 
     @property
     def change(self) -> Decimal | None:

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from report_builder.disclosure import Published, PublishedFigure, Shown
-from report_builder.indicators import SeriesKey
-from report_builder.judgement.comparisons import at, change
+from report_builder.disclosure import Published, PublishedFigure, SeriesKey, Shown
+from report_builder.judgement.comparisons import at, change, previous_comparable
 from report_builder.judgement.judged import Judged
 from report_builder.judgement.rating import direction_of_travel, rag, tolerance_in_unit
 from report_builder.periods import Period
@@ -36,7 +35,7 @@ class Judgement:
         target = self._in_force(key.indicator, TargetKind.TARGET, period) if whole else None
         threshold = self._in_force(key.indicator, TargetKind.THRESHOLD, period) if whole else None
         figure = at(series, period)
-        step = change(figure, at(series, period.previous))
+        step = change(figure, previous_comparable(series, period, key.basis))
         return Judged(
             key=key,
             indicator=indicator,
@@ -49,6 +48,10 @@ class Judgement:
             rag=_rating(figure, target or threshold, indicator.polarity),
             direction=None if step is None else direction_of_travel(step, indicator.polarity),
         )
+
+    def previous(self, judged: Judged) -> Judged:
+        """The same series judged one period before, against the target in force then."""
+        return self.at(judged.key, judged.period.previous)
 
     @cached_property
     def measures(self) -> Mapping[str, Judged]:

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from report_builder.content import Align, Cell, Table
-from report_builder.disclosure import PublishedFigure, Shown
+from report_builder.disclosure import PublishedFigure, SeriesKey, Shown
 from report_builder.exact import quotient
 from report_builder.house_style import in_sentence, number
-from report_builder.indicators import SeriesKey
 from report_builder.judgement import Judged, Judgement
 from report_builder.judgement.comparisons import at
 from report_builder.periods import Frequency, Period
@@ -123,17 +122,17 @@ def _tables_of(
             )
             for no, judged in group
         ),
-        (56, 215, 75, 98, *past_widths, *JUDGEMENT_WIDTHS),
+        (56, 215, 74, 96, *past_widths, *JUDGEMENT_WIDTHS),
         small=True,
     )
 
 
 # Shares of the page: wide enough for "Summer" and for "2019/20" on one line at the small type size.
-_COLUMN_WIDTH = {Frequency.TERM: 84, Frequency.QUARTER: 84}
+_COLUMN_WIDTH = {Frequency.TERM: 82, Frequency.QUARTER: 82}
 JUDGEMENT_HEADER = (
     "Direction of travel", "Rating", "Target (last Amber)", "Statistical neighbours", "England", "Vintage",
 )  # fmt: skip
-JUDGEMENT_WIDTHS = (98, 118, 104, 112, 88, 84)
+JUDGEMENT_WIDTHS = (98, 116, 104, 110, 86, 94)
 
 
 def _judgement_cells(judged: Judged) -> tuple[Cell, ...]:

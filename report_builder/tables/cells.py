@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
 from report_builder.content import Align, Cell
 from report_builder.disclosure import NotApplicable, PublishedFigure, Withheld
 from report_builder.house_style import (
@@ -14,8 +16,8 @@ from report_builder.house_style import (
 )
 from report_builder.judgement import Judged
 from report_builder.judgement.rating import tolerance_limit
-from report_builder.sources.extract import Indicator
-from report_builder.vocabulary import Comparator
+from report_builder.sources.extract import Indicator, Target
+from report_builder.vocabulary import Comparator, Polarity
 
 
 def figure_cell(figure: PublishedFigure, indicator: Indicator) -> Cell:
@@ -47,9 +49,15 @@ def target_cell(judged: Judged) -> Cell:
         return Cell.of("No target", Align.RIGHT)
     said = limit_in_table(limit.value, judged.indicator)
     if limit.tolerance:
-        edge = limit_in_table(tolerance_limit(limit, judged.indicator.polarity), judged.indicator)
-        said = f"{said} (to {edge})"
+        said = f"{said} (to {limit_in_table(_last_amber(limit, judged.indicator), judged.indicator)})"
     return Cell.of(said, Align.RIGHT)
+
+
+def _last_amber(limit: Target, indicator: Indicator) -> Decimal:
+    """At the figure's own precision, towards the target: with an edge of 84.5, a printed 84 is Red."""
+    towards = ROUND_CEILING if indicator.polarity is Polarity.HIGHER_IS_BETTER else ROUND_FLOOR
+    edge = tolerance_limit(limit, indicator.polarity)
+    return edge.quantize(Decimal(1).scaleb(-indicator.decimals), rounding=towards)
 
 
 def benchmark_cell(judged: Judged, comparator: Comparator) -> Cell:
@@ -59,6 +67,7 @@ def benchmark_cell(judged: Judged, comparator: Comparator) -> Cell:
 
 
 def vintage_cell(judged: Judged) -> Cell:
-    """The year the benchmarks speak of; both years where they differ."""
-    vintages = dict.fromkeys(benchmark.vintage for benchmark in judged.benchmarks.values())
+    """The year the benchmarks speak of; where they differ both years, in the order of their columns."""
+    ordered = (judged.benchmarks[one] for one in Comparator if one in judged.benchmarks)
+    vintages = dict.fromkeys(benchmark.vintage for benchmark in ordered)
     return Cell.of("; ".join(vintages) or "None")

@@ -16,7 +16,16 @@ from report_builder.tables.cells import (
     target_cell,
 )
 
-HEADER = ("Measure", "Good is", "Period", "Figure", "Period before", "Direction of travel", "Rating", "Target")
+HEADER = (
+    "Measure",
+    "Good is",
+    "Period",
+    "Figure",
+    "Period before",
+    "Direction of travel",
+    "Rating",
+    "Target",
+)
 WIDTHS = (30, 9, 10, 9, 9, 13, 14, 13)
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from notation import figures, told
 
-from report_builder.vocabulary import Basis
+from report_builder.vocabulary import Basis, Marker
 
 
 def year_to_date(text: str) -> str:
@@ -101,8 +101,10 @@ def test_after_a_missing_month_the_rest_of_the_year_has_no_year_to_date(supplied
     assert year_to_date(f"starts count in period: {supplied}") == to_date
 
 
-def test_a_percentage_given_without_counts_has_no_year_to_date():
-    assert year_to_date("reviews percent in period: 2020-04 =94.2") == "2020-04 [x]"
+@pytest.mark.parametrize("figure", ["=94.2", "49=94.2"])
+def test_a_percentage_given_without_all_its_counts_has_no_year_to_date(figure: str):
+    assert told(figures(f"reviews percent in period: 2020-04 {figure}")) == "2020-04 94.2"
+    assert year_to_date(f"reviews percent in period: 2020-04 {figure}") == "2020-04 [x]"
 
 
 @pytest.mark.parametrize(
@@ -137,3 +139,27 @@ def test_in_march_the_year_to_date_is_the_whole_year_in_any_order_of_rows(
     months = [f"2020-{month:02d}" for month in range(4, 13)] + ["2021-01", "2021-02", "2021-03"]
     supplied = ", ".join(f"{months[place]} {counts[place]}" for place in order)
     assert year_to_date(f"starts count in period: {supplied}").endswith(f", 2021-03 {sum(counts)}")
+
+
+def test_a_month_withheld_by_its_supplier_withholds_the_year_to_date():
+    assert year_to_date("starts count in period: 2020-04 10, 2020-05 [c], 2020-06 8") == (
+        "2020-04 10, 2020-05 [c], 2020-06 [c]"
+    )
+
+
+def test_a_month_with_nobody_to_count_adds_nothing_to_the_year_to_date():
+    assert year_to_date("iha percent in period: 2020-04 5/6, 2020-05 [z], 2020-06 4/6") == (
+        "2020-04 83.3, 2020-05 83.3, 2020-06 75.0"
+    )
+
+
+def test_one_provisional_month_makes_the_year_to_date_provisional():
+    room = figures("starts count in period: 2020-04 10 [p], 2020-05 9 [r]")
+    to_date = next(series for key, series in room.series.items() if key.basis is Basis.YEAR_TO_DATE)
+    assert [figure.marker for figure in to_date.values()] == [Marker.PROVISIONAL, Marker.PROVISIONAL]
+
+
+def test_a_rates_population_is_not_added_up_over_the_year():
+    assert year_to_date("starts rate per 10,000 in period: 2020-04 10/56940, 2020-05 20/56940") == (
+        "2020-04 1.8, 2020-05 5.3"
+    )

@@ -111,3 +111,10 @@ def test_no_figure_stands_above_the_peak_or_below_the_low(counts: list[int]):
     highest, lowest = counts.index(max(counts)), counts.index(min(counts))
     assert told(one.peak) == f"{months[highest]} {max(counts)}"
     assert told(one.low) == f"{months[lowest]} {min(counts)}"
+
+
+def test_aprils_year_to_date_is_not_compared_with_a_whole_year():
+    days = "adoption days year to date 0dp lower: 2020-03 370/10, 2020-04 300/10, 2020-05 610/20"
+    april, may = judged(days, "2020-04"), judged(days, "2020-05")
+    assert (april.change, april.direction) == (None, None)
+    assert may.change == Decimal("1")

@@ -90,6 +90,14 @@ def test_categories_are_told_breakdown_by_breakdown_in_the_order_of_the_data():
     assert len(whole.categories("lac")) == 3
 
 
+def test_a_category_counted_in_a_period_is_told_once_and_not_again_as_its_year_to_date():
+    starts = judgement("""
+        starts count in period: 2020-04 20, 2020-05 17, 2020-06 19
+        starts sex=Girls: 2020-04 10, 2020-05 7, 2020-06 9
+    """)
+    assert [told(one) for one in starts.categories("starts")] == ["Girls, 2020-06: 9"]
+
+
 def test_the_target_and_the_benchmarks_of_the_whole_are_not_those_of_a_category():
     girls = judgement(BREAKDOWNS).categories("lac", "sex")[0]
     assert (girls.change, girls.direction) == (5, Direction.BETTER)

@@ -1,7 +1,25 @@
 """Turn officers' Markdown into blocks, with every quoted figure filled from what may be said."""
 
-from report_builder.narrative.files import Narrative, NarrativeFile, Status, fill, read_narratives
+# Importing these teaches their words, each after the one it imports: figure, history, comparison, position.
+from report_builder.narrative import comparison_words, figure_words, history_words, position_words
+from report_builder.narrative.files import Narrative, NarrativeFile, fill, read_narratives
+from report_builder.narrative.front_matter import Fact, FrontMatter, Status
 from report_builder.narrative.quotable import PeriodQuote, QuoteRefusal
 from report_builder.narrative.quoting import Quotes
 
-__all__ = ["Narrative", "NarrativeFile", "PeriodQuote", "QuoteRefusal", "Quotes", "Status", "fill", "read_narratives"]
+__all__ = [
+    "Fact",
+    "FrontMatter",
+    "Narrative",
+    "NarrativeFile",
+    "PeriodQuote",
+    "QuoteRefusal",
+    "Quotes",
+    "Status",
+    "comparison_words",
+    "figure_words",
+    "fill",
+    "history_words",
+    "position_words",
+    "read_narratives",
+]

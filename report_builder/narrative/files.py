@@ -3,49 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from report_builder.content import Block
 from report_builder.errors import NarrativeError
-from report_builder.narrative.markdown import MarkdownRefusal, blocks_of
+from report_builder.narrative.characters import decoded
+from report_builder.narrative.front_matter import FrontMatter, front_matter_of
+from report_builder.narrative.markdown import blocks_of
 from report_builder.narrative.quotable import QuoteRefusal
-from report_builder.narrative.quoting import Quotes, nearest
+from report_builder.narrative.quoting import Quotes
 from report_builder.periods import Period
 
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_KEYS = ("owner", "status", "figures", "front_sheet")
-_FACT_KEYS = ("value", "source", "forecast", "restricted", "note")
-
-
-class Status(StrEnum):
-    DRAFT = "draft"
-    REVIEWED = "reviewed"
-    APPROVED = "approved"
-
-
-@dataclass(frozen=True)
-class Fact:
-    """A fact no indicator holds, declared in front matter with its source."""
-
-    text: str
-    source: str
-    forecast: bool = False
-
-
-@dataclass(frozen=True)
-class FrontMatter:
-    """What a narrative file says of itself above its text."""
-
-    owner: str = ""
-    status: Status = Status.DRAFT
-    facts: Mapping[str, Fact] | None = None
-    front_sheet: Mapping[str, str] | None = None
+_FRONT_MATTER = re.compile(r"\s*^---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -77,134 +48,117 @@ def read_narratives(folder: Path, period: Period, root: Path) -> tuple[Narrative
 
     Every file that cannot be read is reported at once.
     """
+    faults: list[str] = []
     chosen: dict[str, Path] = {}
     for subfolder in (folder / "standing", folder / period.code):
-        for path in sorted(subfolder.glob("*.md")):
-            chosen[path.stem.replace("-", "_")] = path
+        places = _places(subfolder)
+        faults += [_one_place_twice(place, paths, root) for place, paths in places.items() if len(paths) > 1]
+        chosen |= {place: paths[0] for place, paths in places.items()}
     files: list[NarrativeFile] = []
-    faults: list[str] = []
     for place, path in sorted(chosen.items()):
         try:
             files.append(_read(place, path, root))
         except NarrativeError as fault:
             faults.append(str(fault))
-    if faults:
-        raise NarrativeError("\n".join(faults))
+    _report(faults)
     return tuple(files)
+
+
+def _places(folder: Path) -> dict[str, list[Path]]:
+    """The files of one folder by the place they fill. Word's and the Mac's own hidden files fill none."""
+    places: dict[str, list[Path]] = {}
+    for path in sorted(folder.glob("*")):
+        if path.suffix.lower() == ".md" and not path.name.startswith((".", "~")):
+            place = re.sub(r"[-\s]+", "_", path.stem).lower()
+            places.setdefault(place, []).append(path)
+    return places
+
+
+def _one_place_twice(place: str, paths: Iterable[Path], root: Path) -> str:
+    listed = " and ".join(_shown(path, root) for path in paths)
+    return f"{listed} fill the same place, narrative.{place}. Keep one of them."
 
 
 def fill(files: tuple[NarrativeFile, ...], quotes: Quotes) -> tuple[Narrative, ...]:
     """Every file with its quotes filled. All that cannot be filled is reported at once, by line."""
     faults: list[str] = []
     filled = tuple(_fill_one(file, quotes, faults) for file in files)
-    if faults:
-        raise NarrativeError("\n".join(faults))
+    _report(faults)
     return filled
 
 
 def _fill_one(file: NarrativeFile, quotes: Quotes, faults: list[str]) -> Narrative:
-    facts = {name: fact.text for name, fact in (file.front.facts or {}).items()}
-    names = quotes.with_facts(facts)
-    for name in facts:
-        if name in quotes.names:
-            faults.append(
-                f"{file.shown_as}: the fact {name} has the name of an indicator. Give it a name of its own."
-            )
+    facts = file.front.facts
+    names = quotes.with_facts({name: fact.said(quotes.edition) for name, fact in facts.items()})
+    faults += [
+        f"{file.shown_as}, line {fact.line}: the fact {name} has the name of a figure. "
+        "Give it a name of its own."
+        for name, fact in facts.items()
+        if name in quotes.names
+    ]
+
+    def refuse(line: int, why: str) -> None:
+        faults.append(f"{file.shown_as}, line {file.first_line + line - 1}: the text {_ended(why)}")
 
     def answer(expression: str, line: int) -> str:
         try:
             return names.text(expression)
         except QuoteRefusal as why:
             place = f"{file.shown_as}, line {file.first_line + line - 1}"
-            faults.append(f"{place}: {{{{ {expression} }}}} cannot be filled: {why}.")
-            return ""
+            quote = f"{{{{ {_short(expression)} }}}}"
+            faults.append(f"{place}: {quote} cannot be filled: {_ended(str(why))}")
+            return quote
 
-    try:
-        blocks = blocks_of(file.text, answer)
-    except MarkdownRefusal as refusal:
-        line = file.first_line + refusal.line - 1
-        faults.append(f"{file.shown_as}, line {line}: the text {refusal.why}.")
-        blocks = ()
+    blocks = blocks_of(file.text, answer, refuse)
     return Narrative(file.place, file.shown_as, file.front, blocks, file.standing)
 
 
+def _report(faults: Iterable[str]) -> None:
+    """Refuse with every fault, each once."""
+    if told := tuple(dict.fromkeys(faults)):
+        raise NarrativeError("\n".join(told))
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "?", "!")) else f"{sentence}."
+
+
+def _short(expression: str) -> str:
+    return expression if len(expression) <= 80 else f"{expression[:60]} …"
+
+
 def _read(place: str, path: Path, root: Path) -> NarrativeFile:
-    shown_as = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+    shown_as, standing = _shown(path, root), path.parent.name == "standing"
     text = _text_of(path, shown_as)
     found = _FRONT_MATTER.match(text)
-    standing = path.parent.name == "standing"
     if not found:
-        if text.startswith("---"):
-            raise NarrativeError(f"{shown_as}, line 1: the front matter is not closed. End it with a line of ---.")
+        if text.lstrip().startswith("---"):
+            line = text[: text.index("---")].count("\n") + 1
+            raise NarrativeError(
+                f"{shown_as}, line {line}: the front matter is not closed. End it with a line of ---."
+            )
         return NarrativeFile(place, path, shown_as, FrontMatter(), text, 1, standing)
-    front = _front_matter(found["yaml"], shown_as)
-    first_line = text.count("\n", 0, found.end()) + 1
+    front = front_matter_of(found["yaml"], _line_at(text, found.start("yaml")), shown_as)
+    first_line = _line_at(text, found.end())
     return NarrativeFile(place, path, shown_as, front, text[found.end() :], first_line, standing)
 
 
+def _line_at(text: str, position: int) -> int:
+    return text.count("\n", 0, position) + 1
+
+
+def _shown(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+
+
 def _text_of(path: Path, shown_as: str) -> str:
-    raw = path.read_bytes()
     try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = raw.decode("cp1252", errors="replace")
-    if "\0" in text:
-        raise NarrativeError(f"{shown_as} is not a text file. Save it as plain text (UTF-8).")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _front_matter(text: str, shown_as: str) -> FrontMatter:
-    try:
-        said = yaml.safe_load(text) or {}
-    except yaml.YAMLError as wrong:
-        mark = getattr(wrong, "problem_mark", None)
-        line = f", line {mark.line + 2}" if mark else ""
-        problem = getattr(wrong, "problem", None) or "it is not YAML"
+        text = decoded(path.read_bytes())
+    except OSError as wrong:
         raise NarrativeError(
-            f"{shown_as}{line}: the front matter cannot be read ({problem}). "
-            "Write one `name: value` a line, and put values that hold a colon in quotation marks."
+            f"{shown_as} cannot be opened ({(wrong.strerror or str(wrong)).lower()}). "
+            "Close it elsewhere, or take it away."
         ) from wrong
-    if not isinstance(said, dict):
-        raise NarrativeError(f"{shown_as}, line 2: the front matter is not a list of `name: value` lines.")
-    for key in said:
-        if key not in _KEYS:
-            raise NarrativeError(
-                f"{shown_as}: the front matter has no field {key!r}{nearest(str(key), _KEYS)} "
-                f"It may hold {', '.join(_KEYS)}."
-            )
-    return FrontMatter(
-        owner=str(said.get("owner") or ""),
-        status=_status(said.get("status"), shown_as),
-        facts={str(name): _fact(str(name), fact, shown_as) for name, fact in _mapping(said, "figures", shown_as)},
-        front_sheet={str(name): str(value) for name, value in _mapping(said, "front_sheet", shown_as)},
-    )
-
-
-def _mapping(said: Mapping[str, Any], key: str, shown_as: str) -> list[tuple[Any, Any]]:
-    value = said.get(key) or {}
-    if not isinstance(value, dict):
-        raise NarrativeError(f"{shown_as}: {key} in the front matter must be indented `name: value` lines.")
-    return list(value.items())
-
-
-def _status(said: Any, shown_as: str) -> Status:
-    if said is None:
-        return Status.DRAFT
-    try:
-        return Status(str(said))
-    except ValueError:
-        raise NarrativeError(
-            f"{shown_as}: the status {str(said)!r} is not known. Use draft, reviewed or approved."
-        ) from None
-
-
-def _fact(name: str, said: Any, shown_as: str) -> Fact:
-    where = f"{shown_as}: the fact {name}"
-    if not isinstance(said, dict) or "value" not in said or not said.get("source"):
-        raise NarrativeError(
-            f"{where} needs a value and its source, as in {name}: {{value: 30, source: Legal Services}}."
-        )
-    unknown = [str(key) for key in said if key not in _FACT_KEYS]
-    if unknown:
-        raise NarrativeError(f"{where} has no field {unknown[0]!r}. It may hold {', '.join(_FACT_KEYS)}.")
-    return Fact(str(said["value"]), str(said["source"]), bool(said.get("forecast")))
+    if text is None:
+        raise NarrativeError(f"{shown_as} is not a text file. Save it as plain text (UTF-8).")
+    return text

@@ -83,7 +83,7 @@ def names(group: GroupQuote) -> str:
 
 
 def listed(names: list[str]) -> str:
-    """"a, b and c"; a name that holds a comma turns the commas between names into semicolons."""
+    """ "a, b and c"; a name that holds a comma turns the commas between names into semicolons."""
     if len(names) < 2:
         return "".join(names)
     comma = "; " if any("," in name for name in names) else ", "

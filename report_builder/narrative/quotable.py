@@ -22,13 +22,21 @@ class QuoteRefusal(Exception):  # noqa: N818  (it is turned into a NarrativeErro
 class Word:
     """One word of the vocabulary: what it says, and how it is worked out for what it is asked of.
 
-    `takes` names the arguments it needs, as an officer writes them: ("2020-02",).
+    `takes` names the arguments it needs, as an officer writes them: ("2020-02",); `may_take` those
+    it can do without.
     """
 
     name: str
     says: str
     answer: Callable[..., Any]
     takes: tuple[str, ...] = ()
+    may_take: tuple[str, ...] = ()
+
+    @property
+    def written(self) -> str:
+        """How an officer writes it: `previous`, `at("2020-02")`."""
+        inside = ", ".join(f'"{argument}"' for argument in self.takes)
+        return f"{self.name}({inside})" if inside else self.name
 
 
 class Vocabulary(Mapping[str, Word]):
@@ -37,12 +45,14 @@ class Vocabulary(Mapping[str, Word]):
     def __init__(self) -> None:
         self._words: dict[str, Word] = {}
 
-    def word(self, says: str, *takes: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    def word(
+        self, says: str, *takes: str, may_take: tuple[str, ...] = ()
+    ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         """Register a function under its own name: `@FIGURE_WORDS.word("The value a period before.")`."""
 
         def register(answer: Callable[..., Any]) -> Callable[..., Any]:
             name = answer.__name__.strip("_")
-            self._words[name] = Word(name, says, answer, takes)
+            self._words[name] = Word(name, says, answer, takes, may_take)
             return answer
 
         return register

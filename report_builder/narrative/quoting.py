@@ -1,84 +1,61 @@
 """Turn a quote, {{ lac_total.previous }}, into the words it stands for.
 
-Jinja parses the expression; its tree is then walked here, and only names, the words of a quotable's
-own vocabulary and plain text arguments are answered. No code is generated and nothing else can be
-reached, which is stricter than a sandbox that runs it.
+Only names, the words of a quotable's own vocabulary and plain text arguments are answered. No code
+is generated and nothing else can be reached, which is stricter than a sandbox that runs it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from typing import Any
-
-from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from report_builder.house_style import HouseStyle
 from report_builder.judgement import Judgement
+from report_builder.narrative.expression import Link, links_of
 from report_builder.narrative.figure_words import FigureQuote
 from report_builder.narrative.group_words import GroupQuote
-from report_builder.narrative.quotable import PeriodQuote, Quotable, QuoteRefusal
-
-_PARSER = Environment(autoescape=False)  # noqa: S701  (it only parses; nothing is ever rendered by it)
-PLAIN_QUOTES_ONLY = (
-    "A quote is a name and the words asked of it, such as {{ lac_total }}, {{ lac_total.previous }} "
-    'or {{ lac_total.at("2020-02") }}'
-)
+from report_builder.narrative.quotable import PeriodQuote, Quotable, QuoteRefusal, Word
+from report_builder.vocabulary import Edition
 
 
 @dataclass(frozen=True)
 class Quotes:
-    """Every name a narrative may quote, and what each stands for."""
+    """Every name a narrative of this edition may quote, and what each stands for."""
 
     names: Mapping[str, Quotable | str]
+    edition: Edition = Edition.PUBLIC
 
     @staticmethod
     def of(judgement: Judgement, style: HouseStyle) -> Quotes:
         """Indicators by id, the report's period, and the rated measures as a group."""
-        figures: dict[str, Quotable | str] = {
-            name: FigureQuote(judged, judgement, style) for name, judged in judgement.measures.items()
+        indicators: dict[str, Quotable | str] = {
+            name: FigureQuote(judgement.measures[name], judgement, style)
+            if name in judgement.measures
+            else _Missing(name)
+            for name in judgement.published.indicators
         }
-        for name in judgement.published.indicators:
-            if name not in figures:
-                figures[name] = _Missing(name)
-        figures["period"] = PeriodQuote(judgement.period)
-        figures["measures"] = GroupQuote.rated(judgement)
-        return Quotes(figures)
+        others = {"period": PeriodQuote(judgement.period), "measures": GroupQuote.rated(judgement)}
+        return Quotes({**indicators, **others}, judgement.published.edition)
 
     def with_facts(self, facts: Mapping[str, str]) -> Quotes:
         """The same names and the facts one narrative file declares for itself."""
-        return Quotes({**self.names, **facts}) if facts else self
+        return replace(self, names={**self.names, **facts}) if facts else self
 
     def text(self, expression: str) -> str:
         """What a quote says, as text. Raises QuoteRefusal with the reason and what to write."""
-        answer = self._answer(_parse(expression))
-        if isinstance(answer, _Asked):
-            raise QuoteRefusal(f"{answer.name} needs {' and '.join(answer.takes)} in brackets")
+        first, *links = links_of(expression)
+        answer = self._named(first)
+        for link in links:
+            answer = _ask(answer, link)
         return answer.text if isinstance(answer, Quotable) else answer
 
-    def _answer(self, node: nodes.Node) -> Any:
-        if isinstance(node, nodes.Name):
-            return self._named(node.name)
-        if isinstance(node, nodes.Getattr):
-            return _ask(self._answer(node.node), node.attr)
-        if isinstance(node, nodes.Call):
-            return self._call(node)
-        raise QuoteRefusal(PLAIN_QUOTES_ONLY)
-
-    def _named(self, name: str) -> Quotable | str:
-        if name not in self.names:
-            raise QuoteRefusal(f"there is no figure called {name}{nearest(name, self.names)}")
-        return self.names[name]
-
-    def _call(self, node: nodes.Call) -> Any:
-        asked = self._answer(node.node)
-        plain = all(isinstance(argument, nodes.Const) for argument in node.args)
-        if node.kwargs or node.dyn_args or node.dyn_kwargs or not plain:
-            raise QuoteRefusal(PLAIN_QUOTES_ONLY)
-        if not isinstance(asked, _Asked):
-            raise QuoteRefusal("only a word that needs something in brackets takes brackets; leave them out")
-        return asked.answer([str(argument.value) for argument in node.args if isinstance(argument, nodes.Const)])
+    def _named(self, link: Link) -> Quotable | str:
+        if link.word not in self.names:
+            raise QuoteRefusal(f"there is no figure called {link.word}{nearest(link.word, self.names)}")
+        if link.arguments is not None:
+            raise QuoteRefusal(f"a name takes no brackets: write {link.word}")
+        return self.names[link.word]
 
 
 class _Missing(Quotable):
@@ -89,49 +66,30 @@ class _Missing(Quotable):
 
     @property
     def text(self) -> str:
-        raise QuoteRefusal(f"{self.name} is in the catalogue but no data file has a figure for it")
+        raise QuoteRefusal(f"{self.name} is in the catalogue but no data file has a figure for it as a whole")
 
 
-@dataclass(frozen=True)
-class _Asked:
-    """A word that needs an argument before it can answer: at("2020-02")."""
-
-    subject: Quotable
-    name: str
-    takes: tuple[str, ...]
-
-    def answer(self, arguments: list[str]) -> Any:
-        most = len(self.takes) + (1 if self.name == "category" else 0)
-        if not len(self.takes) <= len(arguments) <= most:
-            example = ", ".join(f'"{taken}"' for taken in self.takes)
-            raise QuoteRefusal(f"{self.name} is written {self.name}({example})")
-        return self.subject.words[self.name].answer(self.subject, *arguments)
-
-
-def _ask(subject: Any, name: str) -> Any:
+def _ask(subject: Quotable | str, link: Link) -> Quotable | str:
+    if isinstance(subject, str):
+        raise QuoteRefusal(f"nothing more can be asked after that: leave out .{link.word}")
     if isinstance(subject, _Missing):
         return subject.text
-    if isinstance(subject, str | _Asked):
-        raise QuoteRefusal(f"nothing more can be asked after that: leave out .{name}")
-    if name not in subject.words:
-        raise QuoteRefusal(f"{subject.what} has no word {name}{nearest(name, subject.words)}")
-    word = subject.words[name]
-    return _Asked(subject, name, word.takes) if word.takes else word.answer(subject)
+    if link.word not in subject.words:
+        raise QuoteRefusal(f"{subject.what} has no word {link.word}{nearest(link.word, subject.words)}")
+    return _answer(subject, subject.words[link.word], link.arguments)
+
+
+def _answer(subject: Quotable, word: Word, arguments: tuple[str, ...] | None) -> Quotable | str:
+    if arguments is not None and not word.takes:
+        raise QuoteRefusal(f"{word.name} takes no brackets: write .{word.name}")
+    given = arguments or ()
+    if not len(word.takes) <= len(given) <= len(word.takes) + len(word.may_take):
+        raise QuoteRefusal(f"{word.name} needs something in brackets, as in .{word.written}")
+    answer: Quotable | str = word.answer(subject, *given)
+    return answer
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """A hint: the known names closest to what was typed, or nothing."""
+    """The end of a sentence: a hint at the known names closest to what was typed, or a full stop."""
     close = get_close_matches(name.casefold(), list(known), n=3, cutoff=0.6)
-    return f"; did you mean {' or '.join(close)}?" if close else ""
-
-
-def _parse(expression: str) -> nodes.Node:
-    try:
-        body = _PARSER.parse("{{" + expression + "}}").body
-    except (TemplateSyntaxError, RecursionError, ValueError, OverflowError) as wrong:
-        raise QuoteRefusal(f"it cannot be read ({wrong}). {PLAIN_QUOTES_ONLY}") from wrong
-    if len(body) == 1 and isinstance(body[0], nodes.Output) and len(body[0].nodes) == 1:
-        return body[0].nodes[0]
-    raise QuoteRefusal(PLAIN_QUOTES_ONLY)
-
-
+    return f"; did you mean {' or '.join(close)}?" if close else "."

@@ -17,7 +17,8 @@ from report_builder.narrative.quoting import nearest
 from report_builder.periods import Period
 from report_builder.tables import LEGEND, appendix_tables, breakdown_tables, scorecard_table
 from report_builder.tables.appendix import Trend
-from report_builder.vocabulary import Edition
+from report_builder.tables.exceptions import exceptions_table, performance_table
+from report_builder.vocabulary import Edition, Rag
 
 Content = Block | Chart
 
@@ -66,7 +67,9 @@ class Report:
     @property
     def charts(self) -> tuple[Chart, ...]:
         """Every chart once, by name."""
-        found = {item.name: item for items in self.places.values() for item in items if isinstance(item, Chart)}
+        found = {
+            item.name: item for items in self.places.values() for item in items if isinstance(item, Chart)
+        }
         return tuple(found.values())
 
 
@@ -88,6 +91,7 @@ def assemble(
         **{f"narrative.{place}": narrative.blocks for place, narrative in said.items()},
         **{f"chart.{name}": (chart,) for name, chart in charts.items()},
         "table.scorecard": (scorecard,),
+        **_tables_by_exception(judgement),
         "key_issues": _key_issues(definition, said, charts),
         "appendix": appendix,
     }
@@ -107,13 +111,22 @@ def assemble(
     )
 
 
+def _tables_by_exception(judgement: Judgement) -> dict[str, tuple[Content, ...]]:
+    """Tables sorted from the judgement: what is off target, what does well, what needs attention."""
+    well = performance_table(judgement, "performing_well", "Performing well", [Rag.GREEN])
+    focus = performance_table(judgement, "areas_for_focus", "Areas for focus", [Rag.RED, Rag.AMBER])
+    return {
+        "table.exceptions": (exceptions_table(judgement),),
+        "table.performing_well": (well,),
+        "table.areas_for_focus": (focus,),
+    }
+
+
 def _marking(edition: Edition, exempt: Exempt) -> str:
     """What stands at the head of every page of the edition."""
     if edition is Edition.PUBLIC:
         return "Public edition"
-    return (
-        f"Members’ edition: exempt, Schedule 12A paragraph {exempt.paragraph}. Shows everything: not for publication."
-    )
+    return f"Members’ edition: exempt, Schedule 12A paragraph {exempt.paragraph}. Shows everything: not for publication."
 
 
 def _fields(
@@ -168,12 +181,10 @@ def _measure(name: str, judgement: Judgement, field: str) -> Judged:
 
 
 def _charts(definition: ReportDefinition, judgement: Judgement) -> dict[str, Chart]:
-    charts: dict[str, Chart] = {}
-    for theme in definition.themes:
-        for asked in theme.charts:
-            chart = _chart(asked, definition, judgement, f"theme {theme.id}, charts")
-            charts[chart.name] = chart
-    return charts
+    wanted = {asked: f"theme {theme.id}, charts" for theme in definition.themes for asked in theme.charts}
+    wanted |= dict.fromkeys(definition.charts, "charts")
+    drawn = (_chart(asked, definition, judgement, field) for asked, field in wanted.items())
+    return {chart.name: chart for chart in drawn}
 
 
 def _chart(asked: str, definition: ReportDefinition, judgement: Judgement, field: str) -> Chart:
@@ -216,11 +227,17 @@ def _appendix(definition: ReportDefinition, judgement: Judgement) -> tuple[Conte
     for place, theme in enumerate(definition.themes, start=1):
         tables = appendix_tables(theme.id, place, judgement, theme.title, trend)
         if tables:
-            content += [Heading(f"{definition.appendix.letter}{place} {theme.title}", 2, appendix=True), *tables]
+            content += [
+                Heading(f"{definition.appendix.letter}{place} {theme.title}", 2, appendix=True),
+                *tables,
+            ]
     broken_down = _breakdowns(definition.themes, judgement)
     if broken_down:
         place = len(definition.themes) + 1
-        content += [Heading(f"{definition.appendix.letter}{place} Breakdowns", 2, appendix=True), *broken_down]
+        content += [
+            Heading(f"{definition.appendix.letter}{place} Breakdowns", 2, appendix=True),
+            *broken_down,
+        ]
     return tuple(content)
 
 

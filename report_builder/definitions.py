@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from decimal import Decimal
 from difflib import get_close_matches
 from pathlib import Path
@@ -15,7 +16,7 @@ from report_builder.disclosure.wall import DisclosureRule
 from report_builder.errors import DefinitionError, WordingError
 from report_builder.house_style import HouseStyle
 from report_builder.periods import Frequency
-from report_builder.sources import Holds, Layout, SourceTable
+from report_builder.sources import Holds, Layout, Selection, SourceTable, Timeliness
 
 
 def _frequency(words: Any) -> Any:
@@ -42,24 +43,97 @@ class _Strict(BaseModel):
 
 
 class Source(_Strict):
-    """One data file: what it holds, how it is laid out, and the sheet if it is a workbook."""
+    """One data file: what it holds, how it is laid out, and the sheet if it is a workbook.
+
+    The rest says which figures of an official download to take, and is for that layout alone.
+    """
 
     file: str
     holds: Holds
     layout: Layout = Layout.TIDY
     sheet: str = ""
+    indicator: str = ""
+    value: str = ""
+    where: Mapping[str, Words] = {}
+    neighbours: tuple[Words, ...] = ()
+    neighbours_model: str = ""
+    local_authority: Words = ""
+    by_start: str = ""
+    by_due: str = ""
+    working_days: int = Field(default=20, ge=1, le=260)
+
+    @model_validator(mode="after")
+    def _whole_timeliness(self) -> Source:
+        given = self.model_fields_set & {"by_start", "by_due", "working_days"}
+        if self.layout is not Layout.TIMELINESS and given:
+            raise ValueError(
+                f'{", ".join(sorted(given))} may be given only with layout = "{Layout.TIMELINESS}"'
+            )
+        if self.layout is Layout.TIMELINESS and not (self.by_start or self.by_due):
+            raise ValueError(
+                f'layout = "{Layout.TIMELINESS}" needs by_start or by_due, an indicator to count'
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _whole_selection(self) -> Source:
+        official = f'layout = "{Layout.OFFICIAL}"'
+        given = self.model_fields_set & _SELECTING
+        if self.layout is not Layout.OFFICIAL and given:
+            raise ValueError(f"{', '.join(sorted(given))} may be given only with {official}")
+        if self.layout is not Layout.OFFICIAL:
+            return self
+        if self.holds is not Holds.BENCHMARKS:
+            raise ValueError(f'{official} goes with holds = "benchmarks"')
+        if bool(self.neighbours) == bool(self.neighbours_model):
+            raise ValueError(f"{official} needs either neighbours or neighbours_model, and not both")
+        if bool(self.neighbours_model) != bool(self.local_authority):
+            raise ValueError("neighbours_model and local_authority are given together or not at all")
+        if not (self.indicator and self.value):
+            raise ValueError(f"{official} needs indicator and value")
+        return self
 
     @property
     def table(self) -> SourceTable:
-        return SourceTable(self.file, self.holds, self.layout, self.sheet)
+        timeliness = None
+        if self.layout is Layout.TIMELINESS:
+            timeliness = Timeliness(self.by_start, self.by_due, self.working_days)
+        return SourceTable(self.file, self.holds, self.layout, self.sheet, self._selection, timeliness)
+
+    @property
+    def _selection(self) -> Selection | None:
+        if self.layout is not Layout.OFFICIAL:
+            return None
+        return Selection(
+            self.indicator,
+            self.value,
+            self.where,
+            self.neighbours,
+            self.neighbours_model,
+            self.local_authority,
+        )
+
+
+_SELECTING = frozenset(field.name for field in fields(Selection))
 
 
 class Theme(_Strict):
-    """One theme of the key issues and of the appendix. `charts` name an indicator, or one "by" a breakdown."""
+    """One theme of the key issues and the appendix. `charts` name an indicator, or one "by" a breakdown."""
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     title: str = Field(min_length=1)
     charts: tuple[str, ...] = ()
+
+
+FRONT_SHEET_MANDATORY = (
+    "meeting_date",
+    "strategic_director",
+    "report_authors",
+    "wards",
+    "key_decision",
+    "forward_plan",
+    "exempt",
+)
 
 
 class Disclosure(_Strict):
@@ -106,8 +180,10 @@ class ReportDefinition(_Strict):
     sources: tuple[Source, ...] = Field(alias="source", min_length=1)
     themes: tuple[Theme, ...] = Field(alias="theme", min_length=1)
     scorecard: tuple[str, ...] = ()
+    charts: tuple[str, ...] = ()
     chart_periods: int = Field(default=25, ge=2, le=120)
     front_sheet: Mapping[str, Words] = {}
+    front_sheet_mandatory: tuple[str, ...] = FRONT_SHEET_MANDATORY
     disclosure: Disclosure = Disclosure()
     house_style: Style = Style()
     appendix: Appendix = Appendix()
@@ -147,7 +223,9 @@ def _sentence(error: Any, shown_as: str) -> str:
     if error["type"] == "missing":
         return f"{where}: this field is missing. Add it."
     if error["type"] == "extra_forbidden":
-        return f"{where}: there is no such field{_nearest_field(error['loc'])}. Take it out or correct its name."
+        return (
+            f"{where}: there is no such field{_nearest_field(error['loc'])}. Take it out or correct its name."
+        )
     message = error["msg"].removeprefix("Value error, ")
     given = error.get("input")
     told = f" (it is {given!r})" if isinstance(given, str | int | float) else ""
@@ -158,8 +236,14 @@ def _nearest_field(place: Sequence[Any]) -> str:
     model: Any = ReportDefinition
     for part in place[:-1]:
         if isinstance(part, str):
-            model = {"source": Source, "theme": Theme, "disclosure": Disclosure, "house_style": Style,
-                     "appendix": Appendix, "exempt": Exempt}.get(part, model)
+            model = {
+                "source": Source,
+                "theme": Theme,
+                "disclosure": Disclosure,
+                "house_style": Style,
+                "appendix": Appendix,
+                "exempt": Exempt,
+            }.get(part, model)
     known = [field.alias or name for name, field in model.model_fields.items()]
     close = get_close_matches(str(place[-1]), known, n=1)
     return f"; did you mean {close[0]}?" if close else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from report_builder.assembly import Report
 from report_builder.checks.finding import Finding
@@ -26,16 +26,17 @@ MANDATORY = {
 def check_report(report: Report, definition: ReportDefinition, definition_file: str) -> tuple[Finding, ...]:
     """Every finding, the front sheet first, then narrative, then figures."""
     return (
-        *_front_sheet(report, definition_file),
+        *_front_sheet(report, definition.front_sheet_mandatory, definition_file),
         *_narratives(report),
         *_themes(report, definition, definition_file),
         *_figures(report),
     )
 
 
-def _front_sheet(report: Report, definition_file: str) -> Iterator[Finding]:
-    for name, what in MANDATORY.items():
-        if not report.fields[f"front.{name}"]:
+def _front_sheet(report: Report, mandatory: Sequence[str], definition_file: str) -> Iterator[Finding]:
+    for name in mandatory:
+        what = MANDATORY.get(name, name.replace("_", " "))
+        if not report.fields.get(f"front.{name}"):
             yield Finding(
                 "FRONT_SHEET",
                 Severity.ERROR,

@@ -18,6 +18,9 @@ from report_builder.vocabulary import Severity
 
 OWN_PLACES = {
     "table.scorecard": "the scorecard listed in report.toml",
+    "table.exceptions": "measures off target, Red first",
+    "table.performing_well": "measures that meet their target",
+    "table.areas_for_focus": "measures that miss their target",
     "key_issues": "the themes of report.toml: narrative, then charts",
     "appendix": "the data set of every measure",
 }
@@ -70,6 +73,7 @@ def _places(folders: Folders, definition: ReportDefinition, period: str | None) 
     chosen = Period.parse(period) if period else _latest(folders, definition)
     narratives = read_narratives(folders.narratives, chosen, folders.root)
     charts = [chart_name(asked) for theme in definition.themes for asked in theme.charts]
+    charts += [chart_name(asked) for asked in definition.charts]
     return {
         **OWN_PLACES,
         **{f"narrative.{file.place}": file.shown_as for file in narratives},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from report_builder.disclosure import Published, PublishedFigure, SeriesKey, Shown
@@ -101,7 +102,7 @@ class Judgement:
 
     @cached_property
     def _benchmarks(self) -> Mapping[str, Mapping[Comparator, Benchmark]]:
-        return _latest(self.published.benchmarks)
+        return _latest(self.published.benchmarks, self.period)
 
 
 def _rating(figure: PublishedFigure, limit: Target | None, polarity: Polarity) -> Rag | None:
@@ -110,9 +111,20 @@ def _rating(figure: PublishedFigure, limit: Target | None, polarity: Polarity) -
     return rag(figure.value, limit.value, tolerance_in_unit(limit), polarity)
 
 
-def _latest(benchmarks: Iterable[Benchmark]) -> Mapping[str, Mapping[Comparator, Benchmark]]:
-    """The newest vintage of each comparator: a year sorts as its text does, 2017/18 before 2018/19."""
+def _latest(benchmarks: Iterable[Benchmark], period: Period) -> Mapping[str, Mapping[Comparator, Benchmark]]:
+    """The newest vintage of each comparator that had ended by the report's period.
+
+    So an old paper built again keeps the benchmarks it could have had.
+    """
     latest: dict[str, dict[Comparator, Benchmark]] = {}
-    for benchmark in sorted(benchmarks, key=lambda benchmark: benchmark.vintage):
-        latest.setdefault(benchmark.indicator, {})[benchmark.comparator] = benchmark
+    for benchmark in sorted(benchmarks, key=lambda benchmark: _vintage_end(benchmark.vintage)):
+        if _vintage_end(benchmark.vintage) <= period.end:
+            latest.setdefault(benchmark.indicator, {})[benchmark.comparator] = benchmark
     return latest
+
+
+def _vintage_end(vintage: str) -> date:
+    """The last day a vintage speaks of; "2025" alone is the reporting year to 31 March 2025."""
+    if vintage.isdecimal():
+        return date(int(vintage), 3, 31)
+    return Period.parse(vintage).end

@@ -1,6 +1,6 @@
 """Turn the data files officers keep into one Extract, or into a list of what must be mended first."""
 
 from report_builder.sources.reading import read_extract
-from report_builder.sources.tables import Holds, Layout, SourceTable
+from report_builder.sources.tables import Holds, Layout, Selection, SourceTable, Timeliness
 
-__all__ = ["Holds", "Layout", "SourceTable", "read_extract"]
+__all__ = ["Holds", "Layout", "Selection", "SourceTable", "Timeliness", "read_extract"]

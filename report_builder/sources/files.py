@@ -81,7 +81,7 @@ def sheet_of(file: FileBytes, wanted: str) -> Sheet:
         raise Misfit("the file is empty", "Save the data into it again")
     if ending in _WORKBOOKS:
         # Most projects keep CSV files, and need not wait for what reads workbooks.
-        from report_builder.sources.workbooks import read_sheet  # noqa: PLC0415
+        from report_builder.sources.workbooks import read_sheet
 
         sheet, rows = read_sheet(file.data, wanted)
         return Sheet(file.path, sheet, _lines(rows))

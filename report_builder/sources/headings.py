@@ -57,7 +57,7 @@ class Headings:
 def rows_of(sheet: Sheet, headings: Headings) -> Reading[Row]:
     """The rows under the headings, with what is wrong with the headings themselves."""
     if not sheet.lines:
-        return Reading(faults=(Fault(_place(sheet), "the sheet is empty", "Save the data into it again"),))
+        return Reading(faults=(Fault(place_of(sheet), "the sheet is empty", "Save the data into it again"),))
     heading, *below = sheet.lines
     names, misfits = _names(heading.cells, headings)
     missing = tuple(headings.missing(names))
@@ -69,7 +69,7 @@ def rows_of(sheet: Sheet, headings: Headings) -> Reading[Row]:
         Row(Origin(sheet.file, line.number, sheet.sheet), dict(zip(names, _endless(line), strict=False)))
         for line in below
     )
-    return Reading(tuple(rows), faults + tuple(_beyond(sheet, heading.cells, below)))
+    return Reading(tuple(rows), faults + tuple(cells_beyond(sheet, heading.cells, below)))
 
 
 def _endless(line: Line) -> Iterable[str]:
@@ -97,7 +97,7 @@ def _new_name(heading: str, names: list[str], headings: Headings) -> str:
     return name
 
 
-def _beyond(sheet: Sheet, headings: tuple[str, ...], below: Iterable[Line]) -> Iterator[Fault]:
+def cells_beyond(sheet: Sheet, headings: tuple[str, ...], below: Iterable[Line]) -> Iterator[Fault]:
     """Cells under no heading: most often a comma inside a cell of a CSV file has shifted the rest."""
     bare = [place for place, text in enumerate(headings) if not text]
     width = len(headings)
@@ -114,5 +114,6 @@ def _beyond(sheet: Sheet, headings: tuple[str, ...], below: Iterable[Line]) -> I
             )
 
 
-def _place(sheet: Sheet) -> str:
+def place_of(sheet: Sheet) -> str:
+    """The sheet as a fault of the whole of it names it."""
     return f"{sheet.file}, sheet {sheet.sheet}" if sheet.sheet else sheet.file

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
 from report_builder.sources import catalogue as catalogues
-from report_builder.sources import comparators, figures, wide
+from report_builder.sources import comparators, figures, official_statistics, timeliness, wide
 from report_builder.sources.catalogue import Catalogue
 from report_builder.sources.extract import Benchmark, Extract, ExtractRow, Indicator, Target
 from report_builder.sources.faults import Fault, Misfit, refuse
-from report_builder.sources.files import FileBytes, name_in_project, read_bytes, sheet_of
-from report_builder.sources.headings import rows_of
+from report_builder.sources.files import FileBytes, Sheet, name_in_project, read_bytes, sheet_of
+from report_builder.sources.headings import Headings, rows_of
 from report_builder.sources.rows import Placed, Reading, Row, each_once
 from report_builder.sources.tables import Holds, Layout, SourceTable
 
@@ -29,10 +29,11 @@ _HEADINGS = {
 
 @dataclass(frozen=True)
 class _Opened:
-    """A table with the rows found under its headings."""
+    """A table with the rows found under its headings; an official download keeps its sheets whole."""
 
     table: SourceTable
     rows: Reading[Row]
+    sheets: tuple[Sheet, ...] = ()
 
 
 def read_extract(folder: Path, tables: Sequence[SourceTable], themes: Collection[str], root: Path) -> Extract:
@@ -54,8 +55,9 @@ def _nothing_thrown_away() -> Iterator[None]:
 
 
 def _read(folder: Path, tables: Sequence[SourceTable], themes: Collection[str], root: Path) -> Extract:
-    files = {name: _file(folder / name, root) for name in dict.fromkeys(table.file for table in tables)}
-    opened = tuple(_Opened(table, _rows(table, files[table.file])) for table in tables)
+    names = dict.fromkeys(chain.from_iterable(table.files for table in tables))
+    files = {name: _file(folder / name, root) for name in names}
+    opened = tuple(_opened(table, files) for table in tables)
     indicators, catalogue = _catalogue(opened, themes)
     rows = _once(opened, Holds.FIGURES, lambda table: _figures(table, catalogue), figures.key)
     targets = _once(opened, Holds.TARGETS, lambda table: _targets(table, catalogue), comparators.target_key)
@@ -75,15 +77,34 @@ def _file(path: Path, root: Path) -> FileBytes | Fault:
         return Fault(name_in_project(path, root), misfit.problem, misfit.remedy)
 
 
-def _rows(table: SourceTable, file: FileBytes | Fault) -> Reading[Row]:
+def _opened(table: SourceTable, files: Mapping[str, FileBytes | Fault]) -> _Opened:
+    if table.layout is not Layout.OFFICIAL:
+        return _Opened(table, _rows(table, files[table.file]))
+    sheets = tuple(_sheet(files[name], table.sheet if name == table.file else "") for name in table.files)
+    faults = tuple(sheet for sheet in sheets if isinstance(sheet, Fault))
+    return _Opened(table, Reading(faults=faults), tuple(s for s in sheets if isinstance(s, Sheet)))
+
+
+def _sheet(file: FileBytes | Fault, wanted: str) -> Sheet | Fault:
     if isinstance(file, Fault):
-        return Reading(faults=(file,))
+        return file
     try:
-        sheet = sheet_of(file, table.sheet)
+        return sheet_of(file, wanted)
     except Misfit as misfit:
-        return Reading(faults=(Fault(file.path, misfit.problem, misfit.remedy),))
-    wanted = wide.HEADINGS if _is_wide(table) else _HEADINGS[table.holds]
-    return rows_of(sheet, wanted)
+        return Fault(file.path, misfit.problem, misfit.remedy)
+
+
+def _rows(table: SourceTable, file: FileBytes | Fault) -> Reading[Row]:
+    sheet = _sheet(file, table.sheet)
+    if isinstance(sheet, Fault):
+        return Reading(faults=(sheet,))
+    return rows_of(sheet, _headings(table))
+
+
+def _headings(table: SourceTable) -> Headings:
+    if table.timeliness:
+        return timeliness.HEADINGS
+    return wide.HEADINGS if _is_wide(table) else _HEADINGS[table.holds]
 
 
 def _is_wide(table: SourceTable) -> bool:
@@ -100,6 +121,8 @@ def _catalogue(opened: Sequence[_Opened], themes: Collection[str]) -> tuple[Read
 
 
 def _figures(opened: _Opened, catalogue: Catalogue) -> Reading[ExtractRow]:
+    if opened.table.timeliness:
+        return timeliness.read_timeliness(opened.rows.values, opened.table.timeliness, catalogue)
     if not _is_wide(opened.table):
         return figures.read_figures(opened.rows.values, catalogue)
     tidied = wide.figures_of(opened.rows.values, catalogue)
@@ -112,6 +135,12 @@ def _targets(opened: _Opened, catalogue: Catalogue) -> Reading[Target]:
 
 
 def _benchmarks(opened: _Opened, catalogue: Catalogue) -> Reading[Benchmark]:
+    if opened.table.layout is Layout.OFFICIAL:
+        # A file that could not be opened is a fault already.
+        ready = not opened.rows.faults
+        return (
+            official_statistics.read_official(opened.table, opened.sheets, catalogue) if ready else Reading()
+        )
     return comparators.read_benchmarks(opened.rows.values, catalogue)
 
 

@@ -73,7 +73,8 @@ def judged(request: Request, definition: ReportDefinition) -> Judgement:
     """Everything the edition may say, judged at the period."""
     figures = read_figures(request.folders, definition)
     refuse_period_without_figures(figures, request.period, definition)
-    return judge(publish(figures, definition.disclosure.rule, request.edition), request.period)
+    published = publish(figures, definition.disclosure.rule, request.edition)
+    return judge(published, request.period, definition.words.bands)
 
 
 def draft(request: Request, tell: Tell = _silent) -> Drafted:
@@ -141,7 +142,9 @@ def _inputs(drafted: Drafted, template: Path) -> dict[str, bytes]:
     folders = drafted.request.folders
     data = [folders.root / source.path for source in drafted.report.judgement.published.files]
     narratives = [file.path for file in drafted.narratives]
-    return {folders.shown(path): path.read_bytes() for path in (folders.definition, template, *data, *narratives)}
+    return {
+        folders.shown(path): path.read_bytes() for path in (folders.definition, template, *data, *narratives)
+    }
 
 
 def refuse_to_overwrite_edits(outputs: Outputs) -> None:
@@ -164,7 +167,9 @@ def refuse_period_without_figures(figures: Figures, period: Period, definition: 
             f"This report is made by {definition.frequency.words}, and {period.code} is a "
             f"{period.frequency.words}. Write a period such as {Period.containing(period.end, definition.frequency)}."
         )
-    known = {one for by_period in figures.series.values() for one in by_period if one.frequency is period.frequency}
+    known = {
+        one for by_period in figures.series.values() for one in by_period if one.frequency is period.frequency
+    }
     if known and period not in known:
         raise WordingError(
             f"No data file has a figure for {period.label}; they run from {min(known).label} to {max(known).label}. "

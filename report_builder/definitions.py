@@ -15,8 +15,10 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from report_builder.disclosure.wall import DisclosureRule
 from report_builder.errors import DefinitionError, WordingError
 from report_builder.house_style import HouseStyle
+from report_builder.judgement.bands import Band, Bands
 from report_builder.periods import Frequency
 from report_builder.sources import Holds, Layout, Selection, SourceTable, Timeliness
+from report_builder.vocabulary import Unit
 
 
 def _frequency(words: Any) -> Any:
@@ -147,10 +149,49 @@ class Disclosure(_Strict):
 
 class Style(_Strict):
     percent: Literal["%", "per cent"] = "%"
+    words_below_ten: bool = False
+    percent_change_decimals: int = Field(default=1, ge=0, le=3)
+    share_decimals: int = Field(default=1, ge=0, le=3)
 
     @property
     def house_style(self) -> HouseStyle:
-        return HouseStyle("%" if self.percent == "%" else "\N{NO-BREAK SPACE}per cent")
+        return HouseStyle(
+            "%" if self.percent == "%" else "\N{NO-BREAK SPACE}per cent",
+            self.words_below_ten,
+            self.percent_change_decimals,
+            self.share_decimals,
+        )
+
+
+def _bands(said: Any) -> Any:
+    """{ percent = 0.5, count = "1%" } as bands by unit. What is no unit and what is no band is refused."""
+    if not isinstance(said, Mapping):
+        raise ValueError('write it as { percent = 0.5, count = "1%" }')
+    unknown = [str(unit) for unit in said if str(unit) not in set(Unit)]
+    if unknown:
+        raise ValueError(f"{unknown[0]!r} is no unit: use {', '.join(f'{str(unit)!r}' for unit in Unit)}")
+    try:
+        return {Unit(unit): Band.parse(band) for unit, band in said.items()}
+    except WordingError as wrong:
+        raise ValueError(str(wrong)) from wrong
+
+
+Width = Annotated[Any, BeforeValidator(_bands)]
+
+
+class WordsOfSize(_Strict):
+    """How far each word of size reaches, unit by unit; a unit left out keeps the band it has."""
+
+    remained_consistent: Width = {}
+    slightly: Width = {}
+    significantly: Width = {}
+    in_line_with: Width = {}
+    close_to_green: Width = {}
+
+    @property
+    def bands(self) -> Bands:
+        usual = Bands()
+        return Bands(**{name: {**getattr(usual, name), **said} for name, said in self if said})
 
 
 class Appendix(_Strict):
@@ -186,6 +227,7 @@ class ReportDefinition(_Strict):
     front_sheet_mandatory: tuple[str, ...] = FRONT_SHEET_MANDATORY
     disclosure: Disclosure = Disclosure()
     house_style: Style = Style()
+    words: WordsOfSize = WordsOfSize()
     appendix: Appendix = Appendix()
     exempt: Exempt = Exempt()
 
@@ -241,6 +283,7 @@ def _nearest_field(place: Sequence[Any]) -> str:
                 "theme": Theme,
                 "disclosure": Disclosure,
                 "house_style": Style,
+                "words": WordsOfSize,
                 "appendix": Appendix,
                 "exempt": Exempt,
             }.get(part, model)

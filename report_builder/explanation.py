@@ -109,11 +109,17 @@ def _judgement(judged: Judged, style: HouseStyle) -> Iterator[Step]:
     yield "Period before", f"{before} ({judged.period.previous.label})"
     if judged.change is not None:
         sign = "up " if judged.change > 0 else "down " if judged.change < 0 else ""
-        yield "Direction", f"{direction_words(judged.direction)}: {sign}{difference(judged.change, indicator)}"
+        yield (
+            "Direction",
+            f"{direction_words(judged.direction)}: {sign}{difference(judged.change, indicator)}",
+        )
     limit = judged.judged_against
     if limit is not None:
         edge = with_unit(tolerance_limit(limit, indicator.polarity), indicator, style)
-        yield "Target", f"{with_unit(limit.value, indicator, style)} ({limit.kind}), last Amber {edge}; {limit.origin}"
+        yield (
+            "Target",
+            f"{with_unit(limit.value, indicator, style)} ({limit.kind}), last Amber {edge}; {limit.origin}",
+        )
     if isinstance(judged.figure, Shown):
         yield "Rating", rag_words(judged.rag)
     for comparator, benchmark in judged.benchmarks.items():

@@ -25,9 +25,12 @@ GOOD_IS = {
 
 @dataclass(frozen=True)
 class HouseStyle:
-    """The council's settings: how it writes per cent."""
+    """The council's settings: how it writes per cent and small counts, and to how many decimals."""
 
     percent: str = "%"
+    words_below_ten: bool = False
+    percent_change_decimals: int = 1
+    share_decimals: int = 1
 
 
 def number(value: Decimal, decimals: int) -> str:
@@ -97,6 +100,8 @@ def when(period: Period, basis: Basis) -> str:
         return f"in {name}"
     if basis is Basis.YEAR_TO_DATE:
         return f"in {period.year_label} to the end of {name}"
+    if basis is Basis.SINCE_START:
+        return f"since it began, to the end of {name}"
     return f"in the 12 months to the end of {name}"
 
 

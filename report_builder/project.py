@@ -59,6 +59,17 @@ def reports(root: Path) -> list[str]:
     return sorted(path.parent.name for path in (root / "templates").glob("*/report.toml"))
 
 
+def written_periods(folders: Folders) -> list[Period]:
+    """The periods officers have written narrative for, in order."""
+    found: list[Period] = []
+    for folder in folders.narratives.glob("*/"):
+        try:
+            found.append(Period.parse(folder.name))
+        except WordingError:
+            continue  # standing text, or a folder of the officers' own
+    return sorted(found)
+
+
 @dataclass(frozen=True)
 class Outputs:
     """The files one build makes, side by side, named for report, period and edition."""

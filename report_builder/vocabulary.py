@@ -36,6 +36,7 @@ class Basis(StrEnum):
     IN_PERIOD = "in period"
     YEAR_TO_DATE = "year to date"
     ROLLING_12_MONTHS = "rolling 12 months"
+    SINCE_START = "since start"
 
 
 class Polarity(StrEnum):

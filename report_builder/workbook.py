@@ -28,7 +28,9 @@ def write_workbook(report: Report) -> bytes:
 
     tables = [item for item in report.appendix if isinstance(item, Table)]
     buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = xlsxwriter.Workbook(
+        buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
     book.set_properties(_properties(report))
     looks = _Looks(book)
     names = _sheet_names(tables)
@@ -53,12 +55,17 @@ class _Looks:
         self.link = book.add_format({**font, "font_color": "#0B5394", "underline": 1})
         self.right = book.add_format({**font, "align": "right"})
         self._numbers = {
-            decimals: book.add_format({**font, "num_format": "#,##0" + ("." + "0" * decimals if decimals else "")})
+            (decimals, sign): book.add_format({**font, "num_format": f"{_shape(decimals)}{sign}"})
             for decimals in range(5)
+            for sign in ("", "%")
         }
 
-    def number(self, decimals: int) -> Any:
-        return self._numbers[min(decimals, 4)]
+    def number(self, decimals: int, sign: str) -> Any:
+        return self._numbers[min(decimals, 4), sign]
+
+
+def _shape(decimals: int) -> str:
+    return "#,##0" + ("." + "0" * decimals if decimals else "")
 
 
 def _properties(report: Report) -> dict[str, Any]:
@@ -67,7 +74,7 @@ def _properties(report: Report) -> dict[str, Any]:
     return {
         "title": f"{report.title}, {report.fields['period']}: data set",
         "subject": f"{report.council}, {report.fields['edition'].lower()}",
-        "author": report.fields["front.report_authors"].split("\n")[0] or report.council,
+        "author": _contact(report),
         "company": report.council,
         "created": stamp,
     }
@@ -86,15 +93,19 @@ def _sheet(book: Any, looks: _Looks, name: str, title: str, *, width: int = 80) 
     return sheet
 
 
+def _contact(report: Report) -> str:
+    return report.fields["front.report_authors"].split("\n")[0] or report.council
+
+
 def _cover(book: Any, looks: _Looks, report: Report) -> None:
     sheet = _sheet(book, looks, "Cover", f"{report.title}, {report.fields['period']}: data set")
     lines = (
         f"{report.council}, {report.committee}",
         report.marking,
         "Final." if report.final else "Draft: this paper has not been marked as final.",
-        f"Figures are those of the report for {report.fields['period']} and are written as they are printed there.",
+        f"Figures are those of the report for {report.fields['period']}, as they are printed there.",
         "Each table is on a sheet of its own. Symbols and ratings are explained on the Notes sheet.",
-        f"Contact: {report.fields['front.report_authors'].splitlines()[0] if report.fields['front.report_authors'] else report.council}.",
+        f"Contact: {_contact(report)}.",
     )
     for row, line in enumerate(lines, start=1):
         sheet.write_string(row, 0, line, looks.text)
@@ -124,7 +135,12 @@ def _notes(book: Any, looks: _Looks) -> None:
 
 def _table(book: Any, looks: _Looks, table: Table, name: str, place: int) -> None:
     sheet = _sheet(book, looks, name, f"Table {place}: {table.caption}", width=_width(table, 0))
-    sheet.write_string(1, 0, "This sheet holds one table. Symbols in square brackets are explained on the Notes sheet.", looks.plain)
+    sheet.write_string(
+        1,
+        0,
+        "This sheet holds one table. Symbols in square brackets are explained on the Notes sheet.",
+        looks.plain,
+    )
     _add_table(sheet, looks, f"table_{place}", 2, list(table.header), len(table.rows))
     for column in range(1, len(table.header)):
         sheet.set_column(column, column, _width(table, column), looks.text)
@@ -160,6 +176,8 @@ def _write(sheet: Any, looks: _Looks, row: int, column: int, text: str) -> None:
             sheet.write_string(row, column, text, looks.text)
             return
         decimals = -int(value.as_tuple().exponent)
-        sheet.write_number(row, column, float(value), looks.number(decimals))
+        # Excel keeps 64.8% as 0.648: without its sign, nothing on the sheet would say what 64.8 is of.
+        sign = "%" if text.endswith("%") else ""
+        sheet.write_number(row, column, float(value / 100 if sign else value), looks.number(decimals, sign))
     else:
         sheet.write_string(row, column, text, looks.text)

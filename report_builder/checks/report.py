@@ -9,7 +9,7 @@ from report_builder.checks.finding import Finding
 from report_builder.definitions import ReportDefinition
 from report_builder.disclosure import NotAvailable
 from report_builder.judgement import Judged
-from report_builder.narrative import Status
+from report_builder.narrative import Narrative, Status
 from report_builder.vocabulary import Polarity, Severity
 
 MANDATORY = {
@@ -53,7 +53,7 @@ def _narratives(report: Report) -> Iterator[Finding]:
                 "DRAFT_NARRATIVE",
                 Severity.WARNING,
                 narrative.file,
-                "This text has not been reviewed.",
+                _unreviewed(narrative),
                 "Set its status to reviewed or approved once it has been read.",
             )
         if not narrative.blocks and not narrative.front.front_sheet:
@@ -64,6 +64,15 @@ def _narratives(report: Report) -> Iterator[Finding]:
                 "This file has no text, so its place in the paper is empty.",
                 "Write the text, or “Not applicable.” if there is nothing to say.",
             )
+
+
+def _unreviewed(narrative: Narrative) -> str:
+    front = narrative.front
+    if not front.carried_from:
+        return "This text has not been reviewed."
+    moved = len(front.moved)
+    quotes = "no quote has moved" if not moved else f"{moved} {'quote has' if moved == 1 else 'quotes have'} moved"
+    return f"This text was carried forward from {front.carried_from} and not reviewed since; {quotes}."
 
 
 def _themes(report: Report, definition: ReportDefinition, definition_file: str) -> Iterator[Finding]:

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from report_builder.cli import words
+from report_builder.errors import ReportBuilderError, WordingError
+
+if TYPE_CHECKING:
+    from report_builder.build import Built, Request
 
 
 @click.command()
-@words.report_argument
-@words.period_option
+@click.argument("report", required=False, shell_complete=words.complete_report)
+@click.option(
+    "--all", "everything", is_flag=True, help="Every report of the project, each at its latest period."
+)
+@words.period_option(required=False)
 @words.edition_option
 @click.option("--final", is_flag=True, help="Leave out the DRAFT watermark.")
 @click.option(
@@ -22,32 +31,75 @@ from report_builder.cli import words
 @click.option("--force", is_flag=True, help="Replace a Word file even if somebody has changed it.")
 @words.project_option
 @words.json_option
-def build(  # noqa: PLR0913, PLR0917  (one parameter a word of the command)
-    report: str,
-    period: str,
+def build(
+    report: str | None,
+    everything: bool,  # noqa: FBT001  (click passes flags so)
+    period: str | None,
     edition: str,
-    final: bool,  # noqa: FBT001  (click passes flags so)
+    final: bool,  # noqa: FBT001
     output: Path | None,
     force: bool,  # noqa: FBT001
     project: Path | None,
     as_json: bool,  # noqa: FBT001
-) -> None:
-    """Build REPORT for a period and list what a reader would notice."""
+) -> int:
+    """Build REPORT for a period and list what a reader would notice.
+
+    With --all, build every report; one that is refused does not stop the rest.
+    """
     from report_builder.build import build as build_report
 
-    asked = words.request(report, period, edition, project, final=final)
-    folder = (output or asked.folders.root / "output").resolve()
-    built = build_report(asked, folder, force=force, tell=words.tell_slowly())
+    if everything == bool(report):
+        raise WordingError("Name one report to build, or none and --all.")
+    if report and not period:
+        raise WordingError(f"Name the period to build {report} for, with --period.")
+    root = words.find_project(project)
+    folder = (output or root / "output").resolve()
+    told: list[dict[str, Any]] = []
+    for asked in _requests(root, report, period, edition, final=final):
+        try:
+            built = build_report(asked, folder, force=force, tell=words.tell_slowly())
+        except ReportBuilderError as refusal:
+            if not everything:
+                raise
+            click.echo(f"Error: {asked.folders.report}: {refusal}", err=True)
+            told.append({"report": asked.folders.report, "period": asked.period.code, "error": str(refusal)})
+        else:
+            told.append(_tell(asked, built, as_json=as_json))
     if as_json:
-        words.print_json(
-            {
-                "document": str(built.outputs.document),
-                "workbook": str(built.outputs.workbook),
-                "manifest": str(built.outputs.manifest),
-                "findings": [words.finding_record(finding) for finding in built.findings],
-            }
-        )
+        words.print_json({"reports": told} if everything else _without_names(told[0]))
+    return 1 if any("error" in one for one in told) else 0
+
+
+def _requests(
+    root: Path, report: str | None, period: str | None, edition: str, *, final: bool
+) -> Iterator[Request]:
+    """The one report at the period named, or each at the last period officers have written for."""
+    from report_builder.project import Folders, reports, written_periods
+
+    if report and period:
+        yield words.request(report, period, edition, root, final=final)
         return
-    for finding in built.findings:
-        click.echo(f"Check: {finding}", err=True)
-    click.echo(built.outputs.document)
+    for name in reports(root):
+        written = written_periods(Folders(root, name))
+        if period or written:
+            yield words.request(name, period or written[-1].code, edition, root, final=final)
+
+
+def _tell(asked: Request, built: Built, *, as_json: bool) -> dict[str, Any]:
+    if not as_json:
+        for finding in built.findings:
+            click.echo(f"Check: {finding}", err=True)
+        click.echo(built.outputs.document)
+    return {
+        "report": asked.folders.report,
+        "period": asked.period.code,
+        "document": str(built.outputs.document),
+        "workbook": str(built.outputs.workbook),
+        "manifest": str(built.outputs.manifest),
+        "findings": [words.finding_record(finding) for finding in built.findings],
+    }
+
+
+def _without_names(told: dict[str, Any]) -> dict[str, Any]:
+    """One report was asked for by name, so its files and findings are the whole answer."""
+    return {name: said for name, said in told.items() if name not in ("report", "period")}

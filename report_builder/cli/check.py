@@ -11,7 +11,7 @@ from report_builder.cli import words
 
 @click.command()
 @words.report_argument
-@words.period_option
+@words.period_option()
 @words.edition_option
 @words.project_option
 @words.json_option
@@ -39,4 +39,6 @@ def check(report: str, period: str, edition: str, project: Path | None, as_json:
 def _summary(found: int, must_mend: int) -> str:
     if not found:
         return "Nothing found."
-    return f"{found} {'finding' if found == 1 else 'findings'}, {must_mend} to mend before the paper is final."
+    return (
+        f"{found} {'finding' if found == 1 else 'findings'}, {must_mend} to mend before the paper is final."
+    )

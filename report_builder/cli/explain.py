@@ -13,7 +13,7 @@ from report_builder.cli import words
 @words.report_argument
 @click.argument("indicator")
 @click.option("--category", default="", help="A category of one of its breakdowns.")
-@words.period_option
+@words.period_option()
 @words.project_option
 @words.json_option
 def explain(  # noqa: PLR0913, PLR0917

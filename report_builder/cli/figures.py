@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.command()
 @words.report_argument
 @click.argument("indicator", required=False)
-@words.period_option
+@words.period_option()
 @words.edition_option
 @click.option("--all", "everything", is_flag=True, help="Every quote of every indicator, with its value.")
 @words.project_option
@@ -47,7 +47,9 @@ def figures(  # noqa: PLR0913, PLR0917
     style = definition.house_style.house_style
     if as_json:
         records = [_record(one, judgement, style, quotes=everything or bool(indicator)) for one in chosen]
-        words.print_json({"report": report, "period": asked.period.code, "edition": edition, "figures": records})
+        words.print_json(
+            {"report": report, "period": asked.period.code, "edition": edition, "figures": records}
+        )
         return
     for line in _lines(chosen, judgement, style, quotes=everything or bool(indicator)):
         click.echo(line)
@@ -88,7 +90,11 @@ def _lines(chosen: list[Judged], judgement: Judgement, style: Any, *, quotes: bo
     yield ""
     if quotes:
         return
-    yield "Ask more of any of them, as in {{ " + (chosen[0].indicator.id if chosen else "name") + ".previous }}:"
+    yield (
+        "Ask more of any of them, as in {{ "
+        + (chosen[0].indicator.id if chosen else "name")
+        + ".previous }}:"
+    )
     yield from (f"    .{name}  {says}" for name, says in general())
     yield "Add an indicator's name to this command to see what each of these says of it."
 

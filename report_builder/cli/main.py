@@ -12,6 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 import click
 
 from report_builder.cli.build import build
+from report_builder.cli.carry_forward import carry_forward
 from report_builder.cli.check import check
 from report_builder.cli.completion import completion
 from report_builder.cli.explain import explain
@@ -39,7 +40,7 @@ def cli() -> None:
     """
 
 
-for verb in (new, build, check, figures, explain, template, completion):
+for verb in (new, build, check, figures, explain, carry_forward, template, completion):
     cli.add_command(verb)
 
 

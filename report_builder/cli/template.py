@@ -16,7 +16,9 @@ def template() -> None:
 
 @template.command("check")
 @words.report_argument
-@click.option("--period", metavar="PERIOD", help="Whose narrative to look for.  [default: the latest written]")
+@click.option(
+    "--period", metavar="PERIOD", help="Whose narrative to look for.  [default: the latest written]"
+)
 @words.project_option
 @words.json_option
 def check(report: str, period: str | None, project: Path | None, as_json: bool) -> int:  # noqa: FBT001
@@ -31,7 +33,9 @@ def check(report: str, period: str | None, project: Path | None, as_json: bool) 
     if as_json:
         words.print_json(
             {
-                "places": [{"name": one.name, "where": one.where, "filled_by": one.filled_by} for one in audit.asked],
+                "places": [
+                    {"name": one.name, "where": one.where, "filled_by": one.filled_by} for one in audit.asked
+                ],
                 "findings": [words.finding_record(finding) for finding in audit.findings],
             }
         )

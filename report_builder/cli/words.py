@@ -38,7 +38,7 @@ def _is_project(folder: Path) -> bool:
     return any((folder / "templates").glob("*/report.toml"))
 
 
-def _complete_report(context: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
+def complete_report(context: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
     from report_builder.project import reports
 
     root = find_project(context.params.get("project"))
@@ -52,14 +52,20 @@ def _complete_period(context: click.Context, _: click.Parameter, typed: str) -> 
     return [CompletionItem(name) for name in names if name.startswith(typed)]
 
 
-report_argument = click.argument("report", shell_complete=_complete_report)
-period_option = click.option(
-    "--period",
-    required=True,
-    metavar="PERIOD",
-    shell_complete=_complete_period,
-    help="Such as 2020-06, 2020-21-Q3, 2019-20-spring.",
-)
+report_argument = click.argument("report", shell_complete=complete_report)
+
+
+def period_option(*, required: bool = True) -> Decorator:
+    """--period, as every verb that speaks of one takes it."""
+    return click.option(
+        "--period",
+        required=required,
+        metavar="PERIOD",
+        shell_complete=_complete_period,
+        help="Such as 2020-06, 2020-21-Q3, 2019-20-spring.",
+    )
+
+
 edition_option = click.option(
     "--edition",
     type=click.Choice(["public", "members"]),

@@ -13,7 +13,7 @@ from report_builder.document.styles import Styles
 from report_builder.document.template import open_template, read_tags, unknown_tags
 from report_builder.narrative import read_narratives
 from report_builder.periods import Period
-from report_builder.project import Folders
+from report_builder.project import Folders, written_periods
 from report_builder.vocabulary import Severity
 
 OWN_PLACES = {
@@ -82,23 +82,8 @@ def _places(folders: Folders, definition: ReportDefinition, period: str | None) 
 
 
 def _latest(folders: Folders, definition: ReportDefinition) -> Period:
-    """The last period officers have written for, or this reporting kind's first, which has only standing text."""
-    written = [
-        Period.parse(folder.name)
-        for folder in folders.narratives.glob("*/")
-        if folder.name != "standing" and _is_period(folder.name)
-    ]
-    return max(written, default=Period(definition.frequency, 0))
-
-
-def _is_period(name: str) -> bool:
-    from report_builder.errors import WordingError
-
-    try:
-        Period.parse(name)
-    except WordingError:
-        return False
-    return True
+    """The last period officers have written for; before any is, a period that has only standing text."""
+    return max(written_periods(folders), default=Period(definition.frequency, 0))
 
 
 def _fault(shown: str, sentence: str) -> Finding:

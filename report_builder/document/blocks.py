@@ -66,7 +66,7 @@ class BlockWriter:
     picture: Callable[[Chart], PlacedPicture]
     link: Callable[[str], str]
     bullets: Callable[[], int]
-    numbered: Callable[[int], int]
+    numbered: Callable[[int, int], int]
 
     def write(self, contents: Iterable[Content], place: Place) -> str:
         """All blocks of one place. After a heading, paragraphs stand one level deeper."""
@@ -81,7 +81,7 @@ class BlockWriter:
         if isinstance(item, Paragraph):
             return f"<w:p>{properties}{self._runs(item.runs)}</w:p>"
         if isinstance(item, ListBlock):
-            return self._list(item, 0)
+            return self._list(item, 0, place.width)
         if isinstance(item, Heading):
             return self._heading(item)
         if isinstance(item, Table):
@@ -104,8 +104,8 @@ class BlockWriter:
                 parts.append(run(one.text, look))
         return "".join(parts)
 
-    def _list(self, block: ListBlock, level: int) -> str:
-        number = self.numbered(block.start) if block.ordered else self.bullets()
+    def _list(self, block: ListBlock, level: int, width: int) -> str:
+        number = self.numbered(block.start, level) if block.ordered else self.bullets()
         style = self.styles.id(named.NUMBERED if block.ordered else named.BULLET)
         numbering = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
         # Paragraphs of an item after its first stand under its words, with no number of their own.
@@ -115,7 +115,9 @@ class BlockWriter:
             extra = numbering
             for inner in item:
                 if isinstance(inner, ListBlock):
-                    parts.append(self._list(inner, min(level + 1, 8)))
+                    parts.append(self._list(inner, min(level + 1, 8), width))
+                elif isinstance(inner, Table):
+                    parts.append(self._table(inner, width))
                 elif isinstance(inner, Paragraph):
                     parts.append(paragraph(self._runs(inner.runs), style, extra))
                     extra = following

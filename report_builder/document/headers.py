@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from docx.oxml.parser import parse_xml
@@ -23,16 +24,28 @@ def mark_headers(document: Any, marking: str, *, draft: bool, drawing_id: int) -
 
 
 def _headers(document: Any) -> list[Any]:
-    """The header elements in use. A template without any gets one, or its pages would say nothing."""
-    section = document.sections[0]
-    if section._sectPr.find(f"{W}headerReference") is None:  # noqa: SLF001
-        section.header.is_linked_to_previous = False
+    """The header elements in use. A page that a template leaves without gets one."""
+    _add_missing(document, "default", "header", lambda _: True)
+    _add_missing(document, "first", "first_page_header", lambda one: one.different_first_page_header_footer)
+    if document.settings.odd_and_even_pages_header_footer:
+        _add_missing(document, "even", "even_page_header", lambda _: True)
     parts = {
         str(relation.target_part.partname): relation.target_part
         for relation in document.part.rels.values()
         if not relation.is_external and relation.reltype.endswith("/header")
     }
     return [parts[name].element for name in sorted(parts)]
+
+
+def _add_missing(document: Any, kind: str, name: str, is_used: Callable[[Any], bool]) -> None:
+    """The first section that uses a kind of header has one; later sections take over the one before."""
+    for section in document.sections:
+        kinds = [one.get(f"{W}type") for one in section._sectPr.findall(f"{W}headerReference")]
+        if kind in kinds:
+            return
+        if is_used(section):
+            getattr(section, name).is_linked_to_previous = False
+            return
 
 
 def _declared(xml: str) -> str:

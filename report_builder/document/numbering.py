@@ -30,17 +30,17 @@ class Numbering:
             self._bullets = self._new("List Bullet", ordered=False, start=None)
         return self._bullets
 
-    def numbered(self, start: int) -> int:
-        """A numbering of its own for one list, counting from `start`."""
-        return self._new("List Number", ordered=True, start=start)
+    def numbered(self, start: int, level: int) -> int:
+        """A numbering of its own for one list at its level, counting from `start`."""
+        return self._new("List Number", ordered=True, start=start, level=level)
 
-    def _new(self, style: str, *, ordered: bool, start: int | None) -> int:
+    def _new(self, style: str, *, ordered: bool, start: int | None, level: int = 0) -> int:
         abstract = self._abstract_of(style)
         if abstract is None:
             abstract = self._add_abstract(ordered=ordered)
         number = 1 + max((int(num.get(f"{W}numId")) for num in self._all("num")), default=0)
         override = (
-            f'<w:lvlOverride w:ilvl="0"><w:startOverride w:val="{start}"/></w:lvlOverride>'
+            f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
             if start is not None
             else ""
         )

@@ -14,9 +14,11 @@ from typing import Any
 from report_builder.document.markup import W
 from report_builder.errors import TemplateError
 
-TAG = re.compile(r"\{\{(?P<p>p)?\s*(?P<name>[^{}]*?)\s*\}\}")
+TAG = re.compile(r"\{\{(?P<p>p(?=\s))?\s*(?P<name>[^{}]*?)\s*\}\}")
 NAME = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)?")
 _CODE = re.compile(r"\{%|\{#")
+_BRACES = re.compile(r"\{\{|\}\}")
+_NOT_WORDS = (f"{W}drawing", f"{W}pict", f"{W}object", f"{W}footnoteReference", f"{W}endnoteReference")
 
 
 @dataclass(frozen=True)
@@ -30,8 +32,9 @@ class Tag:
 
 
 def text_of(paragraph: Any) -> str:
-    """A paragraph's text as a reader sees it; deleted tracked text is not read."""
-    return "".join(text.text or "" for text in paragraph.iter(f"{W}t"))
+    """A paragraph's text as a reader sees it. Deleted tracked text and a text box in it are not read."""
+    texts = paragraph.iter(f"{W}t")
+    return "".join(text.text or "" for text in texts if next(text.iterancestors(f"{W}p")) is paragraph)
 
 
 def tags_in(root: Any, part: str) -> tuple[list[Tag], list[str]]:
@@ -40,9 +43,12 @@ def tags_in(root: Any, part: str) -> tuple[list[Tag], list[str]]:
     faults: list[str] = []
     for number, paragraph in enumerate(_own_paragraphs(root), start=1):
         text = text_of(paragraph)
-        if "{" not in text:
-            continue
+        deleted = "".join(one.text or "" for one in paragraph.iter(f"{W}delText"))
         where = f"{part}, paragraph {number} (“{_short(text)}”)"
+        if "{{" in deleted or _CODE.search(deleted):
+            faults.append(f"{where}: a tag is deleted but still there. Accept the changes in Word.")
+        if "{" not in text and "}}" not in text:
+            continue
         found, wrong = _tags_of(text, where, paragraph)
         tags += found
         faults += wrong
@@ -61,14 +67,13 @@ def _tags_of(text: str, where: str, paragraph: Any) -> tuple[list[Tag], list[str
         name = match["name"]
         if not NAME.fullmatch(name):
             return [], [f"{where}: {match[0]} is not a plain name such as {{{{ title }}}} or {{{{p appendix }}}}."]
-        if match["p"] and text.strip() != match[0]:
+        if match["p"] and (text.strip() != match[0] or any(True for _ in paragraph.iter(*_NOT_WORDS))):
             return [], [
                 f"{where}: {match[0]} is a place and must stand on a line of its own; "
-                "the text beside it would be lost. Move one of them to its own paragraph."
+                "what stands beside it would be lost. Move one of them to its own paragraph."
             ]
         tags.append(Tag(name, bool(match["p"]), where, paragraph))
-    left = TAG.sub("", text)
-    if "{{" in left or "}}" in left:
+    if _BRACES.search(TAG.sub("", text)) or "{{{" in text or "}}}" in text:
         return [], [f"{where}: a tag is not closed. Write {{{{ name }}}} with two braces on each side."]
     return tags, []
 

@@ -15,6 +15,7 @@ from xml.sax.saxutils import escape
 from docx.oxml.parser import parse_xml
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined
+from jinja2 import TemplateError as JinjaError
 from jinja2.sandbox import SandboxedEnvironment
 from lxml.etree import XMLSyntaxError
 from markupsafe import Markup
@@ -47,7 +48,12 @@ class StrictTemplate(DocxTemplate):  # type: ignore[misc]
         for uri, word in ((self.HEADER_URI, "header"), (self.FOOTER_URI, "footer")):
             for place, (_, part) in enumerate(sorted(self.get_headers_footers(uri)), start=1):
                 named.append((f"{word} {place}", part.element))
+        named += [("footnotes", parse_xml(part.blob)) for part in self._footnotes()]
         return named
+
+    def _footnotes(self) -> list[Any]:
+        parts = self.docx.part.package.iter_parts()
+        return [part for part in parts if str(part.partname) == "/word/footnotes.xml"]
 
 
 def open_template(path: Path, shown_as: str) -> StrictTemplate:
@@ -57,15 +63,19 @@ def open_template(path: Path, shown_as: str) -> StrictTemplate:
     try:
         with zipfile.ZipFile(path) as archive:
             inside = archive.namelist()
+        _refuse_macros(inside, shown_as)
         template = StrictTemplate(str(path))
         template.init_docx()
     except (zipfile.BadZipFile, KeyError, ValueError, XMLSyntaxError) as wrong:
         raise TemplateError(
             f"{shown_as} is not a Word document (.docx). Open it in Word and save it as a Word Document."
         ) from wrong
+    return template
+
+
+def _refuse_macros(inside: Collection[str], shown_as: str) -> None:
     if any(name.casefold().endswith("vbaproject.bin") for name in inside):
         raise TemplateError(f"{shown_as} holds macros. Save it as a Word Document without macros (.docx).")
-    return template
 
 
 def read_tags(template: StrictTemplate, shown_as: str) -> tuple[list[Tag], list[str]]:
@@ -76,6 +86,11 @@ def read_tags(template: StrictTemplate, shown_as: str) -> tuple[list[Tag], list[
         found, wrong = tags_in(element, f"{shown_as}, {part}")
         tags += found
         faults += wrong
+        faults += [
+            f"{tag.where}: {{{{p {tag.name} }}}} is a place, and places stand only in the body. Move it."
+            for tag in found
+            if tag.is_place and part != "body"
+        ]
     return tags, faults
 
 
@@ -94,7 +109,9 @@ def unknown_tags(tags: Collection[Tag], fields: Collection[str], places: Collect
     return faults
 
 
-def render(template: StrictTemplate, fields: Mapping[str, str], places: Collection[str], shown_as: str) -> dict[str, list[Any]]:
+def render(
+    template: StrictTemplate, fields: Mapping[str, str], places: Collection[str], shown_as: str
+) -> dict[str, list[Any]]:
     """Fill every field. Returns the paragraphs that stand for each place, in document order."""
     tags, faults = read_tags(template, shown_as)
     refuse_faults(faults or unknown_tags(tags, fields, places))
@@ -102,7 +119,13 @@ def render(template: StrictTemplate, fields: Mapping[str, str], places: Collecti
     for number, tag in enumerate(asked):
         _mark(tag, number)
     environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
-    template.render(_context(fields), environment)
+    try:
+        template.render(_context(fields), environment)
+    except (JinjaError, XMLSyntaxError) as wrong:
+        raise TemplateError(
+            f"{shown_as} cannot be filled ({wrong}). A brace stands where Word hides it: "
+            "look for {{, }} and {% in alternative text and at the ends of lines."
+        ) from wrong
     return _marked(template, asked)
 
 

@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.oxml.parser import parse_xml
 from docx.parts.image import ImagePart
+from docx.parts.numbering import NumberingPart
 from lxml import etree
 
 from report_builder.assembly import Report
@@ -42,7 +43,7 @@ def write_document(report: Report, template: Path, shown_as: str, draw: Callable
 
 def _writer(document: Any, counters: Counters, draw: Callable[[Chart], bytes]) -> BlockWriter:
     styles = document.styles.element
-    numbering = Numbering(document.part.numbering_part.element, styles)
+    numbering = Numbering(_numbering(document.part), styles)
     pictures: dict[str, PlacedPicture] = {}
 
     def picture(chart: Chart) -> PlacedPicture:
@@ -54,6 +55,17 @@ def _writer(document: Any, counters: Counters, draw: Callable[[Chart], bytes]) -
         return str(document.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
 
     return BlockWriter(Styles.of(styles), counters, picture, link, numbering.bullets, numbering.numbered)
+
+
+def _numbering(part: Any) -> Any:
+    """The numbering of a document; a template that numbers nothing may have none yet."""
+    try:
+        return part.part_related_by(RELATIONSHIP_TYPE.NUMBERING).element
+    except KeyError:
+        element, name = parse_xml(f"<w:numbering {DECLARATIONS}/>"), PackURI("/word/numbering.xml")
+        made = NumberingPart(name, CONTENT_TYPE.WML_NUMBERING, element, part.package)
+        part.relate_to(made, RELATIONSHIP_TYPE.NUMBERING)
+        return element
 
 
 def _add_picture(part: Any, name: str, png: bytes) -> PlacedPicture:
@@ -84,7 +96,7 @@ def _is_alone(paragraph: Any) -> bool:
 
 
 def _leave_only_breaks(paragraph: Any) -> None:
-    """The place's own paragraph goes, unless it ends a section or a page; then it stays, emptied, to end it."""
+    """The place's own paragraph goes, unless it ends a section or a page; then it stays, emptied."""
     for child in list(paragraph):
         if child.tag == f"{W}pPr":
             continue
@@ -94,6 +106,9 @@ def _leave_only_breaks(paragraph: Any) -> None:
         else:
             paragraph.remove(child)
     ends_section = paragraph.find(f"{W}pPr/{W}sectPr") is not None
+    for own in paragraph.findall(f"{W}pPr/*"):
+        if own.tag != f"{W}sectPr":
+            own.getparent().remove(own)  # empty, it must not print a number
     if not ends_section and not paragraph.findall(f"{W}r"):
         paragraph.getparent().remove(paragraph)
 
@@ -109,7 +124,7 @@ def _place(paragraph: Any) -> Place:
     own = _string(kept)
     numbered = kept.find(f"{W}numPr")
     below = deeper(numbered)
-    if below is not None:
+    if numbered is not None and below is not None:
         kept.replace(numbered, below)
     return Place(own, _string(kept), _text_width(paragraph))
 
@@ -158,8 +173,17 @@ def _highest(root: Any, name: str, tag: str) -> int:
     return max((int(element.get(f"{W}{name}")) for element in root.iter(f"{W}{tag}")), default=0)
 
 
+def _forget_other_properties(package: Any) -> None:
+    """LibreOffice relates properties in a way of its own; kept, they would be a second part of one name."""
+    for key, relation in list(package.rels.items()):
+        kind = relation.reltype
+        if kind.endswith("/core-properties") and kind != RELATIONSHIP_TYPE.CORE_PROPERTIES:
+            package.rels.pop(key)
+
+
 def _set_properties(document: Any, report: Report) -> None:
     """Title, subject, keywords and language. The author is a post, never whoever is logged in."""
+    _forget_other_properties(document.part.package)
     properties = document.core_properties
     stamp = datetime.datetime.combine(report.period.end, datetime.time(), datetime.UTC)
     properties.title = f"{report.title}, {report.fields['period']}"

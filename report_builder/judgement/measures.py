@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from report_builder.disclosure import Published, PublishedFigure, SeriesKey, Shown
+from report_builder.judgement.bands import DEFAULT_BANDS, Bands
 from report_builder.judgement.comparisons import at, change, previous_comparable
 from report_builder.judgement.judged import Judged
 from report_builder.judgement.rating import direction_of_travel, rag, tolerance_in_unit
@@ -16,9 +17,9 @@ from report_builder.sources.extract import Benchmark, Target, TargetKind
 from report_builder.vocabulary import Basis, Comparator, Polarity, Rag
 
 
-def judge(published: Published, period: Period) -> Judgement:
+def judge(published: Published, period: Period, bands: Bands = DEFAULT_BANDS) -> Judgement:
     """Every series, to be judged at the last period of its own kind that had ended by `period`'s end."""
-    return Judgement(published, period)
+    return Judgement(published, period, bands)
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class Judgement:
 
     published: Published
     period: Period
+    bands: Bands = DEFAULT_BANDS
 
     def at(self, key: SeriesKey, period: Period) -> Judged:
         """One series at one period. Targets belong to the whole indicator, not to its categories."""

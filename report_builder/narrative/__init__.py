@@ -2,7 +2,7 @@
 
 # Importing these teaches their words, each after the one it imports: figure, history, comparison, position.
 from report_builder.narrative import comparison_words, figure_words, history_words, position_words
-from report_builder.narrative.files import Narrative, NarrativeFile, fill, read_narratives
+from report_builder.narrative.files import Narrative, NarrativeFile, fill, quotes_in, read_narratives
 from report_builder.narrative.front_matter import Fact, FrontMatter, Status
 from report_builder.narrative.quotable import PeriodQuote, QuoteRefusal
 from report_builder.narrative.quoting import Quotes
@@ -21,5 +21,6 @@ __all__ = [
     "fill",
     "history_words",
     "position_words",
+    "quotes_in",
     "read_narratives",
 ]

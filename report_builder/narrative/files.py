@@ -32,7 +32,10 @@ class Narrative:
 
 @dataclass(frozen=True)
 class NarrativeFile:
-    """One file as read, before its quotes are filled. `first_line` is where its text starts."""
+    """One file as read, before its quotes are filled. `first_line` is where its text starts.
+
+    `head` is its front matter as it is written.
+    """
 
     place: str
     path: Path
@@ -41,6 +44,7 @@ class NarrativeFile:
     text: str
     first_line: int
     standing: bool
+    head: str = ""
 
 
 def read_narratives(folder: Path, period: Period, root: Path) -> tuple[NarrativeFile, ...]:
@@ -85,6 +89,18 @@ def fill(files: tuple[NarrativeFile, ...], quotes: Quotes) -> tuple[Narrative, .
     filled = tuple(_fill_one(file, quotes, faults) for file in files)
     _report(faults)
     return filled
+
+
+def quotes_in(file: NarrativeFile) -> tuple[str, ...]:
+    """Every quote of a file, each once, in the order of its text."""
+    found: dict[str, None] = {}
+
+    def note(expression: str, _: int) -> str:
+        found[expression] = None
+        return ""
+
+    blocks_of(file.text, note, lambda line, why: None)
+    return tuple(found)
 
 
 def _fill_one(file: NarrativeFile, quotes: Quotes, faults: list[str]) -> Narrative:
@@ -140,7 +156,7 @@ def _read(place: str, path: Path, root: Path) -> NarrativeFile:
         return NarrativeFile(place, path, shown_as, FrontMatter(), text, 1, standing)
     front = front_matter_of(found["yaml"], _line_at(text, found.start("yaml")), shown_as)
     first_line = _line_at(text, found.end())
-    return NarrativeFile(place, path, shown_as, front, text[found.end() :], first_line, standing)
+    return NarrativeFile(place, path, shown_as, front, text[found.end() :], first_line, standing, found["yaml"])
 
 
 def _line_at(text: str, position: int) -> int:

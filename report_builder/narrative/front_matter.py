@@ -17,7 +17,8 @@ from report_builder.narrative.characters import unprintable
 from report_builder.narrative.quoting import nearest
 from report_builder.vocabulary import Edition
 
-FIELDS = ("owner", "status", "figures", "front_sheet")
+FIELDS = ("owner", "status", "figures", "front_sheet", "carried_forward")
+CARRIED_FIELDS = ("from", "moved")
 FACT_FIELDS = ("value", "source", "forecast", "restricted", "note")
 YES_OR_NO = {"true": True, "yes": True, "false": False, "no": False, "": False}
 ONE_A_LINE = "Write one `name: value` a line, and put values that hold a colon or a comma in quotation marks."
@@ -52,6 +53,8 @@ class FrontMatter:
     status: Status = Status.DRAFT
     facts: Mapping[str, Fact] = field(default_factory=dict)
     front_sheet: Mapping[str, str] = field(default_factory=dict)
+    carried_from: str = ""
+    moved: tuple[str, ...] = ()
 
 
 def front_matter_of(text: str, first_line: int, shown_as: str) -> FrontMatter:
@@ -82,7 +85,10 @@ class _Reader:
 
     def front_matter(self, text: str) -> FrontMatter:
         fields = {entry.name: entry for entry in self._entries(self._shape(text), "the front matter", FIELDS)}
+        carried = {entry.name: entry for entry in self._inside(fields.get("carried_forward"), CARRIED_FIELDS)}
         return FrontMatter(
+            carried_from=self._text(carried.get("from")),
+            moved=self._lines(carried.get("moved")),
             owner=self._text(fields.get("owner")),
             status=self._status(fields.get("status")),
             facts={entry.name: self._fact(entry) for entry in self._inside(fields.get("figures"))},
@@ -120,8 +126,17 @@ class _Reader:
                 seen.add(entry.name)
                 yield entry
 
-    def _inside(self, entry: _Entry | None) -> Iterator[_Entry]:
-        return self._entries(entry.value, f"{entry.name} in the front matter") if entry else iter(())
+    def _inside(self, entry: _Entry | None, known: Sequence[str] = ()) -> Iterator[_Entry]:
+        return self._entries(entry.value, f"{entry.name} in the front matter", known) if entry else iter(())
+
+    def _lines(self, entry: _Entry | None) -> tuple[str, ...]:
+        """A list of plain lines, one after a dash each."""
+        if entry is None or _is_blank(entry.value):
+            return ()
+        if not isinstance(entry.value, yaml.SequenceNode):
+            self._fault(entry.line, f"{entry.name} is not a list. Write each line after a dash.")
+            return ()
+        return tuple(str(line.value) for line in entry.value.value)
 
     def _line(self, node: yaml.Node) -> int:
         return self._first_line + int(node.start_mark.line)

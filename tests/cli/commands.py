@@ -1,0 +1,48 @@
+"""Run the real command in a process of its own, as a person would."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+JUNE = ("--period", "2020-06")
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a command answered. There is never a traceback in it."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+def run(*words: object, folder: Path | None = None, **surroundings: str) -> Said:
+    done = subprocess.run(
+        [sys.executable, "-m", "report_builder", *map(str, words)],
+        cwd=folder, env=os.environ | {"PYTHONUTF8": "1"} | surroundings,
+        capture_output=True, check=False, encoding="utf-8", errors="replace", timeout=120,
+    )  # fmt: skip
+    said = Said(done.returncode, done.stdout, done.stderr)
+    assert "Traceback" not in said.err + said.out
+    assert "failed in a way it should not" not in said.err, said.err
+    return said
+
+
+def build(project: Path, *words: object) -> Said:
+    return run("build", "panel-report", *JUNE, "--project", project, *words)
+
+
+def hashes(folder: Path) -> dict[str, str]:
+    """Every file of a folder, hidden ones too, by its content."""
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.iterdir())}

@@ -1,0 +1,143 @@
+"""The public edition withholds; the members' edition shows everything; nothing leaks in between."""
+
+from __future__ import annotations
+
+import json
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from flow.conftest import Build
+
+WITHHELD = ["iha_in_time", "foster_approvals", "foster_new_places", "ceased_permanence"]
+
+
+def everything(build: Build) -> str:
+    """All that can be read in any file of a build: text, properties, alternative texts, cells."""
+    said = [build.outputs.manifest.read_text(encoding="utf-8")]
+    for path in (build.outputs.document, build.outputs.workbook):
+        with zipfile.ZipFile(path) as archive:
+            said += [
+                archive.read(name).decode() for name in archive.namelist() if name.endswith((".xml", ".rels"))
+            ]
+    return "\n".join(said)
+
+
+def test_the_manifest_is_empty_where_the_public_edition_withholds(public: Build, members: Build) -> None:
+    for name in WITHHELD:
+        shown, withheld = (_whole(build, name) for build in (members, public))
+        assert shown["value"] is not None
+        assert withheld["text"] == withheld["symbol"] == "[c]"
+        for field in ("value", "numerator", "denominator", "rag", "direction", "change", "marker"):
+            assert withheld[field] is None, (name, field)
+
+
+def _whole(build: Build, name: str) -> dict[str, object]:
+    """The figure of an indicator itself; its year to date, if it has one, comes later in the manifest."""
+    return next(
+        one for one in build.manifest["figures"] if one["indicator"] == name and one["category"] is None
+    )
+
+
+def test_a_withheld_figure_is_nowhere_in_the_public_edition(public: Build, members: Build) -> None:
+    """The initial health assessments: 5 of 6, 83.3%, Amber, better than 77.8%."""
+    assert "5 of 6 children due an initial health assessment" in members.paper.text
+    assert "[c] children due an initial health assessment" in public.paper.text
+    assert re.search(r"\b83\.3\s?%", members.paper.text)
+    assert not re.search(r"\b5 of 6\b|\b5/6\b|\b83\.3", everything(public))
+
+
+def test_what_is_withheld_in_the_manifest_is_withheld_in_the_appendix(public: Build) -> None:
+    titles = _catalogue_names(public)
+    for table in public.paper.tables:
+        if "Rating" not in table[0] or "Measure" not in table[0]:
+            continue
+        latest = table[0].index("Direction of travel") - (1 if "Basis" in table[0] else 2)
+        for row in table[1:]:
+            measure = re.sub(r" \((count|average|days|ratio)\)$", "", row[table[0].index("Measure")])
+            record = _whole(public, titles[measure])
+            if record["symbol"] == "[c]":
+                assert row[latest].startswith("[c]")
+                assert row[table[0].index("Rating")] == "[c]"
+                assert row[table[0].index("Direction of travel")] == "[c]"
+
+
+def _catalogue_names(build: Build) -> dict[str, str]:
+    import csv
+
+    root = build.outputs.folder.parent
+    with (root / "data/panel-report/catalogue.csv").open(encoding="utf-8", newline="") as file:
+        return {row["name"]: row["id"] if "id" in row else row["indicator"] for row in csv.DictReader(file)}
+
+
+def test_the_public_edition_shows_no_count_of_one_to_five_children_in_a_breakdown(public: Build) -> None:
+    shown = [
+        one["value"]
+        for one in public.manifest["figures"]
+        if one["category"] and one["unit"] == "count" and one["value"] is not None
+    ]
+    assert len(shown) > 20
+    assert all(count == 0 or count > 5 for count in shown)
+
+
+@pytest.mark.xfail(
+    reason="The wall withholds small counts, and not yet the next one that would give them away."
+)
+def test_a_withheld_category_cannot_be_worked_out_from_the_whole(public: Build) -> None:
+    """Where a part is withheld, another part of the same whole is withheld with it."""
+    parts: dict[tuple[str, str], list[str]] = {}
+    for record in public.manifest["figures"]:
+        if record["category"] and record["unit"] == "count":
+            parts.setdefault((record["indicator"], record["breakdown"]), []).append(record["symbol"] or "")
+    for breakdown, symbols in parts.items():
+        whole = _whole(public, breakdown[0])
+        if whole["value"] is not None:
+            assert symbols.count("[c]") != 1, breakdown
+
+
+def test_the_members_edition_withholds_nothing(members: Build) -> None:
+    assert not [one for one in members.manifest["figures"] if one["symbol"] == "[c]"]
+    body = [line.text for line in members.paper.lines if line.style != "Appendix Note"]
+    assert not [text for text in body if "[c]" in text]
+
+
+def test_the_editions_cannot_be_taken_for_each_other(public: Build, members: Build) -> None:
+    assert public.outputs.document.name == "panel-report-2020-06-public.docx"
+    assert members.outputs.document.name == "panel-report-2020-06-members.docx"
+    assert "Public edition" in everything(public)
+    assert "Members’ edition" not in everything(public)
+    assert "paragraph 2 of Part 1 of Schedule 12A" in members.paper.text
+    assert "Schedule 12A" not in public.paper.text
+
+
+def test_a_manifest_says_what_the_paper_was_made_from(either: Build) -> None:
+    said = either.manifest
+    assert said["period"] == "2020-06"
+    assert said["edition"] == str(either.edition)
+    assert [one["file"] for one in said["outputs"]] == [
+        either.outputs.workbook.name,
+        either.outputs.document.name,
+    ]
+    paths = [one["path"] for one in said["inputs"]]
+    assert paths == sorted(paths)
+    assert "templates/panel-report/template.docx" in paths
+    assert "data/panel-report/figures.csv" in paths
+    assert "narratives/panel-report/2020-06/health.md" in paths
+    assert not any(Path(path).is_absolute() or "\\" in path for path in paths)
+
+
+def test_a_manifest_names_the_file_and_row_of_every_figure(members: Build) -> None:
+    assert _whole(members, "lac_total")["source"] == "data/panel-report/figures.csv, row 29"
+    assert all(one["source"] for one in members.manifest["figures"] if one["value"] is not None)
+
+
+@pytest.mark.parametrize("field", ["created", "user", "host", "time", "date"])
+def test_a_manifest_holds_no_clock_user_or_machine(public: Build, field: str) -> None:
+    assert field not in json.dumps(sorted(_keys(public.manifest)))
+
+
+def _keys(said: object) -> set[str]:
+    if isinstance(said, dict):
+        return set(said) | {key for value in said.values() for key in _keys(value)}
+    return {key for value in said for key in _keys(value)} if isinstance(said, list) else set()

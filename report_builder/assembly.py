@@ -198,7 +198,7 @@ def _chart(asked: str, definition: ReportDefinition, judgement: Judgement, field
     if breakdown.strip().casefold() not in (name.casefold() for name in known):
         listed = f"It has: {', '.join(known)}." if known else "It has no breakdown."
         raise DefinitionError(
-            f"report.toml, {field}: {indicator} has no breakdown {breakdown.strip()!r}. {listed}"
+            f"report.toml, {field}: {indicator} has no breakdown {breakdown.strip()!r}. {listed} Correct it."
         )
     return category_chart(whole, breakdown.strip(), judgement, style)
 

@@ -20,6 +20,10 @@ from report_builder.narrative import NarrativeFile, QuoteRefusal, Quotes, quotes
 from report_builder.periods import Period
 from report_builder.project import Folders, written_periods
 
+# Dates always move, and nobody has to look at them.
+_ONLY_A_DATE = re.compile(r"period(?:\.\w+)*|.*\.(?:when|period)(?:\.\w+)*")
+# The mark an earlier carrying left: its line and every indented line under it.
+_CARRIED = re.compile(r"^carried_forward:.*\n(?:[ \t]+.*\n?)*", re.MULTILINE)
 _STATUS = re.compile(r"^status:.*$", re.MULTILINE)
 
 
@@ -76,7 +80,7 @@ def _quotes_if_known(
 def _moved(file: NarrativeFile, old: Quotes, new: Quotes | None, to: Period) -> Iterator[str]:
     """A line for each quote that now says something else, and for each declared fact, which may be stale."""
     for expression in quotes_in(file):
-        if expression in file.front.facts:
+        if expression in file.front.facts or _ONLY_A_DATE.fullmatch(expression):
             continue
         before, now = _said(old, expression), _said(new, expression) if new else None
         if now is None:
@@ -96,7 +100,7 @@ def _said(quotes: Quotes, expression: str) -> str:
 
 def _draft(file: NarrativeFile, before: Period, moved: tuple[str, ...]) -> str:
     """The file's own words, as a draft, with what moved listed in its front matter."""
-    head, body = file.head, file.text
+    head, body = _CARRIED.sub("", file.head), file.text
     head = _STATUS.sub("status: draft", head) if _STATUS.search(head) else f"{head}status: draft\n"
     lines = "".join(f"    - {_quoted(line)}\n" for line in moved)
     changes = f"  moved:\n{lines}" if lines else ""

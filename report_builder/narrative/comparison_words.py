@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from report_builder.disclosure import PublishedFigure, Shown
-from report_builder.house_style import difference, in_sentence, number
+from report_builder.house_style import in_sentence
 from report_builder.judgement.comparisons import change
 from report_builder.narrative.figure_words import FIGURE_WORDS, FigureQuote, noun, symbol_of, when_
 from report_builder.narrative.history_words import at_, peak, previous, same_period_last_year
+from report_builder.narrative.number_words import counted_in, said_difference
 
 
 @FIGURE_WORDS.word("Change since the period before, in its right unit: up 5.5 percentage points.")
@@ -31,7 +30,7 @@ def change_size(quote: FigureQuote) -> str:
     step = quote.judged.change
     if step is None:
         return symbol_of(quote.judged.figure, quote.judged.previous)
-    return difference(step, quote.judged.indicator)
+    return said_difference(step, quote.judged.indicator, quote.style)
 
 
 @FIGURE_WORDS.word("How many more or fewer were counted on top: 2 more children.")
@@ -45,7 +44,7 @@ def change_in_count(quote: FigureQuote) -> str:
     if step == 0:
         return f"the same number of {quote.judged.indicator.counted_many}"
     more = "more" if step > 0 else "fewer"
-    return f"{number(Decimal(abs(step)), 0)} {more} {noun(quote, abs(step))}"
+    return f"{counted_in(quote.style, abs(step))} {more} {noun(quote, abs(step))}"
 
 
 def _change(quote: FigureQuote, before: PublishedFigure) -> str:
@@ -54,7 +53,7 @@ def _change(quote: FigureQuote, before: PublishedFigure) -> str:
         return symbol_of(quote.judged.figure, before)
     if step == 0:
         return "no change"
-    return f"{'up' if step > 0 else 'down'} {difference(step, quote.judged.indicator)}"
+    return f"{'up' if step > 0 else 'down'} {said_difference(step, quote.judged.indicator, quote.style)}"
 
 
 @FIGURE_WORDS.word("Beside the period before: up from 59.6% at the end of May 2020.")

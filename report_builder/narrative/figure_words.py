@@ -13,9 +13,10 @@ from decimal import Decimal
 
 from report_builder.disclosure import NotApplicable, PublishedFigure, SeriesKey, Shown
 from report_builder.exact import quotient
-from report_builder.house_style import HouseStyle, in_prose, number, when
+from report_builder.house_style import HouseStyle, number, when
 from report_builder.judgement import Judged, Judgement
 from report_builder.judgement.comparisons import at
+from report_builder.narrative.number_words import counted_in, said
 from report_builder.narrative.quotable import PeriodQuote, Quotable, QuoteRefusal, Vocabulary
 from report_builder.periods import Period
 from report_builder.vocabulary import Unit
@@ -35,7 +36,8 @@ class FigureQuote(Quotable):
 
     @property
     def text(self) -> str:
-        return in_prose(self.judged.figure, self.judged.indicator, self.style)
+        figure = self.judged.figure
+        return said(figure.value, self.judged.indicator, self.style) if isinstance(figure, Shown) else figure.symbol
 
     def at(self, period: Period) -> FigureQuote:
         return self.of(self.judged.key, period)
@@ -77,7 +79,9 @@ def counted(quote: FigureQuote) -> str:
     figure = quote.judged.figure
     if not isinstance(figure, Shown):
         return figure.symbol
-    return f"{_count(quote, 'numerator')} {noun(quote, figure.numerator or 0)}"
+    if figure.numerator is None:
+        return _count(quote, "numerator")
+    return f"{counted_in(quote.style, figure.numerator)} {noun(quote, figure.numerator)}"
 
 
 def noun(quote: FigureQuote, count: int) -> str:
@@ -170,5 +174,10 @@ def share(quote: FigureQuote) -> str:
         return symbol_of(part, whole)
     if not whole.value:
         return NotApplicable(whole.origin).symbol
-    percentage = quotient(int(part.value), int(whole.value), 100, 1)
-    return number(percentage, 1) + quote.style.percent
+    return percent_of(int(part.value), int(whole.value), quote.style)
+
+
+def percent_of(part: int, whole: int, style: HouseStyle) -> str:
+    """One count as a share of another, at the council's own precision."""
+    percentage = quotient(part, whole, 100, style.share_decimals)
+    return number(percentage, style.share_decimals) + style.percent

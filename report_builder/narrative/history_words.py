@@ -84,7 +84,7 @@ def ceiling(quote: FigureQuote, periods: str) -> FigureQuote:
 
 def _of_span(quote: FigureQuote, periods: str, *, lowest: bool) -> FigureQuote:
     """The first period in which the lowest (or highest) figure stood; a withheld one takes its place."""
-    span = {period: at(quote.judged.series, period) for period in quote.judged.period.last(_span(periods))}
+    span = {period: at(quote.judged.series, period) for period in quote.judged.period.last(span_of(periods))}
     withheld = next((period for period, figure in span.items() if isinstance(figure, Withheld)), None)
     if withheld:
         return quote.at(withheld)
@@ -99,7 +99,7 @@ def _of_span(quote: FigureQuote, periods: str, *, lowest: bool) -> FigureQuote:
     return quote.at(best(shown, key=lambda period: shown[period].value))
 
 
-def _span(periods: str) -> int:
+def span_of(periods: str) -> int:
     if re.fullmatch("[0-9]{1,3}", periods) and 2 <= int(periods) <= LONGEST_SPAN:
         return int(periods)
     raise QuoteRefusal(

@@ -7,11 +7,11 @@ own table of words, so a quote cannot reach code.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from report_builder.house_style import in_sentence, long_date
-from report_builder.periods import Period
+from report_builder.periods import Frequency, Period
 
 
 class QuoteRefusal(Exception):  # noqa: N818  (it is turned into a NarrativeError where the line is known)
@@ -70,12 +70,25 @@ class Vocabulary(Mapping[str, Word]):
 class Quotable:
     """Something a quote may name. `words` is its vocabulary; `text` is what the reader sees."""
 
-    words: Vocabulary
+    words: Mapping[str, Word]
     what: str
 
     @property
     def text(self) -> str:
         raise NotImplementedError
+
+
+class Unsaid(Quotable):
+    """What may not, or cannot, be said where a figure or period was asked for: its symbol, whatever more is asked."""
+
+    def __init__(self, symbol: str, words: Mapping[str, Word], what: str) -> None:
+        self.symbol = symbol
+        self.words = {name: replace(word, answer=lambda same, *_: same) for name, word in words.items()}
+        self.what = what
+
+    @property
+    def text(self) -> str:
+        return self.symbol
 
 
 PERIOD_WORDS = Vocabulary()
@@ -132,3 +145,24 @@ def next_(quote: PeriodQuote) -> PeriodQuote:
 @PERIOD_WORDS.word("The same period last year: June 2019.")
 def same_period_last_year(quote: PeriodQuote) -> PeriodQuote:
     return PeriodQuote(quote.period.same_period_last_year)
+
+
+@PERIOD_WORDS.word("The months it covers: October to December 2020.")
+def months(quote: PeriodQuote) -> str:
+    first, last = quote.period.start, quote.period.end
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{last:%B %Y}"
+    return f"{first:%B}{f' {first.year}' if first.year != last.year else ''} to {last:%B %Y}"
+
+
+@PERIOD_WORDS.word("The quarter of the financial year it is or is in: Quarter 3.")
+def quarter(quote: PeriodQuote) -> str:
+    if quote.period.frequency not in (Frequency.MONTH, Frequency.QUARTER):
+        raise QuoteRefusal(f"{in_sentence(quote.period)} is not in one quarter; write .months")
+    whole = Period.containing(quote.period.end, Frequency.QUARTER)
+    return whole.label.removesuffix(f" {whole.year_label}")
+
+
+@PERIOD_WORDS.word("Its name where there is little room: Jun 2020.")
+def short(quote: PeriodQuote) -> str:
+    return quote.period.short_label

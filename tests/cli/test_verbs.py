@@ -255,8 +255,8 @@ def test_a_reader_who_stops_reading_is_no_fault(project: Path) -> None:
         assert command.stderr is not None
         command.stdout.readline()
         command.stdout.close()
-        assert "Traceback" not in command.stderr.read()
-        assert command.wait() == 0
+        assert command.stderr.read() == ""
+        assert command.wait() in {0, 1}
 
 
 def test_data_with_windows_line_ends_and_a_byte_order_mark_builds_the_same(own: Path, project: Path) -> None:

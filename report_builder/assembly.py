@@ -222,8 +222,9 @@ def _key_issues(
 
 def _appendix(definition: ReportDefinition, judgement: Judgement) -> tuple[Content, ...]:
     """The legend, a table a theme, and the breakdowns last."""
-    content: list[Content] = [Paragraph((Run(line),)) for line in LEGEND]
     trend = _trend(definition.appendix)
+    legend = LEGEND if trend.year_ends else LEGEND[:-1]  # the last line is about year ends
+    content: list[Content] = [Paragraph((Run(line),)) for line in legend]
     for place, theme in enumerate(definition.themes, start=1):
         tables = appendix_tables(theme.id, place, judgement, theme.title, trend)
         if tables:

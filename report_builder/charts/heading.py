@@ -29,14 +29,14 @@ class Heading:
 
 
 def heading(headline: str, subtitle: str) -> Heading:
-    """What the chart shows in bold, then what was measured; each on two lines at most."""
-    first = _paragraph(headline, HEADLINE, BLACK, MARGIN)
-    second = _paragraph(subtitle, SUBTITLE, DARK_GREY, first.bottom + 1)
+    """What the chart shows in bold, on three lines at most; then what was measured, on two."""
+    first = _paragraph(headline, HEADLINE, BLACK, MARGIN, 3)
+    second = _paragraph(subtitle, SUBTITLE, DARK_GREY, first.bottom + 1, 2)
     return Heading(first.marks + second.marks, second.bottom)
 
 
-def _paragraph(text: str, font: Font, colour: str, top: float) -> Heading:
-    lines = wrapped(text, font, WIDTH - 2 * MARGIN, 2)
+def _paragraph(text: str, font: Font, colour: str, top: float, most: int) -> Heading:
+    lines = wrapped(text, font, WIDTH - 2 * MARGIN, most)
     marks = tuple(
         Words(MARGIN, top + font.size + row * font.line_height, line, font, colour)
         for row, line in enumerate(lines)

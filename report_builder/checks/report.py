@@ -77,6 +77,8 @@ def _unreviewed(narrative: Narrative) -> str:
 
 def _themes(report: Report, definition: ReportDefinition, definition_file: str) -> Iterator[Finding]:
     said = {narrative.place for narrative in report.narratives}
+    if not said & {theme.id for theme in definition.themes}:
+        return  # a paper that is not written by theme
     for theme in definition.themes:
         if theme.id not in said:
             yield Finding(

@@ -66,7 +66,7 @@ def _tags_of(text: str, where: str, paragraph: Any) -> tuple[list[Tag], list[str
     for match in TAG.finditer(text):
         name = match["name"]
         if not NAME.fullmatch(name):
-            return [], [f"{where}: {match[0]} is not a plain name such as {{{{ title }}}} or {{{{p appendix }}}}."]
+            return [], [f"{where}: {match[0]} is not a plain name, such as {{{{ title }}}} is. Correct it."]
         if match["p"] and (text.strip() != match[0] or any(True for _ in paragraph.iter(*_NOT_WORDS))):
             return [], [
                 f"{where}: {match[0]} is a place and must stand on a line of its own; "

@@ -1,4 +1,4 @@
-"""Turn an amount into whether it is small enough (or large enough) for a word: consistent, slight, in line."""
+"""Turn an amount into whether it is small, or large, enough for a word: consistent, slight, in line."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _WRITTEN = re.compile(r"\s*(?P<width>[0-9]{1,9}(?:\.[0-9]{1,9})?)\s*(?P<relative
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """So far and no further: in the figure's own unit or, where relative, in per cent of what it is held against."""
+    """How far a word reaches: in the figure's own unit or, where relative, in per cent of its base."""
 
     width: Decimal
     relative: bool = False

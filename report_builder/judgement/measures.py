@@ -56,6 +56,10 @@ class Judgement:
         """The same series judged one period before, against the target in force then."""
         return self.at(judged.key, judged.period.previous)
 
+    def is_due(self, judged: Judged) -> bool:
+        """True where figures of its kind end with the report's own period; others are of an earlier one."""
+        return self.period.latest_complete(judged.indicator.frequency).end == self.period.end
+
     @cached_property
     def measures(self) -> Mapping[str, Judged]:
         """Whole indicators on their own basis, by id, in the order of the catalogue."""

@@ -37,7 +37,11 @@ class FigureQuote(Quotable):
     @property
     def text(self) -> str:
         figure = self.judged.figure
-        return said(figure.value, self.judged.indicator, self.style) if isinstance(figure, Shown) else figure.symbol
+        return (
+            said(figure.value, self.judged.indicator, self.style)
+            if isinstance(figure, Shown)
+            else figure.symbol
+        )
 
     def at(self, period: Period) -> FigureQuote:
         return self.of(self.judged.key, period)
@@ -126,7 +130,7 @@ def category(quote: FigureQuote, name: str, breakdown: str = "") -> FigureQuote:
     key, typed = quote.judged.key, as_typed(name)
     found = [
         SeriesKey(known.indicator, known.breakdown, known.category, key.basis)
-        for known in _categories(quote, breakdown)
+        for known in categories_of(quote, breakdown)
         if as_typed(known.category) == typed
     ]
     if len(found) != 1 or found[0] not in quote.judgement.published.series:
@@ -139,7 +143,7 @@ def as_typed(name: str) -> str:
     return " ".join(name.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").casefold().split())
 
 
-def _categories(quote: FigureQuote, breakdown: str = "") -> list[SeriesKey]:
+def categories_of(quote: FigureQuote, breakdown: str = "") -> list[SeriesKey]:
     known = quote.judgement.categories(quote.judged.key.indicator)
     wanted = as_typed(breakdown)
     return [one.key for one in known if wanted in ("", as_typed(one.key.breakdown))]
@@ -151,7 +155,7 @@ def _no_such_category(quote: FigureQuote, name: str, found: list[SeriesKey]) -> 
         return quote.refuse(f"has {name!r} in more than one breakdown: write {both}")
     if found:
         return quote.refuse(f"has no {found[0].basis} of {name!r}")
-    known = [key.category for key in _categories(quote)]
+    known = [key.category for key in categories_of(quote)]
     listed = f"; it has {', '.join(dict.fromkeys(known))}" if known else ": it has no breakdown at all"
     return quote.refuse(f"has no category {name!r}{listed}")
 

@@ -156,7 +156,9 @@ def _read(place: str, path: Path, root: Path) -> NarrativeFile:
         return NarrativeFile(place, path, shown_as, FrontMatter(), text, 1, standing)
     front = front_matter_of(found["yaml"], _line_at(text, found.start("yaml")), shown_as)
     first_line = _line_at(text, found.end())
-    return NarrativeFile(place, path, shown_as, front, text[found.end() :], first_line, standing, found["yaml"])
+    return NarrativeFile(
+        place, path, shown_as, front, text[found.end() :], first_line, standing, found["yaml"]
+    )
 
 
 def _line_at(text: str, position: int) -> int:

@@ -1,4 +1,4 @@
-"""Teach the words for how far a figure moved, in sentences: rose to, fell slightly to, remained consistent at."""
+"""Teach the words for how far a figure moved: rose to, fell slightly to, remained consistent at."""
 
 from __future__ import annotations
 

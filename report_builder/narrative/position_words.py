@@ -7,9 +7,11 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from report_builder.disclosure import Shown
 from report_builder.exact import half_up
-from report_builder.house_style import difference, in_sentence, with_unit
+from report_builder.house_style import in_sentence, with_unit
+from report_builder.judgement.bands import within
 from report_builder.judgement.rating import tolerance_limit
 from report_builder.narrative.figure_words import FIGURE_WORDS, FigureQuote, symbol_of
+from report_builder.narrative.number_words import said, said_difference
 from report_builder.narrative.quotable import Quotable, Vocabulary
 from report_builder.sources.extract import Benchmark, Target
 from report_builder.vocabulary import Comparator, Polarity
@@ -30,7 +32,14 @@ class LimitQuote(Quotable):
 
     @property
     def text(self) -> str:
-        return with_unit(self.limit.value, self.quote.judged.indicator, self.quote.style)
+        return said(self.limit.value, self.quote.judged.indicator, self.quote.style)
+
+    @property
+    def compared(self) -> Decimal:
+        """What a figure is held against: a target exactly, a benchmark as it is printed."""
+        if isinstance(self.limit, Target):
+            return self.limit.value
+        return half_up(self.limit.value, self.quote.judged.indicator.decimals)
 
 
 @LIMIT_WORDS.word("The year a benchmark speaks of: 2018/19.")
@@ -85,25 +94,50 @@ def _limit(quote: FigureQuote, limit: Target | Benchmark | None, lacking: str) -
 
 @FIGURE_WORDS.word("Beside its target, and whether that is good: above the target of 63.0%, which is good.")
 def versus_target(quote: FigureQuote) -> str:
-    return _position(quote, target(quote), "target")
+    limit = target(quote)
+    side = side_of_target(quote, limit)
+    return side if side.startswith("in line") else _judged(quote, limit, side)
+
+
+def side_of_target(quote: FigureQuote, limit: LimitQuote) -> str:
+    """Which side of its target a figure is on; within the band of "in line with" it is on neither."""
+    side = _side_of(quote, limit, "target")
+    if is_in_line(quote, limit) and not side.startswith("exactly"):
+        return f"in line with the target of {limit.text}"
+    return side
 
 
 @FIGURE_WORDS.word("Beside its national threshold: below the national threshold of 426 days, which is good.")
 def versus_threshold(quote: FigureQuote) -> str:
-    return _position(quote, threshold(quote), "national threshold")
+    limit = threshold(quote)
+    return _judged(quote, limit, _side_of(quote, limit, "national threshold"))
 
 
-def _position(quote: FigureQuote, limit: LimitQuote, name: str) -> str:
-    figure, polarity = quote.judged.figure, quote.judged.indicator.polarity
+def is_in_line(quote: FigureQuote, limit: LimitQuote) -> bool:
+    """True within the council's own band of "in line with", which is none unless it sets one."""
+    figure, unit = quote.judged.figure, quote.judged.indicator.unit
+    base = limit.compared
+    return isinstance(figure, Shown) and within(
+        quote.judgement.bands.in_line_with.get(unit), figure.value - base, base
+    )
+
+
+def _side_of(quote: FigureQuote, limit: LimitQuote, name: str) -> str:
+    figure = quote.judged.figure
     if not isinstance(figure, Shown):
         return f"against the {name} of {limit.text}"
     gap = figure.value - limit.limit.value
     if gap == 0:
         return f"exactly on the {name} of {limit.text}"
-    side = f"{'above' if gap > 0 else 'below'} the {name} of {limit.text}"
-    if polarity is Polarity.NEUTRAL:
+    return f"{'above' if gap > 0 else 'below'} the {name} of {limit.text}"
+
+
+def _judged(quote: FigureQuote, limit: LimitQuote, side: str) -> str:
+    """A side with whether it is good, where one way is."""
+    figure, polarity = quote.judged.figure, quote.judged.indicator.polarity
+    if not isinstance(figure, Shown) or polarity is Polarity.NEUTRAL or figure.value == limit.limit.value:
         return side
-    good = (gap > 0) is (polarity is Polarity.HIGHER_IS_BETTER)
+    good = (figure.value > limit.limit.value) is (polarity is Polarity.HIGHER_IS_BETTER)
     return f"{side}, which is {'good' if good else 'off target'}"
 
 
@@ -112,7 +146,7 @@ def distance_from_target(quote: FigureQuote) -> str:
     limit, figure = target(quote).limit, quote.judged.figure
     if not isinstance(figure, Shown):
         return figure.symbol
-    return difference(figure.value - limit.value, quote.judged.indicator)
+    return said_difference(figure.value - limit.value, quote.judged.indicator, quote.style)
 
 
 @FIGURE_WORDS.word("Beside neighbours: above the statistical neighbour average of 92.0 per 10,000 (2018/19).")
@@ -151,9 +185,11 @@ def _side(quote: FigureQuote, limit: LimitQuote) -> str:
     figure = quote.judged.figure
     if not isinstance(figure, Shown):
         return "against"
-    gap = figure.value - half_up(limit.limit.value, quote.judged.indicator.decimals)
+    gap = figure.value - limit.compared
     if gap == 0:
         return "the same as"
+    if is_in_line(quote, limit):
+        return "in line with"
     return "above" if gap > 0 else "below"
 
 

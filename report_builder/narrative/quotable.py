@@ -79,7 +79,7 @@ class Quotable:
 
 
 class Unsaid(Quotable):
-    """What may not, or cannot, be said where a figure or period was asked for: its symbol, whatever more is asked."""
+    """A figure or period that may not, or cannot, be said: its symbol, whatever more is asked of it."""
 
     def __init__(self, symbol: str, words: Mapping[str, Word], what: str) -> None:
         self.symbol = symbol

@@ -28,14 +28,18 @@ class Quotes:
 
     @staticmethod
     def of(judgement: Judgement, style: HouseStyle) -> Quotes:
-        """Indicators by id, the report's period, and the rated measures as a group."""
+        """Indicators by id, the report's period, and as groups the rated measures and all of them."""
         indicators: dict[str, Quotable | str] = {
             name: FigureQuote(judgement.measures[name], judgement, style)
             if name in judgement.measures
             else _Missing(name)
             for name in judgement.published.indicators
         }
-        others = {"period": PeriodQuote(judgement.period), "measures": GroupQuote.rated(judgement)}
+        others = {
+            "period": PeriodQuote(judgement.period),
+            "measures": GroupQuote.rated(judgement, style),
+            "all_measures": GroupQuote.every(judgement, style),
+        }
         return Quotes({**indicators, **others}, judgement.published.edition)
 
     def with_facts(self, facts: Mapping[str, str]) -> Quotes:

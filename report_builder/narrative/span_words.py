@@ -8,7 +8,7 @@ from decimal import Decimal
 from report_builder.disclosure import NotApplicable, PublishedFigure, Shown, Withheld
 from report_builder.judgement.comparisons import at
 from report_builder.narrative.figure_words import FIGURE_WORDS, FigureQuote, symbol_of
-from report_builder.narrative.history_words import previous, span_of
+from report_builder.narrative.history_words import span_of
 from report_builder.narrative.number_words import counted_in, said
 from report_builder.narrative.quotable import PERIOD_WORDS, PeriodQuote, Quotable, QuoteRefusal, Unsaid
 from report_builder.periods import Frequency, Period
@@ -51,7 +51,7 @@ def _bound(written: str) -> Decimal:
 
 
 def _since(quote: FigureQuote, bound: Decimal, *, at_least: bool) -> Quotable:
-    """The first period of the unbroken run up to now; one withheld or missing inside it hides where it starts."""
+    """Where the unbroken run up to now starts; a figure withheld or missing in it hides that."""
     now = quote.judged.figure
     if not isinstance(now, Shown):
         return Unsaid(now.symbol, PERIOD_WORDS, PeriodQuote.what)
@@ -84,7 +84,7 @@ def _first_shown(quote: FigureQuote, start: Period) -> Period:
 def previous_quarter(quote: FigureQuote) -> FigureQuote:
     period = quote.judged.period
     if period.frequency is Frequency.QUARTER:
-        return previous(quote)
+        return quote.at(period.previous)
     if period.frequency is not Frequency.MONTH:
         raise quote.refuse(f"is reported by {period.frequency.words}, so it has no quarter before")
     quarter = Period.containing(period.end, Frequency.QUARTER).previous

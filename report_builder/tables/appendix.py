@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from report_builder.content import Align, Cell, Table
-from report_builder.disclosure import PublishedFigure, SeriesKey, Shown
+from report_builder.disclosure import NotAvailable, PublishedFigure, SeriesKey, Shown
 from report_builder.exact import quotient
 from report_builder.house_style import in_sentence, number
 from report_builder.judgement import Judged, Judgement
@@ -93,6 +93,8 @@ def _tables_of(
     trend: Trend,
 ) -> Iterable[Table]:
     columns = _columns(judgement.period.latest_complete(frequency), trend)
+    if trend.splits:
+        columns = _known(columns, group, judgement)
     name = f"{theme}_{frequency.name.lower()}"
     past_widths = (_COLUMN_WIDTH.get(frequency, 76),) * len(columns)
     headings = tuple(column.heading for column in columns)
@@ -165,6 +167,19 @@ def _columns(latest: Period, trend: Trend) -> tuple[_Column, ...]:
             ends.insert(0, earlier)
         earlier = earlier.previous
     return (*(_Column(end, outturn=True) for end in ends), *(_Column(one, outturn=False) for one in recent))
+
+
+def _known(
+    columns: tuple[_Column, ...], group: Sequence[tuple[str, Judged]], judgement: Judgement
+) -> tuple[_Column, ...]:
+    """Without the first columns if no file speaks of them: they are of before the data begin."""
+    figures = [[column.figure(judged, judgement) for _, judged in group] for column in columns]
+    begins = next((place for place, told in enumerate(figures) if any(map(_is_told, told))), len(columns) - 1)
+    return columns[begins:]
+
+
+def _is_told(figure: PublishedFigure) -> bool:
+    return not (isinstance(figure, NotAvailable) and figure.origin is None)
 
 
 def breakdown_tables(judgement: Judgement, theme: str) -> tuple[Table, ...]:

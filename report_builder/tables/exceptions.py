@@ -65,7 +65,7 @@ def exceptions_table(judgement: Judgement) -> Table:
         caption=f"Measures off target, {in_sentence(judgement.period)}",
         header=EXCEPTIONS_HEADER,
         rows=rows or (_nothing(len(EXCEPTIONS_HEADER)),),
-        widths=(26, 9, 9, 13, 12, 12, 12, 11),
+        widths=(25, 9, 9, 12, 10, 14, 14, 12),
         small=True,
     )
 
@@ -76,7 +76,7 @@ def distance_from_green(judged: Judged) -> str:
     if limit is None or not isinstance(judged.figure, Shown):
         return "[c]" if limit else "No target"
     gap = shortfall(judged.figure.value, limit.value, judged.indicator.polarity)
-    return "Met" if gap <= 0 else difference(gap, judged.indicator)
+    return "Met" if gap <= 0 else difference(gap, judged.indicator).replace("percentage point", "point")
 
 
 PERFORMANCE_HEADER = (
@@ -94,7 +94,7 @@ def performance_table(judgement: Judgement, name: str, title: str, ratings: Sequ
         caption=f"{title}, {in_sentence(judgement.period)}",
         header=PERFORMANCE_HEADER,
         rows=rows or (_nothing(len(PERFORMANCE_HEADER)),),
-        widths=(26, 17, 9, 11, 12, 9, 10, 11),
+        widths=(24, 17, 9, 11, 14, 9, 10, 12),
         small=True,
     )
 

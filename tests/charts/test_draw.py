@@ -166,10 +166,10 @@ def test_the_source_is_left_to_the_page() -> None:
     assert "Local" not in " ".join(reading(trend(VISITS)) + reading(bars("Northtown 14")))
 
 
-def test_a_headline_too_long_for_two_lines_ends_in_an_ellipsis() -> None:
+def test_a_headline_too_long_for_three_lines_ends_in_an_ellipsis() -> None:
     lines = reading(Bars(LONG, "", "", Unit.COUNT, 0, ()))
-    assert len(lines) == 3
-    assert lines[1].endswith("…")
+    assert len(lines) == 4
+    assert lines[2].endswith("…")
 
 
 def test_bars_start_at_zero_in_the_order_given() -> None:

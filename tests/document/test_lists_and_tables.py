@@ -131,7 +131,8 @@ def test_a_numbered_place_at_the_end_of_a_section_leaves_no_empty_number(tmp_pat
         _numbered(opened)
         opened.paragraphs[1]._p.get_or_add_pPr().append(
             parse_xml(
-                f'<w:sectPr {NS}><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:left="1" w:right="1"/></w:sectPr>'
+                f'<w:sectPr {NS}><w:pgSz w:w="11906" w:h="16838"/>'
+                '<w:pgMar w:left="1" w:right="1"/></w:sectPr>'
             )
         )
 

@@ -208,3 +208,9 @@ def test_no_table_has_an_empty_cell_or_a_ragged_row(
         assert all(table.header)
         assert all(cell.text.strip() for row in table.rows for cell in row)
         assert {len(table.header)} == {len(row) for row in table.rows} == {len(table.widths)}
+
+
+def test_thirteen_periods_leave_out_those_of_before_the_data_begin():
+    short = judgement("lac: 2020-05 600, 2020-06 603")
+    trend = appendix_tables("health", 1, short, "Health", Trend(0, 13))[0]
+    assert trend.header == ("No.", "Measure", "May 2020", "Jun 2020")

@@ -29,3 +29,7 @@ class OutputError(ReportBuilderError):
 
 class WordingError(ReportBuilderError):
     """A command's own words are wrong: an unknown report, period or indicator. Exit status 2."""
+
+
+class DocumentError(ReportBuilderError):
+    """A Word file that cannot be read for an audit, or that it would not be safe to read."""

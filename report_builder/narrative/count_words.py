@@ -25,7 +25,7 @@ def counts_and_percent(quote: FigureQuote) -> str:
 def per_ten(quote: FigureQuote) -> str:
     indicator, figure = quote.judged.indicator, quote.judged.figure
     if indicator.unit is not Unit.RATIO:
-        raise quote.refuse(f"is a {indicator.unit}, and only a ratio is said for every ten")
+        raise quote.refuse("is not a ratio, and only a ratio is said for every ten")
     if not isinstance(figure, Shown):
         return figure.symbol
     return f"{number(figure.value * 10, max(indicator.decimals - 1, 0))} for every 10"
@@ -35,7 +35,7 @@ def per_ten(quote: FigureQuote) -> str:
 def in_words(quote: FigureQuote) -> str:
     indicator, figure = quote.judged.indicator, quote.judged.figure
     if indicator.decimals:
-        raise quote.refuse(f"has {indicator.decimals} decimals, and only whole numbers are written as words")
+        raise quote.refuse("is printed with decimals, and only whole numbers are written as words")
     if not isinstance(figure, Shown):
         return figure.symbol
     word = _in_words(int(figure.value))

@@ -134,7 +134,7 @@ def category(quote: FigureQuote, name: str, breakdown: str = "") -> FigureQuote:
         if as_typed(known.category) == typed
     ]
     if len(found) != 1 or found[0] not in quote.judgement.published.series:
-        raise _no_such_category(quote, name, found)
+        raise _no_such_category(quote, name, breakdown, found)
     return quote.of(found[0], quote.judged.period)
 
 
@@ -149,13 +149,15 @@ def categories_of(quote: FigureQuote, breakdown: str = "") -> list[SeriesKey]:
     return [one.key for one in known if wanted in ("", as_typed(one.key.breakdown))]
 
 
-def _no_such_category(quote: FigureQuote, name: str, found: list[SeriesKey]) -> QuoteRefusal:
+def _no_such_category(
+    quote: FigureQuote, name: str, breakdown: str, found: list[SeriesKey]
+) -> QuoteRefusal:
     if len(found) > 1:
         both = " or ".join(f'category("{key.category}", "{key.breakdown}")' for key in found)
         return quote.refuse(f"has {name!r} in more than one breakdown: write {both}")
     if found:
         return quote.refuse(f"has no {found[0].basis} of {name!r}")
-    known = [key.category for key in categories_of(quote)]
+    known = [key.category for key in categories_of(quote, breakdown) or categories_of(quote)]
     listed = f"; it has {', '.join(dict.fromkeys(known))}" if known else ": it has no breakdown at all"
     return quote.refuse(f"has no category {name!r}{listed}")
 

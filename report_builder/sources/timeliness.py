@@ -107,7 +107,10 @@ def _child(row: Row, working_days: int) -> _Child:
 def _by_month(
     indicator: str, children: Iterable[_Child], counted_on: Callable[[_Child], date], known_to: date
 ) -> Iterator[ExtractRow]:
-    """A month is told once every child in it has fallen due by the last day the list knows of."""
+    """A month is told once every child in it has fallen due by the last day the list knows of.
+
+    A month after that day's is not told at all: children who fall due in it may not be on the list yet.
+    """
     months: dict[Period, list[_Child]] = {}
     for child in children if indicator else ():
         months.setdefault(Period.containing(counted_on(child), Frequency.MONTH), []).append(child)
@@ -117,7 +120,8 @@ def _by_month(
 
 def _counted(indicator: str, month: Period, cohort: list[_Child], known_to: date) -> ExtractRow:
     due = [child for child in cohort if child.still_due]
-    undecided = any(child.due > known_to and child.assessed is None for child in due)
+    later = month > Period.containing(known_to, Frequency.MONTH)
+    undecided = later or any(child.due > known_to and child.assessed is None for child in due)
     return ExtractRow(
         indicator=indicator,
         period=month,

@@ -1,7 +1,7 @@
 """A small notation for quotes: figures as tests/notation.py has them, a quote, and what it prints.
 
-    said("total: 2020-05 600, 2020-06 603", "total.change")      "up 3"
-    why_not("total: 2020-06 603", "total.peak")                  why the quote is refused
+said("total: 2020-05 600, 2020-06 603", "total.change")      "up 3"
+why_not("total: 2020-06 603", "total.peak")                  why the quote is refused
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ def said(
     threshold: int = 5,
 ) -> str:
     """What a quote prints of some figures; the members' edition shows everything."""
-    judgement = judge(published(figures, edition, threshold=threshold), Period.parse(period), bands or Bands())
+    judgement = judge(
+        published(figures, edition, threshold=threshold), Period.parse(period), bands or Bands()
+    )
     return Quotes.of(judgement, style or HouseStyle()).text(quote)
 
 

@@ -25,7 +25,7 @@ NOT_A_QUOTE = (
         ("measures.grean", "a group of measures has no word grean; did you mean green?"),
         ('total.category("Femal")', "total (Children looked after) has no category 'Femal'; it has Female, *Other*."),
         ('total.category("Female", "team")', "total (Children looked after) has no category 'Female'; "
-         "it has Female, *Other*."),
+         "it has *Other*."),
         ('dental.category("Female")', "dental (Dental checks) has no category 'Female': it has no breakdown at all."),
         ('total.category("*Other*")', "total (Children looked after) has '*Other*' in more than one breakdown: "
          'write category("*Other*", "sex") or category("*Other*", "team").'),

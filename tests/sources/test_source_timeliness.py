@@ -66,6 +66,13 @@ def test_a_month_in_which_somebody_may_still_be_assessed_in_time_is_not_told_yet
     """) == ["iha_start 2020-05 [x]", "iha_due 2020-06 [x]"]
 
 
+def test_a_month_due_after_the_list_ends_is_not_told_even_if_all_on_it_are_assessed():
+    assert counted("""
+        child  started     assessed
+        F001   2020-05-20  2020-05-28
+    """) == ["iha_start 2020-05 1/1", "iha_due 2020-06 [x]"]
+
+
 def test_only_one_of_the_two_ways_may_be_asked_for():
     assert counted(
         """

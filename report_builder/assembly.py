@@ -126,7 +126,8 @@ def _marking(edition: Edition, exempt: Exempt) -> str:
     """What stands at the head of every page of the edition."""
     if edition is Edition.PUBLIC:
         return "Public edition"
-    return f"Members’ edition: exempt, Schedule 12A paragraph {exempt.paragraph}. Shows everything: not for publication."
+    grounds = f"exempt, Schedule 12A paragraph {exempt.paragraph}"
+    return f"Members’ edition: {grounds}. Shows everything: not for publication."
 
 
 def _fields(

@@ -123,8 +123,8 @@ def write(drafted: Drafted, outputs: Outputs, tell: Tell = _silent) -> dict[Path
 
 def prove(drafted: Drafted) -> None:
     """Refuse what a build would refuse in the template, without drawing or writing anything."""
-    from report_builder.document.template import open_template, read_tags, unknown_tags
     from report_builder.document.places import refuse_faults
+    from report_builder.document.template import open_template, read_tags, unknown_tags
 
     folders, report = drafted.request.folders, drafted.report
     template = folders.template / drafted.definition.template

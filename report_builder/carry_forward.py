@@ -67,9 +67,7 @@ def _period_before(folders: Folders, to: Period) -> Period:
     )
 
 
-def _quotes_if_known(
-    request: Request, definition: ReportDefinition, style: HouseStyle
-) -> Quotes | None:
+def _quotes_if_known(request: Request, definition: ReportDefinition, style: HouseStyle) -> Quotes | None:
     """The new period's figures; None while its data has not been saved yet."""
     try:
         return Quotes.of(judged(request, definition), style)

@@ -16,7 +16,7 @@ from report_builder.cli import words
 @words.period_option()
 @words.project_option
 @words.json_option
-def explain(  # noqa: PLR0913, PLR0917
+def explain(
     report: str,
     indicator: str,
     category: str,

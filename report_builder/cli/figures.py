@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.option("--all", "everything", is_flag=True, help="Every quote of every indicator, with its value.")
 @words.project_option
 @words.json_option
-def figures(  # noqa: PLR0913, PLR0917
+def figures(
     report: str,
     indicator: str | None,
     period: str,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from report_builder.assembly import Content
 from report_builder.charts.chart import Chart
@@ -138,9 +139,7 @@ class BlockWriter:
             return content
         self.counters.bookmarked.add(short)
         mark = self.counters.next_mark()
-        return (
-            f'<w:bookmarkStart w:id="{mark}" w:name="{attribute(short)}"/>{content}<w:bookmarkEnd w:id="{mark}"/>'
-        )
+        return f'<w:bookmarkStart w:id="{mark}" w:name="{attribute(short)}"/>{content}<w:bookmarkEnd w:id="{mark}"/>'
 
     def _chart(self, chart: Chart, width: int) -> str:
         self.counters.figures += 1
@@ -204,7 +203,9 @@ class BlockWriter:
 
     def _row(self, row: Sequence[Cell], columns: Sequence[int], style: str, *, kept: bool) -> str:
         contents = [self._runs(cell.runs) for cell in row]
-        return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{_cells(contents, row, columns, style, kept=kept)}</w:tr>"
+        return (
+            f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{_cells(contents, row, columns, style, kept=kept)}</w:tr>"
+        )
 
 
 def _cells(
@@ -239,4 +240,4 @@ def _shared(width: int, shares: Sequence[int]) -> list[int]:
     """A width split by shares into whole twips that add up to it exactly."""
     whole = sum(shares)
     edges = [width * sum(shares[:count]) // whole for count in range(len(shares) + 1)]
-    return [right - left for left, right in zip(edges, edges[1:], strict=False)]
+    return [right - left for left, right in pairwise(edges)]

@@ -149,9 +149,7 @@ def categories_of(quote: FigureQuote, breakdown: str = "") -> list[SeriesKey]:
     return [one.key for one in known if wanted in ("", as_typed(one.key.breakdown))]
 
 
-def _no_such_category(
-    quote: FigureQuote, name: str, breakdown: str, found: list[SeriesKey]
-) -> QuoteRefusal:
+def _no_such_category(quote: FigureQuote, name: str, breakdown: str, found: list[SeriesKey]) -> QuoteRefusal:
     if len(found) > 1:
         both = " or ".join(f'category("{key.category}", "{key.breakdown}")' for key in found)
         return quote.refuse(f"has {name!r} in more than one breakdown: write {both}")

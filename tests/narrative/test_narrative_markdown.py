@@ -1,6 +1,6 @@
 """What officers may write in Markdown, what a reader sees of it, and what is refused by its line."""
 
-# ruff: noqa: E501 - a sentence beside what it answers is wide
+
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """What may not stand between {{ and }}, and what an officer is told."""
 
-# ruff: noqa: E501 - a sentence beside what it answers is wide
+
 
 from __future__ import annotations
 

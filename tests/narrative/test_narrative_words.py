@@ -1,6 +1,6 @@
 """Every word of the vocabulary, as an officer writes it and as a reader sees it."""
 
-# ruff: noqa: E501 - a sentence beside what it answers is wide
+
 
 from __future__ import annotations
 

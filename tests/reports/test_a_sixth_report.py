@@ -57,7 +57,9 @@ homes,value,kind,Connected,20,22,23
 approved,numerator,,,9,8,9
 approved,denominator,,,12,10,10
 """
-TARGETS = "indicator,kind,from,value,tolerance,tolerance_is,source\napproved,target,2019-20-FY,85,5,points,Plan\n"
+TARGETS = (
+    "indicator,kind,from,value,tolerance,tolerance_is,source\napproved,target,2019-20-FY,85,5,points,Plan\n"
+)
 CARERS = """\
 ---
 owner: Fostering Team Manager
@@ -104,14 +106,19 @@ def bulletin_template(path: Path) -> None:
 
 
 def built(project: Path) -> dict[str, object]:
-    said = run("build", "bulletin", "--period", "2020-21-Q4", "--edition", "members", "--json", "--project", project)
+    said = run(
+        "build", "bulletin", "--period", "2020-21-Q4", "--edition", "members", "--json", "--project", project
+    )
     assert said.status == 0, said.err
     return json.loads(said.out)
 
 
 def test_a_sixth_report_builds_from_its_own_files(project: Path):
     text = words_of(Path(str(built(project)["document"])))
-    assert "There were 131 households at the end of Quarter 4 2020/21, up from 128 at the end of Quarter 3" in text
+    assert (
+        "There were 131 households at the end of Quarter 4 2020/21, up from 128 at the end of Quarter 3"
+        in text
+    )
     assert "In January to March 2021 9 of 10 approvals were in time: 90.0\u00a0per cent" in text
     assert "one of the one rated measure is on target." in text
     assert "Figure 1: Fostering households" in text

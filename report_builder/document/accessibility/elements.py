@@ -12,7 +12,7 @@ from lxml import etree
 from report_builder.document.markup import NAMESPACES, W
 from report_builder.errors import DocumentError
 
-__all__ = ["MC", "WP", "R", "W", "is_on", "local", "parse", "number", "value"]
+__all__ = ["MC", "WP", "R", "W", "is_on", "local", "number", "parse", "value"]
 
 WP = f"{{{NAMESPACES['wp']}}}"
 R = f"{{{NAMESPACES['r']}}}"

@@ -13,10 +13,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from report_builder.document.accessibility.elements import W, is_on, local, value
 from report_builder.document.accessibility.looks import Looks
+from report_builder.document.accessibility.walking import Paragraph, Story, Table, read_story
+
+from report_builder.document.accessibility.elements import W
 from report_builder.document.accessibility.package import Package, open_package
-from report_builder.document.accessibility.walking import Block, Paragraph, Story, Table, read_story
 from report_builder.errors import DocumentError
 
 __all__ = ["WordFile", "read_word_file"]

@@ -7,20 +7,21 @@ from dataclasses import dataclass
 
 from report_builder.charts.chart import Chart
 from report_builder.charts.describe import category_chart, trend_chart
-from report_builder.content import Block, Heading, Paragraph, Run, Table
-from report_builder.definitions import Appendix, Exempt, ReportDefinition, Theme
+from report_builder.content import Block, Heading, Paragraph, Passage, Run, Table
+from report_builder.definitions import Appendix, Exempt, Publication, ReportDefinition, Theme
 from report_builder.errors import DefinitionError
 from report_builder.house_style import in_sentence, long_date
 from report_builder.judgement import Judged, Judgement
 from report_builder.narrative import Narrative
 from report_builder.narrative.quoting import nearest
 from report_builder.periods import Period
+from report_builder.publication import publish_by, read_day
 from report_builder.tables import LEGEND, appendix_tables, breakdown_tables, scorecard_table
 from report_builder.tables.appendix import Trend
 from report_builder.tables.exceptions import exceptions_table, performance_table
 from report_builder.vocabulary import Edition, Rag
 
-Content = Block | Chart
+Content = Block | Chart | Passage
 
 FRONT_SHEET_FIELDS = (
     "meeting_date",
@@ -32,6 +33,7 @@ FRONT_SHEET_FIELDS = (
     "other_consideration",
     "council_approval",
     "exempt",
+    "urgency_reason",
 )
 
 PLAIN_FIELDS = {
@@ -44,6 +46,7 @@ PLAIN_FIELDS = {
     "marking": "what the edition must say on every page",
     "appendix_letter": "report.toml, appendix, letter",
     "appendix_title": "report.toml, appendix, title",
+    "publish_by": "the last day to publish, before the meeting on front.meeting_date",
 }
 
 
@@ -88,7 +91,7 @@ def assemble(
     edition = judgement.published.edition
     marking = _marking(edition, definition.exempt)
     places: dict[str, tuple[Content, ...]] = {
-        **{f"narrative.{place}": narrative.blocks for place, narrative in said.items()},
+        **{f"narrative.{place}": _passage(narrative) for place, narrative in said.items()},
         **{f"chart.{name}": (chart,) for name, chart in charts.items()},
         "table.scorecard": (scorecard,),
         **_tables_by_exception(judgement),
@@ -149,6 +152,7 @@ def _fields(
         "marking": marking,
         "appendix_letter": definition.appendix.letter,
         "appendix_title": definition.appendix.title,
+        "publish_by": _publish_by(front["meeting_date"], definition.publication),
         **{f"front.{name}": text.strip() for name, text in front.items()},
     }
 
@@ -165,6 +169,13 @@ def _exempt(said: str, edition: Edition, exempt: Exempt) -> str:
     if edition is Edition.PUBLIC:
         return said
     return f"Yes: paragraph {exempt.paragraph} of Part 1 of Schedule 12A, Local Government Act 1972. {exempt.reason}"
+
+
+def _publish_by(meeting: str, publication: Publication) -> str:
+    """Blank where no rule binds the committee, or the date cannot be read or worked out."""
+    day = read_day(meeting)
+    last = publish_by(day, publication.clear_days) if day else None
+    return long_date(last) if last else ""
 
 
 def _scorecard(definition: ReportDefinition, judgement: Judgement) -> list[Judged]:
@@ -209,14 +220,21 @@ def chart_name(asked: str) -> str:
     return asked.strip().casefold().replace(" ", "_")
 
 
+def _passage(narrative: Narrative | None) -> tuple[Content, ...]:
+    """A narrative's blocks, kept together; nothing where nobody has written."""
+    if narrative is None or not narrative.blocks:
+        return ()
+    return (Passage(narrative.place, narrative.file, narrative.blocks),)
+
+
 def _key_issues(
     definition: ReportDefinition, said: Mapping[str, Narrative], charts: Mapping[str, Chart]
 ) -> tuple[Content, ...]:
     """The introduction, then each theme: its heading, what its officer says, its charts."""
-    content: list[Content] = list(said["key_issues"].blocks) if "key_issues" in said else []
+    content: list[Content] = list(_passage(said.get("key_issues")))
     for theme in definition.themes:
         content.append(Heading(theme.title, 2))
-        content += said[theme.id].blocks if theme.id in said else ()
+        content += _passage(said.get(theme.id))
         content += [charts[chart_name(asked)] for asked in theme.charts]
     return tuple(content)
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from report_builder.assembly import Report, assemble
-from report_builder.charts.chart import Chart
+from report_builder.charts.chart import Chart, Drawn
 from report_builder.checks import Finding, check_report
 from report_builder.definitions import ReportDefinition, read_definition
 from report_builder.disclosure import publish
@@ -22,7 +23,7 @@ from report_builder.judgement import Judgement, judge
 from report_builder.narrative import NarrativeFile, Quotes, fill, read_narratives
 from report_builder.periods import Period
 from report_builder.project import Folders, Outputs
-from report_builder.provenance import manifest, recorded_hash, sha256
+from report_builder.provenance import build_id, manifest, recorded_hash, sha256
 from report_builder.sources import read_extract
 from report_builder.vocabulary import Edition
 
@@ -31,12 +32,13 @@ Tell = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Request:
-    """What is asked for: a report of a project, for a period, in an edition, draft or final."""
+    """What is asked for: a report of a project, for a period, in an edition, draft or final, perhaps as PDF too."""
 
     folders: Folders
     period: Period
     edition: Edition = Edition.PUBLIC
     final: bool = False
+    pdf: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,8 +79,8 @@ def judged(request: Request, definition: ReportDefinition) -> Judgement:
     return judge(published, request.period, definition.words.bands)
 
 
-def draft(request: Request, tell: Tell = _silent) -> Drafted:
-    """The paper as values, with its findings; nothing is written."""
+def draft(request: Request, tell: Tell = _silent, *, today: date | None = None) -> Drafted:
+    """The paper as values, with its findings; nothing is written. Only a finding may know what day it is."""
     folders = request.folders
     definition = read_definition(folders.definition, folders.shown(folders.definition))
     tell("reading figures")
@@ -87,16 +89,18 @@ def draft(request: Request, tell: Tell = _silent) -> Drafted:
     narratives = read_narratives(folders.narratives, request.period, folders.root)
     filled = fill(narratives, Quotes.of(judgement, definition.house_style.house_style))
     report = assemble(definition, judgement, filled, final=request.final)
-    findings = check_report(report, definition, folders.shown(folders.definition))
+    findings = check_report(report, definition, folders.shown(folders.definition), today)
     return Drafted(request, definition, report, narratives, findings)
 
 
-def build(request: Request, output: Path, *, force: bool = False, tell: Tell = _silent) -> Built:
-    """Write the paper, its appendix workbook and its manifest, all or none of them."""
+def build(
+    request: Request, output: Path, *, force: bool = False, tell: Tell = _silent, today: date | None = None
+) -> Built:
+    """Write the paper, its appendix workbook, its PDF if asked for, and its manifest, all or none of them."""
     outputs = Outputs.of(output, request.folders.report, request.period, request.edition)
     if not force:
         refuse_to_overwrite_edits(outputs)
-    drafted = draft(request, tell)
+    drafted = draft(request, tell, today=today)
     contents = write(drafted, outputs, tell)
     write_all(contents)
     return Built(outputs, drafted.findings)
@@ -104,21 +108,35 @@ def build(request: Request, output: Path, *, force: bool = False, tell: Tell = _
 
 def write(drafted: Drafted, outputs: Outputs, tell: Tell = _silent) -> dict[Path, bytes]:
     """The contents of every file of a build, by the path it belongs at."""
+    from report_builder.document.template import refuse_missing
     from report_builder.document.write import write_document
     from report_builder.workbook import write_workbook
 
     folders, definition = drafted.request.folders, drafted.definition
     template = folders.template / definition.template
+    draw = _draw_both if definition.charts_as == "vector" else _draw
     tell("drawing charts and writing the document")
-    document = write_document(drafted.report, template, folders.shown(template), _draw)
-    workbook = write_workbook(drafted.report)
+    refuse_missing(template, folders.shown(template))
+    inputs = _inputs(drafted, template)
+    made_of = build_id(drafted.report, inputs)
+    document = write_document(drafted.report, template, folders.shown(template), draw, build=made_of)
+    written = {outputs.document: document, outputs.workbook: write_workbook(drafted.report)}
+    if drafted.request.pdf:
+        tell("making the PDF with LibreOffice")
+        written[outputs.pdf] = _pdf(drafted, document)
     record = manifest(
         drafted.report,
-        _inputs(drafted, template),
-        {outputs.document.name: document, outputs.workbook.name: workbook},
+        inputs,
+        {path.name: content for path, content in written.items()},
         definition.house_style.house_style,
     )
-    return {outputs.document: document, outputs.workbook: workbook, outputs.manifest: record}
+    return written | {outputs.manifest: record}
+
+
+def _pdf(drafted: Drafted, document: bytes) -> bytes:
+    from report_builder.document.pdf import write_pdf
+
+    return write_pdf(document, drafted.request.period.end, draft=not drafted.report.final)
 
 
 def prove(drafted: Drafted) -> None:
@@ -132,10 +150,16 @@ def prove(drafted: Drafted) -> None:
     refuse_faults(faults or unknown_tags(tags, report.fields, report.places))
 
 
-def _draw(chart: Chart) -> bytes:
+def _draw(chart: Chart) -> Drawn:
     from report_builder.charts.draw import draw
 
-    return draw(chart.picture)
+    return Drawn(draw(chart.picture))
+
+
+def _draw_both(chart: Chart) -> Drawn:
+    from report_builder.charts.draw import draw, vector
+
+    return Drawn(draw(chart.picture), vector(chart.picture))
 
 
 def _inputs(drafted: Drafted, template: Path) -> dict[str, bytes]:

@@ -44,6 +44,15 @@ class Heading:
     appendix: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What one narrative file says, kept together so that an edit made in Word can find its way back."""
+
+    place: str
+    file: str
+    blocks: tuple[Block, ...]
+
+
 class Align(StrEnum):
     LEFT = "left"
     RIGHT = "right"

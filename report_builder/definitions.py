@@ -203,6 +203,27 @@ class Appendix(_Strict):
     year_ends: int = Field(default=3, ge=0, le=6)
 
 
+class AppendixFile(_Strict):
+    """An appendix circulated as a file of its own. An exempt one says by which paragraph of Schedule 12A."""
+
+    letter: str = Field(pattern=r"^[A-Z]$")
+    title: str = Field(min_length=1)
+    exempt: bool = False
+    paragraph: int | None = Field(default=None, ge=1, le=7)
+
+    @model_validator(mode="after")
+    def _grounds(self) -> AppendixFile:
+        if self.exempt and self.paragraph is None:
+            raise ValueError("exempt = true needs paragraph, 1 to 7 of Part 1 of Schedule 12A")
+        return self
+
+
+class Publication(_Strict):
+    """How many clear days before a meeting its papers are open; 0 where the committee is not a statutory one."""
+
+    clear_days: int = Field(default=5, ge=0, le=30)
+
+
 class Exempt(_Strict):
     """Why the members' edition is exempt: Local Government Act 1972, Schedule 12A, Part 1."""
 
@@ -223,13 +244,16 @@ class ReportDefinition(_Strict):
     scorecard: tuple[str, ...] = ()
     charts: tuple[str, ...] = ()
     chart_periods: int = Field(default=25, ge=2, le=120)
+    charts_as: Literal["vector", "picture"] = "vector"
     front_sheet: Mapping[str, Words] = {}
     front_sheet_mandatory: tuple[str, ...] = FRONT_SHEET_MANDATORY
     disclosure: Disclosure = Disclosure()
     house_style: Style = Style()
     words: WordsOfSize = WordsOfSize()
     appendix: Appendix = Appendix()
+    appendix_files: tuple[AppendixFile, ...] = Field(default=(), alias="appendix_file")
     exempt: Exempt = Exempt()
+    publication: Publication = Publication()
 
     @model_validator(mode="after")
     def _one_of_each(self) -> ReportDefinition:
@@ -239,6 +263,14 @@ class ReportDefinition(_Strict):
             raise ValueError(f"the theme {twice[0]} is defined twice")
         if not any(source.holds is Holds.CATALOGUE for source in self.sources):
             raise ValueError('no [[source]] has holds = "catalogue"; one file must hold the catalogue')
+        return self
+
+    @model_validator(mode="after")
+    def _one_letter_each(self) -> ReportDefinition:
+        letters = [self.appendix.letter, *(file.letter for file in self.appendix_files)]
+        twice = sorted({letter for letter in letters if letters.count(letter) > 1})
+        if twice:
+            raise ValueError(f"two appendices have the letter {twice[0]}; the data set has one of its own")
         return self
 
 
@@ -285,6 +317,8 @@ def _nearest_field(place: Sequence[Any]) -> str:
                 "house_style": Style,
                 "words": WordsOfSize,
                 "appendix": Appendix,
+                "appendix_file": AppendixFile,
+                "publication": Publication,
                 "exempt": Exempt,
             }.get(part, model)
     known = [field.alias or name for name, field in model.model_fields.items()]

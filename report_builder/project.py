@@ -90,5 +90,9 @@ class Outputs:
         return self.folder / f"{self.stem}-appendix.xlsx"
 
     @property
+    def pdf(self) -> Path:
+        return self.folder / f"{self.stem}.pdf"
+
+    @property
     def manifest(self) -> Path:
         return self.folder / f"{self.stem}.manifest.json"

@@ -69,6 +69,7 @@ def manifest(
     said = {
         "format": FORMAT,
         "product": {"name": "report-builder", "version": __version__},
+        "build": build_id(report, inputs),
         "title": report.title,
         "council": report.council,
         "period": report.period.code,
@@ -79,6 +80,20 @@ def manifest(
         "figures": [figure_record(judged, style) for judged in all_figures(report)],
     }
     return (json.dumps(said, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def build_id(report: Report, inputs: Mapping[str, bytes]) -> str:
+    """What a paper was made from, in 16 characters: the same inputs, edition and version give the same."""
+    parts = [__version__, report.period.code, str(report.edition), str(report.final)]
+    parts += [f"{path} {sha256(_as_read(content))}" for path, content in sorted(inputs.items())]
+    return sha256("\n".join(parts).encode())[:16]
+
+
+def _as_read(content: bytes) -> bytes:
+    """Text without what Windows adds to it, so that the same words give the same build everywhere."""
+    if b"\0" in content:
+        return content
+    return content.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
 
 
 def all_figures(report: Report) -> Sequence[Judged]:

@@ -58,9 +58,14 @@ def _refuse_to_skip(report: Report) -> Report:
 
 
 @pytest.fixture(scope="session")
-def to_pdf(tmp_path_factory: pytest.TempPathFactory) -> Convert:
+def soffice() -> str:
+    """LibreOffice's program, for those who start it themselves."""
+    return _program("soffice", "apt-get install libreoffice-writer-nogui")
+
+
+@pytest.fixture(scope="session")
+def to_pdf(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Convert:
     """LibreOffice, with a profile of this process's own: two on one profile lose a file."""
-    soffice = _program("soffice", "apt-get install libreoffice-writer-nogui")
     profile = tmp_path_factory.mktemp("libreoffice").as_uri()
 
     def convert(document: Path, folder: Path) -> Path:

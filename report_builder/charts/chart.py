@@ -69,3 +69,14 @@ class Chart:
     picture: Picture
     caption: str
     alt_text: str
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A chart's picture for the page: a PNG, which every program shows, and the SVG that is shown where it can be.
+
+    Without an SVG the PNG is all there is.
+    """
+
+    png: bytes
+    svg: bytes = b""

@@ -2,48 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from datetime import date
 
 from report_builder.assembly import Report
+from report_builder.checks.appendices import check_appendices
 from report_builder.checks.finding import Finding
+from report_builder.checks.front_sheet import check_front_sheet
+from report_builder.checks.meeting import check_meeting
 from report_builder.definitions import ReportDefinition
 from report_builder.disclosure import NotAvailable
 from report_builder.judgement import Judged
 from report_builder.narrative import Narrative, Status
 from report_builder.vocabulary import Polarity, Severity
 
-MANDATORY = {
-    "meeting_date": "the date of the meeting",
-    "strategic_director": "the Strategic Director who approves the report",
-    "report_authors": "the report authors, as posts",
-    "wards": "the wards affected",
-    "key_decision": "whether this is a key decision",
-    "forward_plan": "whether it is in the forward plan",
-    "exempt": "whether it is exempt from the press and public",
-}
 
-
-def check_report(report: Report, definition: ReportDefinition, definition_file: str) -> tuple[Finding, ...]:
-    """Every finding, the front sheet first, then narrative, then figures."""
+def check_report(
+    report: Report, definition: ReportDefinition, definition_file: str, today: date | None = None
+) -> tuple[Finding, ...]:
+    """Every finding, the front sheet first, then narrative, then figures. `today` tells whether it is late."""
     return (
-        *_front_sheet(report, definition.front_sheet_mandatory, definition_file),
+        *check_front_sheet(report, definition.front_sheet_mandatory, definition_file),
+        *check_meeting(report, definition.publication, today),
+        *check_appendices(report, definition, definition_file),
         *_narratives(report),
         *_themes(report, definition, definition_file),
         *_figures(report),
     )
-
-
-def _front_sheet(report: Report, mandatory: Sequence[str], definition_file: str) -> Iterator[Finding]:
-    for name in mandatory:
-        what = MANDATORY.get(name, name.replace("_", " "))
-        if not report.fields.get(f"front.{name}"):
-            yield Finding(
-                "FRONT_SHEET",
-                Severity.ERROR,
-                f"front sheet, {name}",
-                f"The front sheet does not say {what}.",
-                f"Write it in [front_sheet] of {definition_file} or in the period's front_sheet.md.",
-            )
 
 
 def _narratives(report: Report) -> Iterator[Finding]:
@@ -71,7 +56,9 @@ def _unreviewed(narrative: Narrative) -> str:
     if not front.carried_from:
         return "This text has not been reviewed."
     moved = len(front.moved)
-    quotes = "no quote has moved" if not moved else f"{moved} {'quote has' if moved == 1 else 'quotes have'} moved"
+    quotes = (
+        "no quote has moved" if not moved else f"{moved} {'quote has' if moved == 1 else 'quotes have'} moved"
+    )
     return f"This text was carried forward from {front.carried_from} and not reviewed since; {quotes}."
 
 

@@ -1,4 +1,4 @@
-"""report-builder build: the paper, its appendix workbook and its manifest."""
+"""report-builder build: the paper, its appendix workbook and its manifest, and a PDF if asked for."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 @words.period_option(required=False)
 @words.edition_option
 @click.option("--final", is_flag=True, help="Leave out the DRAFT watermark.")
+@click.option("--pdf", is_flag=True, help="Also write the paper as a tagged PDF. Needs LibreOffice.")
 @click.option(
     "--output",
     type=click.Path(path_type=Path, file_okay=False),
@@ -37,6 +38,7 @@ def build(
     period: str | None,
     edition: str,
     final: bool,  # noqa: FBT001
+    pdf: bool,  # noqa: FBT001
     output: Path | None,
     force: bool,  # noqa: FBT001
     project: Path | None,
@@ -55,9 +57,9 @@ def build(
     root = words.find_project(project)
     folder = (output or root / "output").resolve()
     told: list[dict[str, Any]] = []
-    for asked in _requests(root, report, period, edition, final=final):
+    for asked in _requests(root, report, period, edition, final=final, pdf=pdf):
         try:
-            built = build_report(asked, folder, force=force, tell=words.tell_slowly())
+            built = build_report(asked, folder, force=force, tell=words.tell_slowly(), today=words.today())
         except ReportBuilderError as refusal:
             if not everything:
                 raise
@@ -71,18 +73,18 @@ def build(
 
 
 def _requests(
-    root: Path, report: str | None, period: str | None, edition: str, *, final: bool
+    root: Path, report: str | None, period: str | None, edition: str, *, final: bool, pdf: bool
 ) -> Iterator[Request]:
     """The one report at the period named, or each at the last period officers have written for."""
     from report_builder.project import Folders, reports, written_periods
 
     if report and period:
-        yield words.request(report, period, edition, root, final=final)
+        yield words.request(report, period, edition, root, final=final, pdf=pdf)
         return
     for name in reports(root):
         written = written_periods(Folders(root, name))
         if period or written:
-            yield words.request(name, period or written[-1].code, edition, root, final=final)
+            yield words.request(name, period or written[-1].code, edition, root, final=final, pdf=pdf)
 
 
 def _tell(asked: Request, built: Built, *, as_json: bool) -> dict[str, Any]:
@@ -95,6 +97,7 @@ def _tell(asked: Request, built: Built, *, as_json: bool) -> dict[str, Any]:
         "period": asked.period.code,
         "document": str(built.outputs.document),
         "workbook": str(built.outputs.workbook),
+        "pdf": str(built.outputs.pdf) if asked.pdf else None,
         "manifest": str(built.outputs.manifest),
         "findings": [words.finding_record(finding) for finding in built.findings],
     }

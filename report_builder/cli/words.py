@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -81,7 +82,9 @@ project_option = click.option(
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")
 
 
-def request(report: str, period: str, edition: str, project: Path | None, *, final: bool = False) -> Request:
+def request(
+    report: str, period: str, edition: str, project: Path | None, *, final: bool = False, pdf: bool = False
+) -> Request:
     """What the words ask for, as the flow takes it."""
     from report_builder.build import Request
     from report_builder.periods import Period
@@ -89,7 +92,12 @@ def request(report: str, period: str, edition: str, project: Path | None, *, fin
     from report_builder.vocabulary import Edition
 
     folders = Folders.of(report, find_project(project))
-    return Request(folders, Period.parse(period), Edition(edition), final)
+    return Request(folders, Period.parse(period), Edition(edition), final, pdf)
+
+
+def today() -> date:
+    """The day it is where the command runs: for findings alone, never for the paper."""
+    return datetime.now().astimezone().date()
 
 
 def tell_slowly() -> Callable[[str], None]:

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from report_builder.assembly import Content
 from report_builder.charts.chart import Chart
-from report_builder.content import Align, Cell, Heading, ListBlock, Paragraph, Run, Table
+from report_builder.content import Align, Cell, Heading, ListBlock, Paragraph, Passage, Run, Table
 from report_builder.document import styles as named
+from report_builder.document.identity import Identity
 from report_builder.document.markup import attribute, paragraph, run
 from report_builder.document.markup import field as word_field
 from report_builder.document.styles import Styles
@@ -32,11 +33,15 @@ class Place:
 
 @dataclass(frozen=True)
 class PlacedPicture:
-    """A picture that is already a part of the package: its relation and its size in pixels."""
+    """A picture that is already a part of the package: its relation and its size in pixels.
+
+    `vector` is the relation of its SVG, where it has one.
+    """
 
     relation: str
     width: int
     height: int
+    vector: str = ""
 
 
 @dataclass
@@ -64,6 +69,7 @@ class BlockWriter:
 
     styles: Styles
     counters: Counters
+    identity: Identity
     picture: Callable[[Chart], PlacedPicture]
     link: Callable[[str], str]
     bullets: Callable[[], int]
@@ -79,6 +85,9 @@ class BlockWriter:
         return "".join(parts)
 
     def _block(self, item: Content, place: Place, properties: str) -> str:
+        if isinstance(item, Passage):
+            inside = "".join(self._block(block, place, properties) for block in item.blocks)
+            return self.identity.of_passage(item, inside)
         if isinstance(item, Paragraph):
             return f"<w:p>{properties}{self._runs(item.runs)}</w:p>"
         if isinstance(item, ListBlock):
@@ -101,6 +110,8 @@ class BlockWriter:
                 style = self.styles.id(named.HYPERLINK)
                 look = (f'<w:rStyle w:val="{attribute(style)}"/>' if style else "") + look
                 parts.append(f'<w:hyperlink r:id="{self.link(one.link)}">{run(one.text, look)}</w:hyperlink>')
+            elif one.quote:
+                parts.append(self.identity.of_quote(one, run(one.text, look)))
             else:
                 parts.append(run(one.text, look))
         return "".join(parts)
@@ -164,7 +175,7 @@ class BlockWriter:
             '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
             '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
             f'<pic:pic><pic:nvPicPr><pic:cNvPr id="{identity}" name="{attribute(chart.name)}.png"/>'
-            f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="{placed.relation}"/>'
+            f"<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>{_blip(placed)}"
             "<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>"
             f'<a:off x="0" y="0"/><a:ext cx="{fitted}" cy="{down}"/></a:xfrm>'
             '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
@@ -206,6 +217,17 @@ class BlockWriter:
         return (
             f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{_cells(contents, row, columns, style, kept=kept)}</w:tr>"
         )
+
+
+def _blip(placed: PlacedPicture) -> str:
+    """The PNG, with the SVG in the extension that Word has for it; a program without the extension shows the PNG."""
+    if not placed.vector:
+        return f'<a:blip r:embed="{placed.relation}"/>'
+    return (
+        f'<a:blip r:embed="{placed.relation}"><a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}">'
+        '<asvg:svgBlip xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" '
+        f'r:embed="{placed.vector}"/></a:ext></a:extLst></a:blip>'
+    )
 
 
 def _cells(

@@ -6,6 +6,7 @@ template's: each new `w:num` points at the abstract numbering of its List Bullet
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from typing import Any
 
@@ -14,6 +15,7 @@ from docx.oxml.parser import parse_xml
 from report_builder.document.markup import DECLARATIONS, W
 
 _FORMATS = {True: ("decimal", "%{level}."), False: ("bullet", "•")}
+_HEADING = re.compile("heading [1-9]", re.IGNORECASE)
 
 
 class Numbering:
@@ -34,16 +36,54 @@ class Numbering:
         """A numbering of its own for one list at its level, counting from `start`."""
         return self._new("List Number", ordered=True, start=start, level=level)
 
+    def beside_headings(self, body: Any) -> None:
+        """Paragraphs that are numbered in a list of headings get a `w:num` of their own, which counts on in it.
+
+        In Word nothing changes: 3.1 still follows 3. LibreOffice takes every paragraph under the headings' own
+        `w:num` for a heading, and tags it as one in a PDF.
+        """
+        headings = self._heading_styles()
+        for num in self._all("num"):
+            abstract = num.find(f"{W}abstractNumId").get(f"{W}val")
+            if abstract not in self._abstracts_of(headings) or num.find(f"{W}lvlOverride") is not None:
+                continue
+            used = [
+                one
+                for one in body.iterfind(f".//{W}p/{W}pPr/{W}numPr/{W}numId")
+                if one.get(f"{W}val") == num.get(f"{W}numId") and _style_of(one) not in headings
+            ]
+            number = str(self._add(abstract)) if used else ""
+            for one in used:
+                one.set(f"{W}val", number)
+
+    def _heading_styles(self) -> set[str]:
+        return {
+            style.get(f"{W}styleId")
+            for style in self._styles.iterchildren(f"{W}style")
+            if (name := style.find(f"{W}name")) is not None and _HEADING.fullmatch(name.get(f"{W}val"))
+        }
+
+    def _abstracts_of(self, styles: set[str]) -> set[str]:
+        """The abstract numberings with a level that belongs to one of the styles."""
+        return {
+            abstract.get(f"{W}abstractNumId")
+            for abstract in self._all("abstractNum")
+            if any(one.get(f"{W}val") in styles for one in abstract.iterfind(f"{W}lvl/{W}pStyle"))
+        }
+
     def _new(self, style: str, *, ordered: bool, start: int | None, level: int = 0) -> int:
         abstract = self._abstract_of(style)
         if abstract is None:
             abstract = self._add_abstract(ordered=ordered)
-        number = 1 + max((int(num.get(f"{W}numId")) for num in self._all("num")), default=0)
         override = (
             f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
             if start is not None
             else ""
         )
+        return self._add(abstract, override)
+
+    def _add(self, abstract: str, override: str = "") -> int:
+        number = 1 + max((int(num.get(f"{W}numId")) for num in self._all("num")), default=0)
         num = parse_xml(
             f'<w:num {DECLARATIONS} w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>{override}</w:num>'
         )
@@ -89,6 +129,12 @@ class Numbering:
         else:
             self._numbering.insert(0, element)
         return str(number)
+
+
+def _style_of(numbered: Any) -> str | None:
+    """The style of the paragraph that a `w:numId` belongs to."""
+    style = numbered.getparent().getparent().find(f"{W}pStyle")
+    return None if style is None else str(style.get(f"{W}val"))
 
 
 def deeper(numbering_properties: Any) -> Any | None:

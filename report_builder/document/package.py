@@ -18,6 +18,7 @@ _DEFAULTS = {
     "jpg": "image/jpeg",
     "jpeg": "image/jpeg",
     "gif": "image/gif",
+    "svg": "image/svg+xml",
 }
 
 

@@ -58,8 +58,7 @@ class StrictTemplate(DocxTemplate):  # type: ignore[misc]
 
 def open_template(path: Path, shown_as: str) -> StrictTemplate:
     """A template as docxtpl sees it; refused with a sentence where it is no Word file."""
-    if not path.is_file():
-        raise TemplateError(f"{shown_as} is missing. Save the council's Word template there.")
+    refuse_missing(path, shown_as)
     try:
         with zipfile.ZipFile(path) as archive:
             inside = archive.namelist()
@@ -71,6 +70,11 @@ def open_template(path: Path, shown_as: str) -> StrictTemplate:
             f"{shown_as} is not a Word document (.docx). Open it in Word and save it as a Word Document."
         ) from wrong
     return template
+
+
+def refuse_missing(path: Path, shown_as: str) -> None:
+    if not path.is_file():
+        raise TemplateError(f"{shown_as} is missing. Save the council's Word template there.")
 
 
 def _refuse_macros(inside: Collection[str], shown_as: str) -> None:

@@ -16,9 +16,10 @@ from docx.parts.numbering import NumberingPart
 from lxml import etree
 
 from report_builder.assembly import Report
-from report_builder.charts.chart import Chart
+from report_builder.charts.chart import Chart, Drawn
 from report_builder.document.blocks import BlockWriter, Counters, Place, PlacedPicture
 from report_builder.document.headers import mark_headers
+from report_builder.document.identity import Identity, attach
 from report_builder.document.markup import DECLARATIONS, NAMESPACES, W
 from report_builder.document.numbering import Numbering, deeper
 from report_builder.document.package import package_bytes
@@ -26,8 +27,10 @@ from report_builder.document.styles import Styles
 from report_builder.document.template import breaks_page, open_template, render
 
 
-def write_document(report: Report, template: Path, shown_as: str, draw: Callable[[Chart], bytes]) -> bytes:
-    """The finished paper. The same report, template and pictures give the same bytes."""
+def write_document(
+    report: Report, template: Path, shown_as: str, draw: Callable[[Chart], Drawn], *, build: str = ""
+) -> bytes:
+    """The finished paper. The same report, template, pictures and build id give the same bytes."""
     opened = open_template(template, shown_as)
     marked = render(opened, report.fields, report.places, shown_as)
     document = opened.docx
@@ -35,13 +38,16 @@ def write_document(report: Report, template: Path, shown_as: str, draw: Callable
     writer = _writer(document, counters, draw)
     for name, paragraph in _in_document_order(document.element.body, marked):
         _fill(paragraph, writer.write(report.places[name], _place(paragraph)))
+    Numbering(_numbering(document.part), document.styles.element).beside_headings(document.element.body)
     mark_headers(document, report.marking, draft=not report.final, drawing_id=1)
     _number_drawings(document)
     _set_properties(document, report)
+    said = {"build": build, "edition": str(report.edition), "period": report.period.code}
+    attach(document, writer.identity, said)
     return package_bytes(document.part.package)
 
 
-def _writer(document: Any, counters: Counters, draw: Callable[[Chart], bytes]) -> BlockWriter:
+def _writer(document: Any, counters: Counters, draw: Callable[[Chart], Drawn]) -> BlockWriter:
     styles = document.styles.element
     numbering = Numbering(_numbering(document.part), styles)
     pictures: dict[str, PlacedPicture] = {}
@@ -54,7 +60,8 @@ def _writer(document: Any, counters: Counters, draw: Callable[[Chart], bytes]) -
     def link(address: str) -> str:
         return str(document.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
 
-    return BlockWriter(Styles.of(styles), counters, picture, link, numbering.bullets, numbering.numbered)
+    identity = Identity(counters.next_mark)
+    return BlockWriter(Styles.of(styles), counters, identity, picture, link, numbering.bullets, numbering.numbered)
 
 
 def _numbering(part: Any) -> Any:
@@ -68,11 +75,17 @@ def _numbering(part: Any) -> Any:
         return element
 
 
-def _add_picture(part: Any, name: str, png: bytes) -> PlacedPicture:
-    """A picture as a part with a name of its own; its size is read from the PNG's own header."""
-    image = ImagePart(PackURI(f"/word/media/chart-{name}.png"), "image/png", png)
-    width, height = struct.unpack(">II", png[16:24])
-    return PlacedPicture(part.relate_to(image, RELATIONSHIP_TYPE.IMAGE), width, height)
+def _add_picture(part: Any, name: str, drawn: Drawn) -> PlacedPicture:
+    """A picture as parts with names of their own; its size is read from the PNG's own header."""
+
+    def related(extension: str, kind: str, content: bytes) -> str:
+        image = ImagePart(PackURI(f"/word/media/chart-{name}.{extension}"), kind, content)
+        return str(part.relate_to(image, RELATIONSHIP_TYPE.IMAGE))
+
+    width, height = struct.unpack(">II", drawn.png[16:24])
+    relation = related("png", "image/png", drawn.png)
+    vector = related("svg", "image/svg+xml", drawn.svg) if drawn.svg else ""
+    return PlacedPicture(relation, width, height, vector)
 
 
 def _in_document_order(body: Any, marked: Mapping[str, list[Any]]) -> list[tuple[str, Any]]:

@@ -46,7 +46,8 @@ def test_build_says_as_json_what_it_wrote_and_found(own: Path) -> None:
     (own / "narratives/panel-report/2020-06/health.md").write_text("Not reviewed.", encoding="utf-8")
     said = build(own, "--json", "--edition", "members", "--final")
     assert said.status == 0
-    assert set(said.json) == {"document", "workbook", "manifest", "findings"}
+    assert set(said.json) == {"document", "workbook", "pdf", "manifest", "findings"}
+    assert said.json["pdf"] is None
     for name, ending in (
         ("document", ".docx"),
         ("workbook", "-appendix.xlsx"),
@@ -61,6 +62,18 @@ def test_build_says_as_json_what_it_wrote_and_found(own: Path) -> None:
     assert any(
         one["code"] == "DRAFT_NARRATIVE" and one["where"].endswith("2020-06/health.md") for one in found
     )
+
+
+def test_build_writes_a_pdf_beside_the_paper_if_asked(own: Path, soffice: str) -> None:
+    said = build(own, "--pdf", "--json")
+    assert said.status == 0, said.err
+    assert said.json["pdf"] == str(own / "output/panel-report-2020-06-public.pdf")
+    assert Path(said.json["pdf"]).read_bytes().startswith(b"%PDF-")
+    missing = run(
+        "build", "panel-report", *JUNE, "--project", own, "--pdf", REPORT_BUILDER_SOFFICE="nowhere/soffice"
+    )
+    assert missing.status == 1
+    assert missing.err.startswith("Error: REPORT_BUILDER_SOFFICE names nowhere/soffice")
 
 
 def test_findings_go_to_standard_error_one_a_line(own: Path) -> None:

@@ -20,7 +20,7 @@ from flow.reading import Paper
 from notation import judgement
 
 from report_builder.assembly import Content, Report
-from report_builder.charts.chart import Chart
+from report_builder.charts.chart import Chart, Drawn
 from report_builder.document.template import open_template, read_tags
 from report_builder.document.write import write_document
 from report_builder.narrative.markdown import blocks_of
@@ -99,13 +99,14 @@ def faults(path: Path) -> list[str]:
     return read_tags(open_template(path, "template.docx"), "template.docx")[1]
 
 
-def picture(chart: Chart) -> bytes:
+def picture(chart: Chart) -> Drawn:
     """A white PNG, as wide as a page at 200 dots an inch."""
     width, height = 1300, 600
     rows = zlib.compress((b"\0" + b"\xff" * width) * height)
     head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + b"".join(
-        _chunk(*one) for one in ((b"IHDR", head), (b"IDAT", rows), (b"IEND", b""))
+    return Drawn(
+        b"\x89PNG\r\n\x1a\n"
+        + b"".join(_chunk(*one) for one in ((b"IHDR", head), (b"IDAT", rows), (b"IEND", b"")))
     )
 
 

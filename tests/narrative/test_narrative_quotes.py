@@ -1,7 +1,5 @@
 """What may not stand between {{ and }}, and what an officer is told."""
 
-
-
 from __future__ import annotations
 
 import pytest

@@ -1,7 +1,5 @@
 """Every word of the vocabulary, as an officer writes it and as a reader sees it."""
 
-
-
 from __future__ import annotations
 
 import pytest

@@ -13,11 +13,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from report_builder.document.accessibility.looks import Looks
-from report_builder.document.accessibility.walking import Paragraph, Story, Table, read_story
-
 from report_builder.document.accessibility.elements import W
+from report_builder.document.accessibility.looks import Looks
 from report_builder.document.accessibility.package import Package, open_package
+from report_builder.document.accessibility.story import Paragraph, Story, Table
+from report_builder.document.accessibility.walking import read_story
 from report_builder.errors import DocumentError
 
 __all__ = ["WordFile", "read_word_file"]
@@ -65,16 +65,14 @@ def read_word_file(path: Path, shown: str) -> WordFile:
     body = root.find(f"{W}body") if root is not None else None
     if main is None or root is None or body is None:
         raise DocumentError(f"{shown} is not a Word document (.docx). Open it in Word and save it as one.")
-    stories = [read_story("body", "", root, body), *_other_stories(package, main)]
+    stories = [read_story("body", "", main, body), *_other_stories(package, main)]
     styles, theme, settings = (_first(package, main, kind) for kind in ("styles", "theme", "settings"))
     return WordFile(package, main, tuple(stories), Looks.of(styles, theme, root, settings), settings)
 
 
 def _main(package: Package) -> str | None:
-    for kind in ("officeDocument",):
-        if named := package.related("", kind):
-            return named[0]
-    return package.name("word/document.xml")
+    named = package.related("", "officeDocument")
+    return named[0] if named else package.name("word/document.xml")
 
 
 def _first(package: Package, main: str, kind: str) -> Any | None:
@@ -89,7 +87,7 @@ def _other_stories(package: Package, main: str) -> Iterator[Story]:
             root = package.root(name)
             if root is not None:
                 label = word if word.endswith("s") else f"{word} {place}"
-                yield read_story(kind, label, root, root)
+                yield read_story(kind, label, name, root)
 
 
 def _natural(name: str) -> tuple[int, str]:

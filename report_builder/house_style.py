@@ -114,6 +114,21 @@ def in_sentence(period: Period) -> str:
     return period.label
 
 
+_EVERY = {
+    Frequency.MONTH: "monthly",
+    Frequency.QUARTER: "quarterly",
+    Frequency.HALF: "half-yearly",
+    Frequency.FINANCIAL_YEAR: "annual",
+    Frequency.TERM: "termly",
+    Frequency.ACADEMIC_YEAR: "annual",
+}
+
+
+def not_due_words(own: Period, paper: Period) -> str:
+    """Why a figure is of an earlier period than its paper: "annual: not due this quarter"."""
+    return f"{_EVERY[own.frequency]}: not due this {paper.frequency.words}"
+
+
 def long_date(day: date) -> str:
     """ "1 September 2020": no leading zero, no abbreviation, no ambiguity of day and month."""
     return f"{day.day} {day:%B %Y}"

@@ -16,10 +16,11 @@ from report_builder.definitions import AppendixFile, ReportDefinition
 from report_builder.vocabulary import Severity
 
 _ONE = re.compile(r"\b(?i:appendix)\s+(?P<letters>[A-Z](?=\d{0,2}\b)|\d{1,2}\b)")
+_AND = r"(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|to|&)\s+|\s*[–-]\s*)"
 _MANY = re.compile(
-    r"\b(?i:appendices)\s+(?P<letters>[A-Z]\b(?:\s*(?:,|&|–|-|and|or|to|\s)\s*[A-Z]\b)*|\d{1,2}\b)"
+    rf"\b(?i:appendices)\s+(?P<letters>[A-Z]\d{{0,2}}\b(?:{_AND}[A-Z]\d{{0,2}}\b)*|\d{{1,2}}\b)"
 )
-_RANGE = re.compile(r"([A-Z])\s*(?:–|-|to)\s*([A-Z])")
+_RANGE = re.compile(r"([A-Z])\d*\s*(?:–|-|to)\s*([A-Z])")
 _ELSEWHERE = re.compile(
     r"\d{0,2}\s+(?:of|to|in)\s+(?:the|our|its|their)\s+(?:[\w’'-]+\s+){0,4}?"
     r"(?:strategy|plan|policy|statement|framework|protocol|constitution|guidance|act|contract|agreement|code)\b",
@@ -50,7 +51,7 @@ def letters_in(text: str) -> tuple[str, ...]:
 def _letters(said: str) -> Iterator[str]:
     for first, last in _RANGE.findall(said):
         yield from map(chr, range(ord(first), ord(last) + 1))
-    yield from re.findall(r"[A-Z]|\d+", said)
+    yield from re.findall(r"[A-Z]|\b\d+", said)
 
 
 def _missing(report: Report, titles: Mapping[str, str], definition_file: str) -> Iterator[Finding]:

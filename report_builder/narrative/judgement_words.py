@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 from report_builder.disclosure import Shown
+from report_builder.house_style import not_due_words
 from report_builder.judgement.rating import direction_of_travel
 from report_builder.narrative.figure_words import FIGURE_WORDS, FigureQuote, symbol_of, when_
 from report_builder.narrative.history_words import previous, same_period_last_year
 from report_builder.narrative.position_words import is_in_line, rag, side_of_target, target
-from report_builder.periods import Frequency
 from report_builder.vocabulary import Direction, Polarity
-
-_EVERY = {
-    Frequency.MONTH: "monthly",
-    Frequency.QUARTER: "quarterly",
-    Frequency.TERM: "termly",
-    Frequency.HALF: "half-yearly",
-    Frequency.FINANCIAL_YEAR: "annual",
-    Frequency.ACADEMIC_YEAR: "annual",
-}
 
 
 @FIGURE_WORDS.word(
@@ -74,5 +65,4 @@ def rag_before(quote: FigureQuote) -> str:
 def not_due(quote: FigureQuote) -> str:
     if quote.judgement.is_due(quote.judged):
         return ""
-    every, this = _EVERY[quote.judged.period.frequency], quote.judgement.period.frequency.words
-    return f"{every}: not due this {this}"
+    return not_due_words(quote.judged.period, quote.judgement.period)

@@ -14,7 +14,7 @@ from report_builder.narrative.figure_words import FIGURE_WORDS, FigureQuote, sym
 from report_builder.narrative.number_words import said, said_difference
 from report_builder.narrative.quotable import Quotable, Vocabulary
 from report_builder.sources.extract import Benchmark, Target
-from report_builder.vocabulary import Comparator, Polarity
+from report_builder.vocabulary import Comparator, Polarity, Rag
 
 LIMIT_WORDS = Vocabulary()
 NEIGHBOURS = "statistical neighbour average"
@@ -102,7 +102,8 @@ def versus_target(quote: FigureQuote) -> str:
 def side_of_target(quote: FigureQuote, limit: LimitQuote) -> str:
     """Which side of its target a figure is on; within the band of "in line with" it is on neither."""
     side = _side_of(quote, limit, "target")
-    if is_in_line(quote, limit) and not side.startswith("exactly"):
+    red = quote.judged.rag is Rag.RED  # a band of words never excuses a Red
+    if is_in_line(quote, limit) and not red and not side.startswith("exactly"):
         return f"in line with the target of {limit.text}"
     return side
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from report_builder.content import Align, Cell, Table
 from report_builder.disclosure import Shown
-from report_builder.house_style import difference, in_sentence, rag_words
+from report_builder.house_style import difference, in_sentence, not_due_words, rag_words
 from report_builder.judgement import Judged, Judgement
 from report_builder.judgement.comparisons import at
 from report_builder.judgement.rating import shortfall
@@ -118,7 +118,7 @@ def speaks_of(judged: Judged, period: Period) -> str:
     said = f"{judged.key.basis.capitalize()}, {judged.period.short_label}"
     if judged.period.end == period.end:
         return said
-    return f"{said} ({judged.period.frequency.words}: not due this {period.frequency.words})"
+    return f"{said} ({not_due_words(judged.period, period)})"
 
 
 def _nothing(columns: int) -> tuple[Cell, ...]:

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -73,7 +74,7 @@ def test_build_writes_a_pdf_beside_the_paper_if_asked(own: Path, soffice: str) -
         "build", "panel-report", *JUNE, "--project", own, "--pdf", REPORT_BUILDER_SOFFICE="nowhere/soffice"
     )
     assert missing.status == 1
-    assert missing.err.startswith("Error: REPORT_BUILDER_SOFFICE names nowhere/soffice")
+    assert "Error: REPORT_BUILDER_SOFFICE names nowhere/soffice, and there is no such program" in missing.err
 
 
 def test_findings_go_to_standard_error_one_a_line(own: Path) -> None:
@@ -91,6 +92,24 @@ def test_check_of_the_sample_finds_nothing_to_mend(project: Path) -> None:
     said = run("check", "panel-report", *JUNE, "--project", project)
     assert said.status == 0
     assert hashes(project / "output") == before
+
+
+def test_check_says_by_when_the_paper_must_be_published(project: Path) -> None:
+    said = run("check", "panel-report", *JUNE, "--project", project)
+    assert said.status == 0
+    assert "Agenda and report must be open to the public by 21 August 2020" in said.out
+    assert "[PUBLISH_BY]" in said.out
+    assert said.out.splitlines()[-1] == "1 finding, 0 to mend before the paper is final."
+
+
+def test_a_paper_whose_meeting_is_still_to_come_is_late(own: Path) -> None:
+    """The meeting is tomorrow, so five clear days are past whatever day it is."""
+    day = date.today() + timedelta(days=1)  # noqa: DTZ011
+    sheet = own / "narratives/panel-report/2020-06/front_sheet.md"
+    sheet.write_text(sheet.read_text("utf-8").replace("1 September 2020", str(day)), encoding="utf-8")
+    said = run("check", "panel-report", *JUNE, "--project", own)
+    assert (said.status, "[LATE]" in said.out) == (1, True)
+    assert "[LATE]" in build(own).err
 
 
 def test_check_ends_with_1_where_something_must_be_mended(own: Path) -> None:

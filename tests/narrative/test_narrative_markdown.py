@@ -1,7 +1,5 @@
 """What officers may write in Markdown, what a reader sees of it, and what is refused by its line."""
 
-
-
 from __future__ import annotations
 
 import pytest

@@ -82,10 +82,18 @@ def test_although_joins_opposite_messages_and_no_others(polarity: str, before: i
 
 IN_LINE = """
     eet percent: 2019-06 700/1000, 2020-06 670/1000
-    eet target: 2019-04 68
+    eet target: 2019-04 68 within 3
     eet England: 2018/19 66.4
     eet statistical neighbours: 2018/19 67.6
 """
+
+
+def test_in_line_with_never_excuses_a_red() -> None:
+    missing = "missing percent lower: 2020-06 72/1000\nmissing target: 2019-04 6"
+    wide = bands(in_line_with={"percent": 2})
+    assert (
+        said(missing, "missing.versus_target", bands=wide) == "above the target of 6.0%, which is off target"
+    )
 
 
 def test_in_line_with_is_said_only_within_the_council_s_band() -> None:

@@ -49,4 +49,4 @@ def test_a_measure_reported_less_often_than_the_paper_says_that_it_is_not_due():
         "Performing well",
         [Rag.GREEN],
     )
-    assert rows(table, "Speaks of") == ["As at, Spring 2020 (term: not due this month)"]
+    assert rows(table, "Speaks of") == ["As at, Spring 2020 (termly: not due this month)"]

@@ -224,7 +224,7 @@ def _passage(narrative: Narrative | None) -> tuple[Content, ...]:
     """A narrative's blocks, kept together; nothing where nobody has written."""
     if narrative is None or not narrative.blocks:
         return ()
-    return (Passage(narrative.place, narrative.file, narrative.blocks),)
+    return (Passage(narrative.place, narrative.file, narrative.blocks, narrative.first_line),)
 
 
 def _key_issues(

@@ -32,13 +32,17 @@ Tell = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Request:
-    """What is asked for: a report of a project, for a period, in an edition, draft or final, perhaps as PDF too."""
+    """What is asked for: a report of a project, for a period, in an edition, draft or final, perhaps as PDF too.
+
+    `template` is a Word file to use in place of the report's own.
+    """
 
     folders: Folders
     period: Period
     edition: Edition = Edition.PUBLIC
     final: bool = False
     pdf: bool = False
+    template: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,7 @@ class Drafted:
     report: Report
     narratives: tuple[NarrativeFile, ...]
     findings: tuple[Finding, ...]
+    template: Path
 
 
 @dataclass(frozen=True)
@@ -83,6 +88,7 @@ def draft(request: Request, tell: Tell = _silent, *, today: date | None = None) 
     """The paper as values, with its findings; nothing is written. Only a finding may know what day it is."""
     folders = request.folders
     definition = read_definition(folders.definition, folders.shown(folders.definition))
+    template = folders.template_file(definition.template, request.template)
     tell("reading figures")
     judgement = judged(request, definition)
     tell("filling narrative")
@@ -90,7 +96,7 @@ def draft(request: Request, tell: Tell = _silent, *, today: date | None = None) 
     filled = fill(narratives, Quotes.of(judgement, definition.house_style.house_style))
     report = assemble(definition, judgement, filled, final=request.final)
     findings = check_report(report, definition, folders.shown(folders.definition), today)
-    return Drafted(request, definition, report, narratives, findings)
+    return Drafted(request, definition, report, narratives, findings, template)
 
 
 def build(
@@ -112,8 +118,7 @@ def write(drafted: Drafted, outputs: Outputs, tell: Tell = _silent) -> dict[Path
     from report_builder.document.write import write_document
     from report_builder.workbook import write_workbook
 
-    folders, definition = drafted.request.folders, drafted.definition
-    template = folders.template / definition.template
+    folders, definition, template = drafted.request.folders, drafted.definition, drafted.template
     draw = _draw_both if definition.charts_as == "vector" else _draw
     tell("drawing charts and writing the document")
     refuse_missing(template, folders.shown(template))
@@ -142,12 +147,13 @@ def _pdf(drafted: Drafted, document: bytes) -> bytes:
 def prove(drafted: Drafted) -> None:
     """Refuse what a build would refuse in the template, without drawing or writing anything."""
     from report_builder.document.places import refuse_faults
+    from report_builder.document.references import refuse_unknown
     from report_builder.document.template import open_template, read_tags, unknown_tags
 
-    folders, report = drafted.request.folders, drafted.report
-    template = folders.template / drafted.definition.template
+    folders, report, template = drafted.request.folders, drafted.report, drafted.template
     tags, faults = read_tags(open_template(template, folders.shown(template)), folders.shown(template))
-    refuse_faults(faults or unknown_tags(tags, report.fields, report.places))
+    refuse_faults([*faults, *unknown_tags(tags, report.fields, report.places)])
+    refuse_unknown([tag.name for tag in tags if tag.is_place], report.places)
 
 
 def _draw(chart: Chart) -> Drawn:
@@ -166,9 +172,10 @@ def _inputs(drafted: Drafted, template: Path) -> dict[str, bytes]:
     folders = drafted.request.folders
     data = [folders.root / source.path for source in drafted.report.judgement.published.files]
     narratives = [file.path for file in drafted.narratives]
-    return {
-        folders.shown(path): path.read_bytes() for path in (folders.definition, template, *data, *narratives)
-    }
+    # A template from outside the project goes by its name: where it lies on one computer is nobody's business.
+    named = folders.shown(template) if template.is_relative_to(folders.root) else template.name
+    inputs = {folders.shown(path): path.read_bytes() for path in (folders.definition, *data, *narratives)}
+    return inputs | {named: template.read_bytes()}
 
 
 def refuse_to_overwrite_edits(outputs: Outputs) -> None:

@@ -2,19 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """What is referred to by name: "fig:lac_total", "table:scorecard", "par:profile:2" or "appendix".
+
+    `line` is where in its text, from 1.
+    """
+
+    name: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
-    """Some words of one look. `quote` is the expression a figure was quoted by; "\\n" is a line break."""
+    """Some words of one look. `quote` is the expression a figure was quoted by; "\\n" is a line break.
+
+    Words that `refer` to something are a link to it; without words its number is printed. A run that
+    has a `note` is the mark of that footnote, and has no words of its own.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     link: str = ""
     quote: str = ""
+    refers: Reference | None = None
+    note: Footnote | None = None
+
+    @property
+    def is_blank(self) -> bool:
+        """True where it prints nothing a reader could see."""
+        return not (self.text.strip() or self.refers or self.note)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +47,20 @@ class Paragraph:
     @property
     def text(self) -> str:
         return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """What is said at the foot of the page."""
+
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Somebody else's words, set apart."""
+
+    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +83,15 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """What one narrative file says, kept together so that an edit made in Word can find its way back."""
+    """What one narrative file says, kept together so that an edit made in Word can find its way back.
+
+    `first_line` is the line of the file that its text starts on.
+    """
 
     place: str
     file: str
     blocks: tuple[Block, ...]
+    first_line: int = 1
 
 
 class Align(StrEnum):
@@ -93,4 +134,47 @@ class Table:
     small: bool = False
 
 
-Block = Paragraph | ListBlock | Heading | Table
+Block = Paragraph | ListBlock | Quotation | Heading | Table
+
+
+def blocks_in(contents: Iterable[object]) -> Iterator[object]:
+    """Everything placed, and everything inside it, in reading order."""
+    for one in contents:
+        yield one
+        if isinstance(one, Passage | Quotation):
+            yield from blocks_in(one.blocks)
+        elif isinstance(one, ListBlock):
+            for item in one.items:
+                yield from blocks_in(item)
+
+
+def texts_of(contents: Iterable[object], words: Callable[[Run], str] = lambda run: run.text) -> list[str]:
+    """The text of each paragraph, heading and cell in reading order; `words` is what a run prints."""
+    texts: list[str] = []
+    for one in blocks_in(contents):
+        if isinstance(one, Paragraph):
+            texts.append("".join(map(words, one.runs)))
+        elif isinstance(one, Heading):
+            texts.append(one.text)
+        elif isinstance(one, Table):
+            cells = (cell for row in one.rows for cell in row)
+            texts += [*one.header, *("".join(map(words, cell.runs)) for cell in cells)]
+    return texts
+
+
+def runs_in(contents: Iterable[object]) -> Iterator[Run]:
+    """Every run in reading order; those of a footnote follow its mark."""
+    for one in blocks_in(contents):
+        if isinstance(one, Paragraph):
+            yield from _with_notes(one.runs)
+        elif isinstance(one, Table):
+            for row in one.rows:
+                for cell in row:
+                    yield from _with_notes(cell.runs)
+
+
+def _with_notes(runs: Iterable[Run]) -> Iterator[Run]:
+    for run in runs:
+        yield run
+        if run.note:
+            yield from runs_in(run.note.paragraphs)

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
+from report_builder.disclosure.cells import Balance, Sum
 from report_builder.disclosure.wall import DisclosureRule
 from report_builder.errors import DefinitionError, WordingError
 from report_builder.house_style import HouseStyle
@@ -138,13 +139,41 @@ FRONT_SHEET_MANDATORY = (
 )
 
 
+class NamedSum(_Strict):
+    """A whole and its parts, each "indicator" or "indicator: category", that a reader can add up."""
+
+    whole: str = Field(min_length=1)
+    parts: tuple[str, ...] = Field(min_length=1)
+
+
+class NamedBalance(_Strict):
+    """A total, and the indicators that count who came in and who went out of it."""
+
+    total: str
+    into: str
+    out_of: str
+
+
 class Disclosure(_Strict):
+    """What the public edition withholds; templates/panel-report/README.md explains every field."""
+
     threshold: int = Field(default=5, ge=0, le=1000)
     not_about_people: tuple[str, ...] = ()
+    thresholds: Mapping[str, Annotated[int, Field(ge=0, le=1000)]] = {}
+    least_denominator: int = Field(default=0, ge=0, le=1000)
+    sums: tuple[NamedSum, ...] = ()
+    balances: tuple[NamedBalance, ...] = ()
 
     @property
     def rule(self) -> DisclosureRule:
-        return DisclosureRule(self.threshold, frozenset(self.not_about_people))
+        return DisclosureRule(
+            self.threshold,
+            frozenset(self.not_about_people),
+            self.thresholds,
+            self.least_denominator,
+            tuple(Sum(one.whole, one.parts) for one in self.sums),
+            tuple(Balance(one.total, one.into, one.out_of) for one in self.balances),
+        )
 
 
 class Style(_Strict):

@@ -34,6 +34,18 @@ class Folders:
     def definition(self) -> Path:
         return self.template / "report.toml"
 
+    def template_file(self, own: str, named: Path | None = None) -> Path:
+        """The Word template: the report's own, or one named from the current folder or the template folder."""
+        if named is None:
+            return self.template / own
+        for path in (Path.cwd() / named, self.template / named):
+            if path.is_file():
+                return path.resolve()
+        raise WordingError(
+            f"There is no template {named}, neither here nor in {self.shown(self.template)}. "
+            "Give the path of a Word file (.docx)."
+        )
+
     def shown(self, path: Path) -> str:
         """A path as a sentence names it: relative to the project, with forward slashes."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)

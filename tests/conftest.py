@@ -96,6 +96,12 @@ def to_text() -> Read:
 
 
 @pytest.fixture(scope="session")
+def to_html() -> Read:
+    pandoc = _program("pandoc", "apt-get install pandoc")
+    return lambda document: _run(pandoc, "--from", "docx", "--to", "html", "--wrap", "none", document)
+
+
+@pytest.fixture(scope="session")
 def sdk_errors() -> Validate:
     """Microsoft's own Open XML SDK, whose word on whether Word opens a file is the last."""
     _program("node", "apt-get install nodejs")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import cycle
 
 from report_builder.charts.axis import figure
 from report_builder.charts.chart import Line, Trend
@@ -73,15 +74,11 @@ def _references(picture: Trend) -> Iterator[Series]:
     if picture.target:
         label = (picture.target.name, *_tolerance(picture))
         yield Series(_known(picture.target, picture), label, TARGET)
-    for number, line in enumerate(picture.comparators):
-        yield Series(_known(line, picture), (line.name,), _comparator(line, number))
-
-
-def _comparator(line: Line, number: int) -> Look:
-    """England looks the same on every chart, whichever lines it stands beside."""
-    if line.name.casefold().startswith(Comparator.ENGLAND.casefold()):
-        return ENGLAND
-    return OTHERS[number % len(OTHERS)]
+    others = cycle(OTHERS)
+    for line in picture.comparators:
+        # England looks the same on every chart, whichever lines it stands beside.
+        look = ENGLAND if line.name.casefold().startswith(Comparator.ENGLAND.casefold()) else next(others)
+        yield Series(_known(line, picture), (line.name,), look)
 
 
 def band(picture: Trend) -> Band:

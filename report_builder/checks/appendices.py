@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from report_builder.assembly import Report
 from report_builder.checks.finding import Finding
 from report_builder.checks.front_sheet import front_sheet_of, says
-from report_builder.content import Block, ListBlock, Table
+from report_builder.content import Block, Run, runs_in, texts_of
 from report_builder.definitions import AppendixFile, ReportDefinition
 from report_builder.vocabulary import Severity
 
@@ -75,7 +75,7 @@ def _missing(report: Report, titles: Mapping[str, str], definition_file: str) ->
 def _not_listed(report: Report, titles: Mapping[str, str], data_set: str) -> Iterator[Finding]:
     """Against the list of appendices; a paper without one need only mention each separate file."""
     lists = [narrative for narrative in report.narratives if narrative.place == "appendices"]
-    read = [line for one in lists or report.narratives for line in _lines(one.blocks)]
+    read = [line for one in lists or report.narratives for line in _lines(one.blocks, report)]
     named = {letter for line in read for letter in letters_in(line)}
     for letter, title in titles.items():
         if letter not in named and (lists or letter != data_set):
@@ -107,7 +107,7 @@ def _exempt_background_papers(report: Report, exempt: Sequence[AppendixFile]) ->
     for narrative in report.narratives:
         if narrative.place != "background_papers":
             continue
-        for line in _lines(narrative.blocks):
+        for line in _lines(narrative.blocks, report):
             for file in exempt:
                 if file.letter in letters_in(line) or file.title.casefold() in line.casefold():
                     yield Finding(
@@ -125,7 +125,7 @@ def _sentences(report: Report) -> Iterator[tuple[str, str]]:
     for name, said in front_sheet_of(report).items():
         yield from ((f"front sheet, {name}", sentence) for sentence in _split(said))
     for narrative in report.narratives:
-        for line in _lines(narrative.blocks):
+        for line in _lines(narrative.blocks, report):
             yield from ((narrative.file, sentence) for sentence in _split(line))
 
 
@@ -133,14 +133,13 @@ def _split(text: str) -> list[str]:
     return re.split(r"(?<=[.!?])\s+", text)
 
 
-def _lines(blocks: Iterable[Block]) -> Iterator[str]:
-    """The text of each paragraph, heading, item of a list and cell of a table."""
-    for block in blocks:
-        if isinstance(block, ListBlock):
-            for item in block.items:
-                yield from _lines(item)
-        elif isinstance(block, Table):
-            yield from block.header
-            yield from (cell.text for row in block.rows for cell in row)
-        else:
-            yield block.text
+def _lines(blocks: Sequence[Block], report: Report) -> Iterator[str]:
+    """The text of each paragraph, item of a list and cell of a table, then of each footnote."""
+
+    def words(run: Run) -> str:
+        refers_to_it = run.refers is not None and run.refers.name == "appendix"
+        return run.text or (f"Appendix {report.fields.get('appendix_letter', '')}" if refers_to_it else "")
+
+    yield from texts_of(blocks, words)
+    for run in runs_in(blocks):
+        yield from texts_of(run.note.paragraphs, words) if run.note else ()

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 @words.period_option(required=False)
 @words.edition_option
 @click.option("--final", is_flag=True, help="Leave out the DRAFT watermark.")
+@words.template_option
 @click.option("--pdf", is_flag=True, help="Also write the paper as a tagged PDF. Needs LibreOffice.")
 @click.option(
     "--output",
@@ -38,6 +39,7 @@ def build(
     period: str | None,
     edition: str,
     final: bool,  # noqa: FBT001
+    template_file: Path | None,
     pdf: bool,  # noqa: FBT001
     output: Path | None,
     force: bool,  # noqa: FBT001
@@ -54,10 +56,12 @@ def build(
         raise WordingError("Name one report to build, or none and --all.")
     if report and not period:
         raise WordingError(f"Name the period to build {report} for, with --period.")
+    if everything and template_file:
+        raise WordingError("--template goes with one report, and not with --all.")
     root = words.find_project(project)
     folder = (output or root / "output").resolve()
     told: list[dict[str, Any]] = []
-    for asked in _requests(root, report, period, edition, final=final, pdf=pdf):
+    for asked in _requests(root, report, period, edition, template_file, final=final, pdf=pdf):
         try:
             built = build_report(asked, folder, force=force, tell=words.tell_slowly(), today=words.today())
         except ReportBuilderError as refusal:
@@ -73,13 +77,20 @@ def build(
 
 
 def _requests(
-    root: Path, report: str | None, period: str | None, edition: str, *, final: bool, pdf: bool
+    root: Path,
+    report: str | None,
+    period: str | None,
+    edition: str,
+    template: Path | None,
+    *,
+    final: bool,
+    pdf: bool,
 ) -> Iterator[Request]:
     """The one report at the period named, or each at the last period officers have written for."""
     from report_builder.project import Folders, reports, written_periods
 
     if report and period:
-        yield words.request(report, period, edition, root, final=final, pdf=pdf)
+        yield words.request(report, period, edition, root, template, final=final, pdf=pdf)
         return
     for name in reports(root):
         written = written_periods(Folders(root, name))

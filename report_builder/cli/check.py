@@ -19,9 +19,17 @@ if TYPE_CHECKING:
 @click.argument("report", metavar="REPORT|FILE.docx", shell_complete=words.complete_report)
 @words.period_option(required=False)
 @words.edition_option
+@words.template_option
 @words.project_option
 @words.json_option
-def check(report: str, period: str | None, edition: str, project: Path | None, as_json: bool) -> int:  # noqa: FBT001
+def check(
+    report: str,
+    period: str | None,
+    edition: str,
+    template_file: Path | None,
+    project: Path | None,
+    as_json: bool,  # noqa: FBT001  (click passes flags so)
+) -> int:
     """Check REPORT for a period without writing anything, or any Word file for accessibility.
 
     A file is measured against WCAG 2.2 AA, and needs no period and no project.
@@ -30,7 +38,11 @@ def check(report: str, period: str | None, edition: str, project: Path | None, a
     from report_builder.vocabulary import Severity
 
     is_file = report.casefold().endswith(".docx")
-    findings = _of_file(report, period) if is_file else _of_report(report, period, edition, project)
+    if is_file and template_file:
+        raise WordingError(f"{report} is one Word file, and has no template. Leave out --template.")
+    findings = (
+        _of_file(report, period) if is_file else _of_report(report, period, edition, project, template_file)
+    )
     must_mend = sum(finding.severity is Severity.ERROR for finding in findings)
     if as_json:
         words.print_json({"findings": [words.finding_record(finding) for finding in findings]})
@@ -41,7 +53,9 @@ def check(report: str, period: str | None, edition: str, project: Path | None, a
     return 1 if must_mend else 0
 
 
-def _of_report(report: str, period: str | None, edition: str, project: Path | None) -> Sequence[Finding]:
+def _of_report(
+    report: str, period: str | None, edition: str, project: Path | None, template: Path | None
+) -> Sequence[Finding]:
     from report_builder.build import draft, prove
 
     if period is None:
@@ -49,7 +63,7 @@ def _of_report(report: str, period: str | None, edition: str, project: Path | No
             f"Name the period to check {report} for, with --period, such as 2020-06. "
             "To check a Word file instead, give its path, which ends in .docx."
         )
-    asked = words.request(report, period, edition, project)
+    asked = words.request(report, period, edition, project, template)
     drafted = draft(asked, words.tell_slowly(), today=words.today())
     prove(drafted)
     return drafted.findings

@@ -79,11 +79,25 @@ project_option = click.option(
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="The project folder.  [default: this folder, or one above it]",
 )
+template_option = click.option(
+    "--template",
+    "template_file",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="A Word template (.docx) to use in place of the report's own.",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")
 
 
 def request(
-    report: str, period: str, edition: str, project: Path | None, *, final: bool = False, pdf: bool = False
+    report: str,
+    period: str,
+    edition: str,
+    project: Path | None,
+    template: Path | None = None,
+    *,
+    final: bool = False,
+    pdf: bool = False,
 ) -> Request:
     """What the words ask for, as the flow takes it."""
     from report_builder.build import Request
@@ -92,7 +106,7 @@ def request(
     from report_builder.vocabulary import Edition
 
     folders = Folders.of(report, find_project(project))
-    return Request(folders, Period.parse(period), Edition(edition), final, pdf)
+    return Request(folders, Period.parse(period), Edition(edition), final, pdf, template)
 
 
 def today() -> date:

@@ -1,14 +1,16 @@
 """Decide, figure by figure, what an edition may say.
 
-Primary suppression: counts of 1 to 5 people are withheld, and so is whatever is made from such a
-count, numerator or denominator (DfE, children looked after statistics: "c" for confidential). A true
-zero is said. The members' edition is exempt (Local Government Act 1972, Schedule 12A) and says all.
+The public edition withholds small counts and whatever would give them away (`suppression`). The
+members' edition is exempt (Local Government Act 1972, Schedule 12A) and says all, but for what the
+supplier of a figure has already withheld.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field
 
+from report_builder.disclosure.cells import Balance, FigureId, Sum, Threshold, cells_of
 from report_builder.disclosure.published import (
     NotApplicable,
     NotAvailable,
@@ -17,53 +19,63 @@ from report_builder.disclosure.published import (
     Shown,
     Withheld,
 )
+from report_builder.disclosure.suppression import withheld_figures
 from report_builder.indicators import Figure, Figures
 from report_builder.sources.extract import Absence
 from report_builder.vocabulary import Edition
 
+# One reason for all: a reader must not be able to tell a small count from one that would give it away.
 SMALL_NUMBER = "Withheld because it is about, or would give away, a small number of people."
 CONFIDENTIAL_AT_SOURCE = "Withheld by whoever supplied the figure."
 
 
 @dataclass(frozen=True)
 class DisclosureRule:
-    """The council's own settings: the largest count withheld, and indicators that count no people."""
+    """The council's own settings: the largest count withheld, in general and for some indicators;
+    indicators that count no people; the least denominator of a percentage; sums readers can make."""
 
     threshold: int = 5
     not_about_people: frozenset[str] = frozenset()
+    thresholds: Mapping[str, int] = field(default_factory=dict)
+    least_denominator: int = 0
+    sums: tuple[Sum, ...] = ()
+    balances: tuple[Balance, ...] = ()
+
+    @property
+    def threshold_by_indicator(self) -> Threshold:
+        own = dict(self.thresholds) | dict.fromkeys(self.not_about_people, 0)
+        return Threshold(self.threshold, own, self.least_denominator)
 
 
-def publish(figures: Figures, rule: DisclosureRule, edition: Edition) -> Published:
-    """What this edition may say of every figure."""
+def publish(
+    figures: Figures, rule: DisclosureRule, edition: Edition, public: Set[FigureId] = frozenset()
+) -> Published:
+    """What this edition may say of every figure. `public` are those an earlier public paper has said."""
     extract = figures.extract
+    withheld = _withheld(figures, rule, edition, public)
     series = {
-        key: {
-            period: _say(figure, _threshold(key.indicator, rule, edition))
-            for period, figure in by_period.items()
-        }
+        key: {period: _say(figure, (key, period) in withheld) for period, figure in by_period.items()}
         for key, by_period in figures.series.items()
     }
     return Published(edition, extract.indicators, series, extract.targets, extract.benchmarks, extract.files)
 
 
-def _threshold(indicator: str, rule: DisclosureRule, edition: Edition) -> int:
-    """The largest count kept back: none for members, nor where no people are counted."""
-    everything_shown = edition is Edition.MEMBERS or indicator in rule.not_about_people
-    return 0 if everything_shown else rule.threshold
+def _withheld(
+    figures: Figures, rule: DisclosureRule, edition: Edition, public: Set[FigureId]
+) -> Set[FigureId]:
+    if edition is Edition.MEMBERS or (not rule.threshold and not rule.thresholds):
+        return frozenset()
+    cells = cells_of(figures, rule.sums, rule.balances)
+    return withheld_figures(figures, cells, rule.threshold_by_indicator, public)
 
 
-def _say(figure: Figure, threshold: int) -> PublishedFigure:
+def _say(figure: Figure, withheld: bool) -> PublishedFigure:  # noqa: FBT001  (the decision, made above)
     if figure.absence is Absence.CONFIDENTIAL:
         return Withheld(CONFIDENTIAL_AT_SOURCE, figure.origin)
+    if withheld:
+        return Withheld(SMALL_NUMBER, figure.origin)
     if figure.absence is Absence.NOT_APPLICABLE:
         return NotApplicable(figure.origin)
     if figure.value is None:
         return NotAvailable(figure.origin)
-    if is_small(figure.numerator, threshold) or is_small(figure.denominator, threshold):
-        return Withheld(SMALL_NUMBER, figure.origin)
     return Shown(figure.value, figure.numerator, figure.denominator, figure.marker, figure.origin)
-
-
-def is_small(count: int | None, threshold: int) -> bool:
-    """True for a count from 1 to the threshold. Zero is a true zero and may be said."""
-    return count is not None and 1 <= count <= threshold

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from report_builder.assembly import FRONT_SHEET_FIELDS, PLAIN_FIELDS, chart_name
 from report_builder.checks.finding import Finding
 from report_builder.definitions import ReportDefinition, read_definition
-from report_builder.document.places import Tag
+from report_builder.document.places import Fault, Tag
+from report_builder.document.setup import setup_faults
 from report_builder.document.styles import Styles
-from report_builder.document.template import open_template, read_tags, unknown_tags
+from report_builder.document.template import (
+    MACROS,
+    StrictTemplate,
+    holds_macros,
+    open_template,
+    read_tags,
+    unknown_tags,
+)
 from report_builder.narrative import read_narratives
 from report_builder.periods import Period
 from report_builder.project import Folders, written_periods
@@ -33,35 +42,47 @@ class Asked:
     name: str
     where: str
     filled_by: str
+    spot: str
 
 
 @dataclass(frozen=True)
 class Audit:
+    """What a template asks for, and everything wrong with it. `template` is the file, open and unchanged."""
+
     asked: tuple[Asked, ...]
-    findings: tuple[Finding, ...]
+    faults: tuple[Fault, ...]
+    path: Path
+    template: StrictTemplate
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return tuple(fault.finding for fault in self.faults)
 
     @property
     def must_mend(self) -> bool:
-        return any(finding.severity is Severity.ERROR for finding in self.findings)
+        return any(fault.severity is Severity.ERROR for fault in self.faults)
 
 
-def audit_template(folders: Folders, period: str | None) -> Audit:
-    """Read a report's template as a build would, without any figures."""
+def audit_template(folders: Folders, period: str | None, named: Path | None = None) -> Audit:
+    """Read a report's template, or another named in its place, as a build would, without any figures."""
     definition = read_definition(folders.definition, folders.shown(folders.definition))
-    path = folders.template / definition.template
+    path = folders.template_file(definition.template, named)
     shown = folders.shown(path)
-    template = open_template(path, shown)
+    template = open_template(path, shown, with_macros=True)
     tags, faults = read_tags(template, shown)
     fields, places = _fields(definition), _places(folders, definition, period)
     filled = {**fields, **places}
-    asked = tuple(Asked(tag.name, tag.where, filled.get(tag.name, "")) for tag in tags)
-    findings = [
-        *(_fault(shown, sentence) for sentence in (*faults, *unknown_tags(tags, fields, places))),
+    asked = tuple(Asked(tag.name, tag.where, filled.get(tag.name, ""), tag.spot) for tag in tags)
+    found = [
+        *([Fault(shown, *MACROS, code="OUTSIDE")] if holds_macros(path) else []),
+        *faults,
+        *unknown_tags(tags, fields, places),
+        *setup_faults(template.docx, shown),
         *_unplaced(tags, places, definition, shown),
         *_twice(tags, shown),
         *_styles(Styles.of(template.docx.styles.element).missing, shown),
     ]
-    return Audit(asked, tuple(findings))
+    return Audit(asked, tuple(found), path, template)
 
 
 def _fields(definition: ReportDefinition) -> dict[str, str]:
@@ -86,41 +107,37 @@ def _latest(folders: Folders, definition: ReportDefinition) -> Period:
     return max(written_periods(folders), default=Period(definition.frequency, 0))
 
 
-def _fault(shown: str, sentence: str) -> Finding:
-    where, _, message = sentence.partition(": ")
-    message, _, remedy = message.partition(". ")
-    return Finding("TEMPLATE", Severity.ERROR, where or shown, f"{message.rstrip('.')}.", remedy)
-
-
 def _unplaced(
     tags: Iterable[Tag], places: Mapping[str, str], definition: ReportDefinition, shown: str
-) -> Iterator[Finding]:
+) -> Iterator[Fault]:
     """Narrative that no place of the template and no theme takes up would not be in the paper."""
     asked = {tag.name for tag in tags}
     themes = {f"narrative.{theme.id}" for theme in definition.themes} | {"narrative.key_issues"}
     for name, filled_by in places.items():
         if name.startswith("narrative.") and name not in asked | themes and not name.endswith(".front_sheet"):
-            yield Finding(
-                "NOT_PLACED", Severity.WARNING, filled_by,
-                "No place in the template takes this text, so it is not in the paper.",
+            yield Fault(
+                filled_by, "No place in the template takes this text, so it is not in the paper.",
                 f"Add {{{{p {name} }}}} to {shown} on a line of its own, or delete the file.",
+                None, "NOT_PLACED", Severity.WARNING,
             )  # fmt: skip
 
 
-def _twice(tags: Iterable[Tag], shown: str) -> Iterator[Finding]:
-    names = [tag.name for tag in tags if tag.is_place]
+def _twice(tags: Iterable[Tag], shown: str) -> Iterator[Fault]:
+    places = [tag for tag in tags if tag.is_place]
+    names = [tag.name for tag in places]
     for name in dict.fromkeys(one for one in names if names.count(one) > 1):
-        yield Finding(
-            "PLACED_TWICE", Severity.NOTE, f"{shown}, {name}",
-            f"This place stands {names.count(name)} times, and is filled each time.",
+        last = [tag for tag in places if tag.name == name][-1]
+        yield Fault(
+            f"{shown}, {name}", f"This place stands {names.count(name)} times, and is filled each time.",
             "Leave it where the paper says the same thing twice on purpose.",
+            last.element, "PLACED_TWICE", Severity.NOTE,
         )  # fmt: skip
 
 
-def _styles(missing: Iterable[str], shown: str) -> Iterator[Finding]:
+def _styles(missing: Iterable[str], shown: str) -> Iterator[Fault]:
     for name in missing:
-        yield Finding(
-            "NO_STYLE", Severity.WARNING, f"{shown}, styles",
-            f"The template has no style called {name}; text that should have it prints as normal text.",
-            "Add a style of that name in Word, or copy it from the sample template.",
+        yield Fault(
+            f"{shown}, styles", f"The template has no style called {name}; a plain one of ours is used.",
+            "Add a style of that name in Word to give such text a look of your own.",
+            None, "NO_STYLE", Severity.NOTE,
         )  # fmt: skip

@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass, field, replace
+from itertools import groupby, pairwise
 
 from report_builder.assembly import Content
 from report_builder.charts.chart import Chart
-from report_builder.content import Align, Cell, Heading, ListBlock, Paragraph, Passage, Run, Table
+from report_builder.content import (
+    Align,
+    Cell,
+    Footnote,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Passage,
+    Quotation,
+    Reference,
+    Run,
+    Table,
+)
 from report_builder.document import styles as named
+from report_builder.document.footnotes import Footnotes
 from report_builder.document.identity import Identity
-from report_builder.document.markup import attribute, paragraph, run
+from report_builder.document.markup import attribute, paragraph, run, weight
 from report_builder.document.markup import field as word_field
+from report_builder.document.references import References, bookmark
 from report_builder.document.styles import Styles
 
 EMU_PER_INCH = 914_400
@@ -20,6 +34,9 @@ EMU_PER_TWIP = 635
 PICTURE_DPI = 200
 # A table of this many rows or fewer is kept on one page.
 KEPT_ROWS = 10
+
+# Whatever the template's styles say: a caption on one page and its chart on the next helps nobody.
+KEPT_WITH_NEXT = "<w:keepNext/>"
 
 
 @dataclass(frozen=True)
@@ -70,6 +87,8 @@ class BlockWriter:
     styles: Styles
     counters: Counters
     identity: Identity
+    references: References
+    footnotes: Footnotes
     picture: Callable[[Chart], PlacedPicture]
     link: Callable[[str], str]
     bullets: Callable[[], int]
@@ -89,32 +108,51 @@ class BlockWriter:
             inside = "".join(self._block(block, place, properties) for block in item.blocks)
             return self.identity.of_passage(item, inside)
         if isinstance(item, Paragraph):
-            return f"<w:p>{properties}{self._runs(item.runs)}</w:p>"
+            return f"<w:p>{properties}{self._words(item)}</w:p>"
         if isinstance(item, ListBlock):
             return self._list(item, 0, place.width)
-        if isinstance(item, Heading):
-            return self._heading(item)
+        if isinstance(item, Quotation):
+            return self._quotation(item, place)
         if isinstance(item, Table):
             return self._table(item, place.width)
-        return self._chart(item, place.width)
+        return self._heading(item) if isinstance(item, Heading) else self._chart(item, place.width)
 
     def _heading(self, heading: Heading) -> str:
         style = named.APPENDIX_HEADING if heading.appendix else named.HEADINGS[heading.level - 1]
         return paragraph(run(heading.text), self.styles.id(style))
 
+    def _quotation(self, quotation: Quotation, place: Place) -> str:
+        style = self.styles.id(named.QUOTATION)
+        look = f'<w:pPr><w:pStyle w:val="{attribute(style)}"/></w:pPr>' if style else ""
+        return "".join(self._block(one, place, look) for one in quotation.blocks)
+
+    def _words(self, item: Paragraph) -> str:
+        """The words of a paragraph, in a bookmark where narrative refers to it."""
+        mark = self.references.marks.get(id(item))
+        # A place that stands twice marks both; the one with a number is kept when the references are settled.
+        return self._marked(mark, self._runs(item.runs)) if mark else self._runs(item.runs)
+
     def _runs(self, runs: Sequence[Run]) -> str:
         parts: list[str] = []
-        for one in runs:
-            look = ("<w:b/>" if one.bold else "") + ("<w:i/>" if one.italic else "")
-            if one.link:
-                style = self.styles.id(named.HYPERLINK)
-                look = (f'<w:rStyle w:val="{attribute(style)}"/>' if style else "") + look
-                parts.append(f'<w:hyperlink r:id="{self.link(one.link)}">{run(one.text, look)}</w:hyperlink>')
-            elif one.quote:
-                parts.append(self.identity.of_quote(one, run(one.text, look)))
-            else:
-                parts.append(run(one.text, look))
+        for (link, refers, _), group in groupby(runs, _leads_to):
+            same = list(group)
+            style = self.styles.id(named.HYPERLINK) if link or refers else ""
+            look = f'<w:rStyle w:val="{attribute(style)}"/>' if style else ""
+            written = "".join(self._run(one, look) for one in same)
+            if link:
+                written = f'<w:hyperlink r:id="{self.link(link)}">{written}</w:hyperlink>'
+            parts.append(self.references.markup(same[0], written, look) if refers else written)
         return "".join(parts)
+
+    def _run(self, one: Run, look: str) -> str:
+        if one.note:
+            return self._footnote(one.note)
+        written = run(one.text, look + weight(one))
+        return self.identity.of_quote(one, written) if one.quote else written
+
+    def _footnote(self, note: Footnote) -> str:
+        below = replace(self, link=self.footnotes.link)
+        return self.footnotes.add([below._runs(one.runs) for one in note.paragraphs])
 
     def _list(self, block: ListBlock, level: int, width: int) -> str:
         number = self.numbered(block.start, level) if block.ordered else self.bullets()
@@ -131,8 +169,10 @@ class BlockWriter:
                 elif isinstance(inner, Table):
                     parts.append(self._table(inner, width))
                 elif isinstance(inner, Paragraph):
-                    parts.append(paragraph(self._runs(inner.runs), style, extra))
+                    parts.append(paragraph(self._words(inner), style, extra))
                     extra = following
+                elif isinstance(inner, Quotation):
+                    parts.append(self._quotation(inner, Place("", "", width)))
         return "".join(parts)
 
     def _caption(self, kind: str, name: str, text: str) -> str:
@@ -140,24 +180,28 @@ class BlockWriter:
         count = self.counters.figures if kind == "Figure" else self.counters.tables
         label = run(f"{kind} ") + word_field(f"SEQ {kind} \\* ARABIC", str(count))
         return paragraph(
-            self._bookmarked(f"_Ref_{kind}_{name}", label) + run(f": {text}"), self.styles.id(named.CAPTION)
+            self._bookmarked(bookmark(kind, name), label) + run(f": {text}"),
+            self.styles.id(named.CAPTION),
+            KEPT_WITH_NEXT,
         )
 
     def _bookmarked(self, name: str, content: str) -> str:
         """A bookmark around content, once: a chart placed twice is referred to where it first stands."""
-        short = name[:40]
-        if short in self.counters.bookmarked:
+        if name in self.counters.bookmarked:
             return content
-        self.counters.bookmarked.add(short)
+        self.counters.bookmarked.add(name)
+        return self._marked(name, content)
+
+    def _marked(self, name: str, content: str) -> str:
         mark = self.counters.next_mark()
-        return f'<w:bookmarkStart w:id="{mark}" w:name="{attribute(short)}"/>{content}<w:bookmarkEnd w:id="{mark}"/>'
+        return f'<w:bookmarkStart w:id="{mark}" w:name="{attribute(name)}"/>{content}<w:bookmarkEnd w:id="{mark}"/>'
 
     def _chart(self, chart: Chart, width: int) -> str:
         self.counters.figures += 1
         source = paragraph(run(f"Source: {chart.picture.source}."), self.styles.id(named.SOURCE))
         return (
             self._caption("Figure", chart.name, chart.caption)
-            + paragraph(self._drawing(chart, width), self.styles.id(named.PICTURE))
+            + paragraph(self._drawing(chart, width), self.styles.id(named.PICTURE), KEPT_WITH_NEXT)
             + source
         )
 
@@ -217,6 +261,11 @@ class BlockWriter:
         return (
             f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{_cells(contents, row, columns, style, kept=kept)}</w:tr>"
         )
+
+
+def _leads_to(one: Run) -> tuple[str, Reference | None, int]:
+    """Equal for neighbours that are one link; a reference that prints a number stands alone."""
+    return one.link, one.refers, id(one) if one.refers and not one.text else 0
 
 
 def _blip(placed: PlacedPicture) -> str:

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 from docx.oxml.parser import parse_xml
+from docx.shared import Mm
 
 from report_builder.document.markup import DECLARATIONS, W, attribute, paragraph, run
 from report_builder.document.places import text_of
 
+_EDGE = Mm(10)
 _VML = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
 
 
@@ -45,7 +47,24 @@ def _add_missing(document: Any, kind: str, name: str, is_used: Callable[[Any], b
             return
         if is_used(section):
             getattr(section, name).is_linked_to_previous = False
+            _drop_unknown_styles(getattr(section, name)._element, document.styles.element)
+            _leave_room(document)
             return
+
+
+def _drop_unknown_styles(header: Any, styles: Any) -> None:
+    """A new header asks for the style Header, which not every template has."""
+    known = {one.get(f"{W}styleId") for one in styles.iterchildren(f"{W}style")}
+    for asked in list(header.iter(f"{W}pStyle")):
+        if asked.get(f"{W}val") not in known:
+            asked.getparent().remove(asked)
+
+
+def _leave_room(document: Any) -> None:
+    """A template that never had a header may leave none any room, and printers cut off a page's edge."""
+    for section in document.sections:
+        if section.header_distance is None or section.header_distance < _EDGE:
+            section.header_distance = _EDGE
 
 
 def _declared(xml: str) -> str:

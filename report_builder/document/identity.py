@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,7 +20,8 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from lxml import etree
 
-from report_builder.content import Block, ListBlock, Paragraph, Passage, Run, Table
+from report_builder.content import Passage, Run, texts_of
+from report_builder.document.markup import legal
 
 NAMESPACE = "urn:report-builder:sent:1"
 CUSTOM_XML_PROPERTIES = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
@@ -72,7 +73,11 @@ class Identity:
         start, end = f"_rbp{place}s", f"_rbp{place}e"
         self.passages.append(SentPassage(passage, start, end))
         return (
-            markup[: first.end()] + self._point(start) + markup[first.end() : last] + self._point(end) + markup[last:]
+            markup[: first.end()]
+            + self._point(start)
+            + markup[first.end() : last]
+            + self._point(end)
+            + markup[last:]
         )
 
     def _point(self, mark: str) -> str:
@@ -88,11 +93,18 @@ class Identity:
         return f'<w:bookmarkEnd w:id="{number}"/>'
 
 
-def attach(document: Any, identity: Identity, said: dict[str, str]) -> None:
-    """Keep what was sent inside the package; `said` names the build, edition and period."""
+def attach(
+    document: Any,
+    identity: Identity,
+    said: dict[str, str],
+    words: Callable[[Run], str] = lambda run: run.text,
+) -> None:
+    """Keep what was sent inside the package; `said` names the build, edition and period, `words` what a run prints."""
     part, package = document.part, document.part.package
     number = 1 + max((int(taken) for taken in _taken(package)), default=0)
-    item = Part(PackURI(f"/customXml/item{number}.xml"), "application/xml", _sent(identity, said), package)
+    item = Part(
+        PackURI(f"/customXml/item{number}.xml"), "application/xml", _sent(identity, said, words), package
+    )
     name = PackURI(f"/customXml/itemProps{number}.xml")
     properties = Part(name, CUSTOM_XML_PROPERTIES, _item_properties(said["build"]), package)
     item.relate_to(properties, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
@@ -102,37 +114,25 @@ def attach(document: Any, identity: Identity, said: dict[str, str]) -> None:
 
 def _taken(package: Any) -> list[str]:
     names = (str(part.partname) for part in package.iter_parts())
-    return [found[1] for name in names if (found := re.fullmatch(r"/customXml/item(?:Props)?(\d+)\.xml", name))]
+    return [
+        found[1] for name in names if (found := re.fullmatch(r"/customXml/item(?:Props)?(\d+)\.xml", name))
+    ]
 
 
-def _sent(identity: Identity, said: dict[str, str]) -> bytes:
-    root = etree.Element(f"{{{NAMESPACE}}}sent", said, nsmap={None: NAMESPACE})
+def _sent(identity: Identity, said: dict[str, str], words: Callable[[Run], str]) -> bytes:
+    root = etree.Element(f"{{{NAMESPACE}}}sent", said, nsmap={None: NAMESPACE})  # type: ignore[dict-item]
     for sent in identity.passages:
         passage = etree.SubElement(
             root,
             f"{{{NAMESPACE}}}passage",
             {"place": sent.passage.place, "file": sent.passage.file, "start": sent.start, "end": sent.end},
         )
-        for text in texts_of(sent.passage.blocks):
-            etree.SubElement(passage, f"{{{NAMESPACE}}}text").text = text
+        for text in texts_of(sent.passage.blocks, words):
+            etree.SubElement(passage, f"{{{NAMESPACE}}}text").text = legal(text)
     for quote in identity.quotes:
-        described = {"mark": quote.mark, "expression": quote.expression, "text": quote.text}
+        described = {"mark": quote.mark, "expression": legal(quote.expression), "text": legal(quote.text)}
         etree.SubElement(root, f"{{{NAMESPACE}}}quote", described)
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
-
-
-def texts_of(blocks: Sequence[Block]) -> list[str]:
-    """The text of each paragraph and cell, in reading order."""
-    texts: list[str] = []
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            texts.append(block.text)
-        elif isinstance(block, ListBlock):
-            for item in block.items:
-                texts += texts_of(item)
-        elif isinstance(block, Table):
-            texts += [*block.header, *(cell.text for row in block.rows for cell in row)]
-    return texts
 
 
 def _item_properties(build: str) -> bytes:
@@ -140,7 +140,9 @@ def _item_properties(build: str) -> bytes:
     identifier = str(uuid.uuid5(uuid.NAMESPACE_URL, f"{NAMESPACE}:{build}")).upper()
     namespace = f"{_OFFICE}/customXml"
     root = etree.Element(
-        f"{{{namespace}}}datastoreItem", {f"{{{namespace}}}itemID": f"{{{identifier}}}"}, nsmap={"ds": namespace}
+        f"{{{namespace}}}datastoreItem",
+        {f"{{{namespace}}}itemID": f"{{{identifier}}}"},
+        nsmap={"ds": namespace},
     )
     references = etree.SubElement(root, f"{{{namespace}}}schemaRefs")
     etree.SubElement(references, f"{{{namespace}}}schemaRef", {f"{{{namespace}}}uri": NAMESPACE})

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from xml.sax.saxutils import escape
 
+from report_builder.content import Run
+
 NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
@@ -37,6 +39,11 @@ def run(text: str, properties: str = "") -> str:
     """One run; a line feed is a line break and a tab is a tab."""
     look = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     return f"<w:r>{look}{_inner(text)}</w:r>" if text else ""
+
+
+def weight(one: Run) -> str:
+    """The bold and italic of a run, as properties."""
+    return ("<w:b/>" if one.bold else "") + ("<w:i/>" if one.italic else "")
 
 
 def _inner(text: str) -> str:

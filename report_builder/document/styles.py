@@ -1,7 +1,7 @@
 """Name the styles blocks are written in, and find what a template calls them.
 
 Style ids differ between languages and programs; names are what a person sees in Word, so styles are
-looked up by name. What a template lacks falls back to its default style, and is a finding.
+looked up by name. What a template lacks is added from base_styles.xml, and is a finding.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ TABLE = "Report Table"
 CELL, CELL_HEADING = "Table Text", "Table Heading"
 SMALL_CELL, SMALL_CELL_HEADING = "Table Text Small", "Table Heading Small"
 HYPERLINK = "Hyperlink"
+QUOTATION = "Quote"
+FOOTNOTE, FOOTNOTE_MARK = "footnote text", "footnote reference"
 
 NEEDED = (
     BODY, *HEADINGS, APPENDIX_HEADING, BULLET, NUMBERED, CAPTION, SOURCE, PICTURE, TABLE,

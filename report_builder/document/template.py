@@ -21,7 +21,8 @@ from lxml.etree import XMLSyntaxError
 from markupsafe import Markup
 
 from report_builder.document.markup import W, legal
-from report_builder.document.places import Tag, refuse_faults, tags_in
+from report_builder.document.outside import outside_faults
+from report_builder.document.places import Fault, Tag, gather, refuse_faults, tags_in
 from report_builder.errors import TemplateError
 from report_builder.narrative.quoting import nearest
 
@@ -41,6 +42,12 @@ class StrictTemplate(DocxTemplate):  # type: ignore[misc]
     def render_properties(self, context: Any, jinja_env: Any = None) -> None:
         """Properties are set by the document itself, never by what a template's properties say."""
 
+    def render_footnotes(self, context: Any, jinja_env: Any = None) -> None:
+        """Once. docxtpl does it once a section, and would read what a field says as a field."""
+        for part in self._footnotes():
+            xml = self.patch_xml(part.blob.decode("utf-8"))
+            part._blob = self.render_xml_part(xml, part, context, jinja_env).encode("utf-8")
+
     def parts(self) -> list[tuple[str, Any]]:
         """The body and every header and footer, each with the words a person knows it by."""
         self.init_docx()
@@ -56,13 +63,12 @@ class StrictTemplate(DocxTemplate):  # type: ignore[misc]
         return [part for part in parts if str(part.partname) == "/word/footnotes.xml"]
 
 
-def open_template(path: Path, shown_as: str) -> StrictTemplate:
-    """A template as docxtpl sees it; refused with a sentence where it is no Word file."""
+def open_template(path: Path, shown_as: str, *, with_macros: bool = False) -> StrictTemplate:
+    """A template as docxtpl sees it; refused with a sentence where it is no Word file, or may not be used."""
     refuse_missing(path, shown_as)
     try:
-        with zipfile.ZipFile(path) as archive:
-            inside = archive.namelist()
-        _refuse_macros(inside, shown_as)
+        if holds_macros(path) and not with_macros:
+            raise TemplateError(f"{shown_as} {MACROS[0]} {MACROS[1]}")
         template = StrictTemplate(str(path))
         template.init_docx()
     except (zipfile.BadZipFile, KeyError, ValueError, XMLSyntaxError) as wrong:
@@ -77,39 +83,47 @@ def refuse_missing(path: Path, shown_as: str) -> None:
         raise TemplateError(f"{shown_as} is missing. Save the council's Word template there.")
 
 
-def _refuse_macros(inside: Collection[str], shown_as: str) -> None:
-    if any(name.casefold().endswith("vbaproject.bin") for name in inside):
-        raise TemplateError(f"{shown_as} holds macros. Save it as a Word Document without macros (.docx).")
+MACROS = ("holds macros.", "Save it as a Word Document without macros (.docx).")
 
 
-def read_tags(template: StrictTemplate, shown_as: str) -> tuple[list[Tag], list[str]]:
-    """Everything the template asks for, and a sentence for each fault in how it asks."""
+def holds_macros(path: Path) -> bool:
+    with zipfile.ZipFile(path) as archive:
+        return any(name.casefold().endswith("vbaproject.bin") for name in archive.namelist())
+
+
+def read_tags(template: StrictTemplate, shown_as: str) -> tuple[list[Tag], list[Fault]]:
+    """Everything the template asks for, and each fault in how it asks or in what it would fetch."""
     tags: list[Tag] = []
-    faults: list[str] = []
+    faults = outside_faults(template.docx.part.package, shown_as)
     for part, element in template.parts():
         found, wrong = tags_in(element, f"{shown_as}, {part}")
         tags += found
         faults += wrong
-        faults += [
-            f"{tag.where}: {{{{p {tag.name} }}}} is a place, and places stand only in the body. Move it."
-            for tag in found
-            if tag.is_place and part != "body"
-        ]
+        faults += [_misplaced(tag) for tag in found if tag.is_place and (part != "body" or tag.in_box)]
     return tags, faults
 
 
-def unknown_tags(tags: Collection[Tag], fields: Collection[str], places: Collection[str]) -> list[str]:
-    """A sentence for each tag that nothing fills, with the nearest name that something does."""
-    faults: list[str] = []
+def _misplaced(tag: Tag) -> Fault:
+    message = f"{{{{p {tag.name} }}}} is a place, and places stand only in the body."
+    return Fault(tag.where, message, "Move it.", tag.element)
+
+
+def unknown_tags(tags: Collection[Tag], fields: Collection[str], places: Collection[str]) -> list[Fault]:
+    """A fault for each tag that nothing fills, with the nearest name that something does."""
+    faults: list[Fault] = []
     for tag in tags:
         known, other = (places, fields) if tag.is_place else (fields, places)
         if tag.name in known:
             continue
         if tag.name in other:
             right = f"{{{{ {tag.name} }}}}" if tag.is_place else f"{{{{p {tag.name} }}}}"
-            faults.append(f"{tag.where}: {tag.name} is asked for in the wrong way. Write {right}.")
+            message, remedy = f"{tag.name} is asked for in the wrong way.", f"Write {right}."
         else:
-            faults.append(f"{tag.where}: nothing fills {tag.name}{nearest(tag.name, known) or '.'}")
+            message, remedy = (
+                f"nothing fills {tag.name}{nearest(tag.name, known) or '.'}",
+                "Correct it or take it out.",
+            )
+        faults.append(Fault(tag.where, message, remedy, tag.element))
     return faults
 
 
@@ -118,7 +132,9 @@ def render(
 ) -> dict[str, list[Any]]:
     """Fill every field. Returns the paragraphs that stand for each place, in document order."""
     tags, faults = read_tags(template, shown_as)
-    refuse_faults(faults or unknown_tags(tags, fields, places))
+    refuse_faults([*faults, *unknown_tags(tags, fields, places)])
+    for tag in tags:
+        gather(tag)
     asked = [tag for tag in tags if tag.is_place]
     for number, tag in enumerate(asked):
         _mark(tag, number)

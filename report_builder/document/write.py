@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import struct
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +17,21 @@ from lxml import etree
 
 from report_builder.assembly import Report
 from report_builder.charts.chart import Chart, Drawn
+from report_builder.document import styles as named
+from report_builder.document.base_styles import add_missing_styles
 from report_builder.document.blocks import BlockWriter, Counters, Place, PlacedPicture
+from report_builder.document.footnotes import Footnotes
 from report_builder.document.headers import mark_headers
 from report_builder.document.identity import Identity, attach
-from report_builder.document.markup import DECLARATIONS, NAMESPACES, W
+from report_builder.document.landscape import is_wide, own_landscape
+from report_builder.document.made_styles import make_missing_styles
+from report_builder.document.markup import DECLARATIONS, NAMESPACES, W, legal
 from report_builder.document.numbering import Numbering, deeper
 from report_builder.document.package import package_bytes
+from report_builder.document.paragraph_numbers import paragraph_numbers
+from report_builder.document.references import APPENDIX, References, appendix_heading, enclose, refuse_unknown
+from report_builder.document.right_to_left import mark_right_to_left
+from report_builder.document.sections import complete_sections
 from report_builder.document.styles import Styles
 from report_builder.document.template import breaks_page, open_template, render
 
@@ -34,20 +43,57 @@ def write_document(
     opened = open_template(template, shown_as)
     marked = render(opened, report.fields, report.places, shown_as)
     document = opened.docx
-    counters = Counters(marks=_highest(document.element.body, "id", "bookmarkStart"))
-    writer = _writer(document, counters, draw)
-    for name, paragraph in _in_document_order(document.element.body, marked):
+    body, styles = document.element.body, document.styles.element
+    asked = _in_document_order(body, marked)
+    complete_sections(body)
+    add_missing_styles(styles)
+    make_missing_styles(styles, [one for name, _ in asked for one in report.places[name]])
+    counters = Counters(marks=_highest(body, "id", "bookmarkStart"))
+    references = _references(report, asked, styles, counters)
+    writer = _writer(document, counters, references, draw)
+    for name, paragraph in asked:
+        if name == APPENDIX and is_wide(report.places[name]):
+            own_landscape(paragraph, _section_of(paragraph), styles)
         _fill(paragraph, writer.write(report.places[name], _place(paragraph)))
-    Numbering(_numbering(document.part), document.styles.element).beside_headings(document.element.body)
+    Numbering(_numbering(document.part), styles).beside_headings(body)
     mark_headers(document, report.marking, draft=not report.final, drawing_id=1)
+    _settle(document, references, writer.footnotes)
     _number_drawings(document)
     _set_properties(document, report)
+    _forget_old_styles(document.part)
     said = {"build": build, "edition": str(report.edition), "period": report.period.code}
-    attach(document, writer.identity, said)
+    attach(document, writer.identity, said, references.words)
     return package_bytes(document.part.package)
 
 
-def _writer(document: Any, counters: Counters, draw: Callable[[Chart], Drawn]) -> BlockWriter:
+def _references(
+    report: Report, asked: Sequence[tuple[str, Any]], styles: Any, counters: Counters
+) -> References:
+    """What narrative refers to; the appendix by its heading, before its place is filled and gone."""
+    names = [name for name, _ in asked]
+    refuse_unknown(names, report.places)
+    place = next((paragraph for name, paragraph in asked if name == APPENDIX), None)
+    heading = None if place is None else appendix_heading(place, styles)
+    references = References(names, report.places, report.fields.get("appendix_letter", ""), heading)
+    if references.appendix_mark:
+        enclose(heading, references.appendix_mark, counters.next_mark())
+    return references
+
+
+def _settle(document: Any, references: References, footnotes: Footnotes) -> None:
+    """What can be said only of the whole paper: the numbers referred to, and which way its words run."""
+    numbers = paragraph_numbers(document.element.body, _numbering(document.part), document.styles.element)
+    notes = [] if footnotes.root is None else [footnotes.root]
+    references.settle([document.element.body, *notes], numbers)
+    parts = [getattr(part, "element", None) for part in document.part.package.iter_parts()]
+    for root in [*notes, *(one for one in parts if one is not None)]:
+        mark_right_to_left(root)
+    footnotes.finish()
+
+
+def _writer(
+    document: Any, counters: Counters, references: References, draw: Callable[[Chart], Drawn]
+) -> BlockWriter:
     styles = document.styles.element
     numbering = Numbering(_numbering(document.part), styles)
     pictures: dict[str, PlacedPicture] = {}
@@ -61,7 +107,11 @@ def _writer(document: Any, counters: Counters, draw: Callable[[Chart], Drawn]) -
         return str(document.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
 
     identity = Identity(counters.next_mark)
-    return BlockWriter(Styles.of(styles), counters, identity, picture, link, numbering.bullets, numbering.numbered)
+    known = Styles.of(styles)
+    footnotes = Footnotes(document, known.id(named.FOOTNOTE), known.id(named.FOOTNOTE_MARK))
+    return BlockWriter(
+        known, counters, identity, references, footnotes, picture, link, numbering.bullets, numbering.numbered
+    )
 
 
 def _numbering(part: Any) -> Any:
@@ -194,15 +244,30 @@ def _forget_other_properties(package: Any) -> None:
             package.rels.pop(key)
 
 
+def _forget_old_styles(part: Any) -> None:
+    """Word 2010 kept its styles a second time, and takes a copy that no longer agrees for damage."""
+    for key, relation in list(part.rels.items()):
+        if relation.reltype.endswith("/stylesWithEffects"):
+            part.rels.pop(key)
+
+
+def _property(text: str) -> str:
+    """One line that a property can hold; longer ones are cut at the 255 characters Word allows."""
+    plain = " ".join(legal(text).split())
+    return plain if len(plain) <= 255 else f"{plain[:254]}…"
+
+
 def _set_properties(document: Any, report: Report) -> None:
     """Title, subject, keywords and language. The author is a post, never whoever is logged in."""
     _forget_other_properties(document.part.package)
     properties = document.core_properties
     stamp = datetime.datetime.combine(report.period.end, datetime.time(), datetime.UTC)
-    properties.title = f"{report.title}, {report.fields['period']}"
-    properties.subject = f"{report.council}, {report.committee}: {report.fields['edition'].lower()}"
-    properties.keywords = f"{report.committee}; {report.period.code}; {report.edition} edition"
-    properties.author = report.fields["front.report_authors"].split("\n")[0] or report.council
+    properties.title = _property(f"{report.title}, {report.fields['period']}")
+    properties.subject = _property(
+        f"{report.council}, {report.committee}: {report.fields['edition'].lower()}"
+    )
+    properties.keywords = _property(f"{report.committee}; {report.period.code}; {report.edition} edition")
+    properties.author = _property(report.fields["front.report_authors"].split("\n")[0] or report.council)
     properties.last_modified_by = properties.author
     properties.language = "en-GB"
     properties.comments = ""

@@ -21,13 +21,17 @@ _FRONT_MATTER = re.compile(r"\s*^---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", r
 
 @dataclass(frozen=True)
 class Narrative:
-    """One file, filled: the place it belongs to, what it says of itself, and its blocks."""
+    """One file, filled: the place it belongs to, what it says of itself, and its blocks.
+
+    `first_line` is where its text starts.
+    """
 
     place: str
     file: str
     front: FrontMatter
     blocks: tuple[Block, ...]
     standing: bool
+    first_line: int = 1
 
 
 @dataclass(frozen=True)
@@ -126,7 +130,7 @@ def _fill_one(file: NarrativeFile, quotes: Quotes, faults: list[str]) -> Narrati
             return quote
 
     blocks = blocks_of(file.text, answer, refuse)
-    return Narrative(file.place, file.shown_as, file.front, blocks, file.standing)
+    return Narrative(file.place, file.shown_as, file.front, blocks, file.standing, file.first_line)
 
 
 def _report(faults: Iterable[str]) -> None:

@@ -13,8 +13,10 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
 
-from report_builder.content import Block, Cell, ListBlock, Paragraph, Table
+from report_builder.content import Block, Cell, ListBlock, Paragraph, Quotation, Table
+from report_builder.narrative.footnotes import CLOSE, OPEN, Footnotes
 from report_builder.narrative.runs import Fill, MarkdownRefusal, Refuse, RunReader
 
 REFUSED = {
@@ -23,7 +25,6 @@ REFUSED = {
     "code_block": "a block of code (the line is indented by four spaces). Take the spaces away",
     "hr": "a ruled line. Take it away",
     "html_block": "HTML. Write plain Markdown",
-    "blockquote_open": "a block quotation. Take the > away",
 }
 UNDERLINED = (
     "a heading (the line of {0} below it makes it one). Leave an empty line above the {0}, or delete it"
@@ -38,12 +39,13 @@ def blocks_of(text: str, fill: Fill, refuse: Refuse) -> tuple[Block, ...]:
     `refuse(line, why)` is told of everything a paper has no place for; reading goes on after it, so
     that all of it is known at once.
     """
-    return _Reader(_parser().parse(text), text.split("\n"), fill, refuse).blocks(0, None)[0]
+    return _Reader(_parser().parse(text), text.split("\n"), fill, refuse).whole()
 
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     # "[c]: withheld" is a sentence, and would vanish as the address of a link.
     parser.disable("reference")
     parser.inline.ruler.before("escape", "quote", _quote_rule)
@@ -74,9 +76,23 @@ class _Reader:
         self._tokens = tokens
         self._lines = lines
         self._refuse = refuse
-        self._runs = RunReader(fill, refuse)
+        self._notes = Footnotes(tokens, self._aside, refuse)
+        self._runs = RunReader(fill, self._notes.note, refuse)
         self._line = 1
         self._depth = 0
+
+    def whole(self) -> tuple[Block, ...]:
+        """Every block of the text; footnotes are read where they are used."""
+        blocks = self.blocks(0, None)[0]
+        self._notes.refuse_unused()
+        return blocks
+
+    def _aside(self, start: int) -> tuple[Block, ...]:
+        """The blocks of a footnote, read in the middle of another paragraph."""
+        line = self._line
+        blocks = self.blocks(start, CLOSE)[0]
+        self._line = line
+        return blocks
 
     def blocks(self, start: int, closing: str | None) -> tuple[tuple[Block, ...], int]:
         """Blocks from `start` to the closing token, and the position after it."""
@@ -87,6 +103,9 @@ class _Reader:
             self._note_line(token)
             if token.type == closing:
                 return tuple(found), position + 1
+            if token.type == OPEN:
+                position = self._after(position)
+                continue
             try:
                 block, position = self._block(token, position)
                 found.append(block)
@@ -102,6 +121,8 @@ class _Reader:
             return self._list(token, position)
         if token.type == "table_open":
             return self._table(position)
+        if token.type == "blockquote_open":
+            return self._quotation(position)
         if token.type == "heading_open" and token.markup in ("-", "="):
             raise MarkdownRefusal(self._line, f"holds {UNDERLINED.format(token.markup)}")
         what = REFUSED.get(token.type, f"something a paper has no place for ({token.type})")
@@ -137,6 +158,13 @@ class _Reader:
         self._depth -= 1
         return ListBlock(token.type.startswith("ordered"), tuple(items), start), position + 1
 
+    def _quotation(self, position: int) -> tuple[Block, int]:
+        line = self._line
+        blocks, after = self.blocks(position + 1, "blockquote_close")
+        if not blocks:
+            self._refuse(line, "holds a block quotation without words. Take the > away")
+        return Quotation(blocks), after
+
     def _start(self, token: Token) -> int:
         start = int(token.attrs.get("start", 1))
         if start > LAST_NUMBER:
@@ -160,7 +188,13 @@ class _Reader:
         return _table_of(rows), position + 1
 
     def _check_row(self, rows: Sequence[Sequence[Cell]]) -> None:
-        if not all(cell.text.strip() for cell in rows[-1]):
+        if len(rows) == 1 and any(
+            run.link or run.refers or run.note for cell in rows[0] for run in cell.runs
+        ):
+            self._refuse(
+                self._line, "holds a link or a footnote in the heading of a table. Put it in the text"
+            )
+        if any(all(run.is_blank for run in cell.runs) for cell in rows[-1]):
             self._refuse(
                 self._line,
                 "holds a table with an empty cell, which a screen reader cannot read. "

@@ -185,6 +185,35 @@ def test_explain_tells_the_life_of_a_figure(project: Path) -> None:
     assert as_json["life"]["Read from"] == "data/panel-report/figures.csv, row 705"
 
 
+def test_template_check_annotates_a_copy_and_replaces_none_unasked(project: Path, tmp_path: Path) -> None:
+    words = ("template", "check", "panel-report", "--project", project, "--annotate", tmp_path / "copy.docx")
+    assert run(*words).status == 0
+    first = hashes(tmp_path)
+    assert list(first) == ["copy.docx"]
+    refused = run(*words)
+    assert (refused.status, "is there already" in refused.err) == (1, True)
+    assert run(*words, "--force").status == 0
+    assert hashes(tmp_path) == first
+
+
+def test_template_check_never_writes_over_the_template(own: Path) -> None:
+    folder = own / "templates/panel-report"
+    before = hashes(folder)
+    words = ("template", "check", "panel-report", "--project", own, "--annotate", folder / "template.docx")
+    assert run(*words, "--force").status == 1
+    assert hashes(folder) == before
+
+
+def test_check_and_template_check_take_another_template(project: Path) -> None:
+    words = ("--project", project, "--template", "borough.docx")
+    assert (
+        "front.wards  ←  the front sheet  (body, paragraph 8)"
+        in run("template", "check", "panel-report", *words).out.splitlines()
+    )
+    assert run("check", "panel-report", *JUNE, *words).status == 0
+    assert run("check", "panel-report", *JUNE, *words[:-1], "gone.docx").status == 2
+
+
 def test_template_check_lists_places_and_ends_with_1_if_it_must_be_mended(own: Path) -> None:
     said = run("template", "check", "panel-report", "--project", own)
     assert said.status == 0

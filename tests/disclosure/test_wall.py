@@ -53,9 +53,22 @@ def test_an_average_over_few_children_is_withheld(unit: str):
     assert said(f"adoption {unit}: 2020-06 2130/5") == "2020-06 [c]"
 
 
-def test_a_year_to_date_of_few_children_is_withheld_until_there_are_enough():
+def test_a_year_to_date_does_not_give_a_withheld_month_away():
+    # 11 less the 6 of June would leave 5 for April and May, so that each is known to be small.
     starts = published("starts count in period: 2020-04 2, 2020-05 3, 2020-06 6")
-    assert told(starts, basis=Basis.YEAR_TO_DATE) == "2020-04 [c], 2020-05 [c], 2020-06 11"
+    assert told(starts) == "2020-04 [c], 2020-05 [c], 2020-06 6"
+    assert told(starts, basis=Basis.YEAR_TO_DATE) == "2020-04 [c], 2020-05 [c], 2020-06 [c]"
+
+
+def test_a_year_to_date_is_shown_from_the_last_withheld_month_on_where_two_stay_open():
+    starts = published("starts count in period: 2020-04 4, 2020-05 5, 2020-06 8")
+    assert told(starts) == "2020-04 [c], 2020-05 [c], 2020-06 8"
+    assert told(starts, basis=Basis.YEAR_TO_DATE) == "2020-04 [c], 2020-05 9, 2020-06 17"
+
+
+def test_a_year_to_date_before_the_withheld_month_is_shown():
+    starts = published("starts count in period: 2020-04 20, 2020-05 3, 2020-06 18")
+    assert told(starts, basis=Basis.YEAR_TO_DATE) == "2020-04 20, 2020-05 [c], 2020-06 [c]"
 
 
 def test_a_category_of_few_children_is_withheld():

@@ -96,7 +96,7 @@ def tags(path: Path) -> list[str]:
 
 
 def faults(path: Path) -> list[str]:
-    return read_tags(open_template(path, "template.docx"), "template.docx")[1]
+    return [str(one) for one in read_tags(open_template(path, "template.docx"), "template.docx")[1]]
 
 
 def picture(chart: Chart) -> Drawn:

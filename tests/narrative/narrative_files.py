@@ -4,7 +4,8 @@
     faults({"standing/risks.md": "# Risks"})           the sentences, without the project's folder
 
 Paragraphs come back as they print, with **bold**, *italic* and [links](address) marked again; a list
-item starts with "- " or its number, a table is one row a line.
+item starts with "- " or its number, a quotation with "> ", a table is one row a line, and a footnote
+stands where its mark does, as [^its text].
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from report_builder.content import Block, ListBlock, Paragraph, Run, Table
+from report_builder.content import Block, ListBlock, Paragraph, Quotation, Run, Table
 from report_builder.disclosure import DisclosureRule, publish
 from report_builder.errors import NarrativeError
 from report_builder.house_style import HouseStyle
@@ -204,6 +205,8 @@ def _lines(block: Block, indent: str = "") -> Iterator[str]:
             first, *rest = [line for part in item for line in _lines(part)]
             yield f"{indent}{f'{number}.' if block.ordered else '-'} {first}"
             yield from (f"{indent}  {line}" for line in rest)
+    elif isinstance(block, Quotation):
+        yield from (f"> {line}" for part in block.blocks for line in _lines(part))
     elif isinstance(block, Table):
         yield " | ".join(block.header)
         yield from (" | ".join("".join(map(_marked, cell.runs)) for cell in row) for row in block.rows)
@@ -214,6 +217,9 @@ def _lines(block: Block, indent: str = "") -> Iterator[str]:
 
 
 def _marked(run: Run) -> str:
+    if run.note:
+        return f"[^{' / '.join(line for one in run.note.paragraphs for line in _lines(one))}]"
     text = f"**{run.text}**" if run.bold else run.text
     text = f"*{text}*" if run.italic else text
-    return f"[{text}]({run.link})" if run.link else text
+    address = f"#{run.refers.name}" if run.refers else run.link
+    return f"[{text}]({address})" if address else text

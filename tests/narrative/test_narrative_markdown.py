@@ -31,6 +31,9 @@ from report_builder.content import ListBlock, Table
         ("[c]: withheld", "[c]: withheld"),
         ("[x] and [z](no address", "[x] and [z](no address"),
         ("{one brace} {{ total }}", "{one brace} 603"),
+        ("> {{ total }} said\n> one.\n>\n> *Two.*\n\nAfter", "> 603 said one.\n> *Two.*\nAfter"),
+        ("> - a\n> - b", "> - a\n> - b"),
+        ("- a\n  > b", "- a\n  > b"),
         ("", ""),
     ],
 )
@@ -71,7 +74,7 @@ REFUSED = {
     "Leave an empty line above the -, or delete it.",
     "a\n\n- b\n  ## c": f"line 4: {HEADING}",
     "a\n\n***\n\nb": "line 3: the text holds a ruled line. Take it away.",
-    "a\n\n> b": "line 3: the text holds a block quotation. Take the > away.",
+    "a\n\n>": "line 3: the text holds a block quotation without words. Take the > away.",
     "a\n\n```\nb\n```": f"line 3: {CODE}. Take the marks around it away.",
     "a\n\n    b": f"line 3: {CODE} (the line is indented by four spaces). Take the spaces away.",
     "a\nb `c`": "line 2: the text holds code between backticks. Take the backticks away.",
@@ -91,6 +94,12 @@ REFUSED = {
     "Quote figures in the words instead.",
     '[b](https://c.org "d")': "line 1: the text holds a link with a title, which a paper cannot show. "
     "Leave the title out.",
+    "a\n[](https://c.org)": "line 2: the text holds a link without words. "
+    "Write between [ and ] what it leads to.",
+    "| [a](https://c.org) |\n|---|\n| b |": "line 1: the text holds a link or a footnote in the heading of a table. "
+    "Put it in the text.",
+    "![a](https://c.org/d.png)": "line 1: the text holds an image. "
+    "Charts are placed by the Word template and report.toml.",
     "| a | b |\n|---|---|\n| c | d |\n| e | |\n| f | g |": f"line 4: {EMPTY_CELL}",
     "| a |  |\n|---|---|\n| c | d |": f"line 1: {EMPTY_CELL}",
     "| a | b |\n|---|---|\n| c | d |\nThe table ended.": f"line 4: {EMPTY_CELL}",
@@ -110,7 +119,7 @@ def test_what_a_paper_has_no_place_for_is_refused_by_line(text: str, why: str) -
     assert faults(text) == why
 
 
-@pytest.mark.parametrize("text", ["a\n\n# b", "a\n\n> b", "a\n\n{{ totl }}", "a\n\n- b `c`"])
+@pytest.mark.parametrize("text", ["a\n\n# b", "a\n\n> `b`", "a\n\n{{ totl }}", "a\n\n- b `c`"])
 @pytest.mark.parametrize("front", ["", "---\nowner: A\n---\n", "\n---\nowner: A\nstatus: draft\n---\n\n"])
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
@@ -124,7 +133,7 @@ def test_lines_count_as_the_officers_editor_counts_them(
 
 
 def test_every_fault_of_a_text_is_told_at_once_and_each_once() -> None:
-    text = "# a\n\n<b>c</b> {{ totl }}\n\n- {{ zzz }}\n  > d\n\n| e | f |\n|---|---|\n| | {{ denta }} |"
+    text = "# a\n\n<b>c</b> {{ totl }}\n\n- {{ zzz }}\n  > `d`\n\n| e | f |\n|---|---|\n| | {{ denta }} |"
     told = faults(text).splitlines()
     assert [line.partition(":")[0] for line in told] == [f"line {line}" for line in (1, 3, 3, 5, 6, 10, 10)]
 

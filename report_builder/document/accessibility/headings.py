@@ -73,7 +73,9 @@ def empty(word: WordFile) -> Iterator[Finding]:
 
 def fake(word: WordFile) -> Iterator[Finding]:
     """A short bold line alone above text is a heading to the eye only."""
-    blocks = [one for one in word.body.blocks if isinstance(one, Table) or (one.text.strip() and one.box is None)]
+    blocks = [
+        one for one in word.body.blocks if isinstance(one, Table) or (one.text.strip() and one.box is None)
+    ]
     looks_bold = [isinstance(one, Paragraph) and _looks_like_heading(word, one) for one in blocks]
     for place, block in enumerate(blocks):
         if isinstance(block, Paragraph) and looks_bold[place] and _heads(place, blocks, looks_bold):

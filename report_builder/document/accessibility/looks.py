@@ -39,6 +39,7 @@ class Looks:
     theme: Mapping[str, str]
     page: str
     _known: dict[tuple[str, ...], Look] = field(default_factory=dict, compare=False, repr=False)
+    _runs: dict[Any, Look] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, styles: Any | None, theme: Any | None, document: Any, settings: Any | None) -> Looks:
@@ -75,10 +76,12 @@ class Looks:
         return _over(self._known[key], _paragraph_look(paragraph.element.find(f"{W}pPr")))
 
     def run(self, paragraph: Paragraph, run: Run) -> Look:
-        own = run.element.find(f"{W}rPr")
-        return _over(
-            self.before_runs(paragraph), self._of_style("", value(own, "rStyle") or ""), self._run_look(own)
-        )
+        """How letters look in the end. Every check asks, so the answer is kept."""
+        if run.element not in self._runs:
+            own = run.element.find(f"{W}rPr")
+            styled = self._of_style("", value(own, "rStyle") or "")
+            self._runs[run.element] = _over(self.before_runs(paragraph), styled, self._run_look(own))
+        return self._runs[run.element]
 
     def before_runs(self, paragraph: Paragraph) -> Look:
         """How a paragraph's letters look before any run has its say."""

@@ -1,0 +1,144 @@
+"""Decide which figures a public edition withholds: small counts, and whatever would give them away.
+
+Primary: a count of 1 to 5 people, on top of a figure, below it or left over by it, withholds the figure.
+Secondary: as long as a reader could work out a withheld count from what is shown, or be sure that it is
+no more than 5, one more figure is withheld, the one that matters least: a year to date before a
+category, a category before a whole, and of those the smallest. True zeros are shown.
+
+What is guaranteed: from the shown figures and every sum in `cells` no withheld count can be pinned down
+to one value, nor known to be at most the threshold. What is not: sums that nobody has told us of, and
+what a reader knows from elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Set
+
+from report_builder.disclosure.bounds import Bounds, Knot, knot_around, narrowed, solved
+from report_builder.disclosure.cells import Cells, FigureId, Threshold
+from report_builder.disclosure.years import (
+    is_added_up,
+    years_to_show,
+    years_to_withhold,
+    years_told_by_months,
+)
+from report_builder.indicators import Figure, Figures, SeriesKey
+from report_builder.periods import Period
+from report_builder.sources.extract import Absence, Indicator
+from report_builder.vocabulary import Basis, Unit
+
+
+def withheld_figures(
+    figures: Figures, cells: Cells, threshold: Threshold, public: Set[FigureId]
+) -> set[FigureId]:
+    """Every figure to withhold. `public` are those an earlier paper has said, which cannot be taken back."""
+    primary = {figure for figure in _all(figures) if _is_small(*figure, figures, threshold)}
+    # Years to date follow from months, so months are settled first.
+    settled = {figure for figure in primary if not is_added_up(figure[0], figures)}
+    withheld = _Suppression(cells, threshold, public, settled).done()
+    added_up = public | years_told_by_months(figures, withheld)
+    to_protect = withheld | primary | years_to_withhold(figures, withheld)
+    withheld = _Suppression(cells, threshold, added_up, to_protect).done()
+    return withheld - years_to_show(figures, cells, withheld - primary, withheld, threshold)
+
+
+def _all(figures: Figures) -> Iterator[FigureId]:
+    for key, series in figures.series.items():
+        for period in series:
+            yield key, period
+
+
+def _is_small(key: SeriesKey, period: Period, figures: Figures, threshold: Threshold) -> bool:
+    figure, indicator = figures.series[key][period], figures.indicators[key.indicator]
+    if figure.absence is Absence.CONFIDENTIAL:
+        return True
+    most = threshold.of(indicator.id)
+    if figure.value is None or not most:
+        return False
+    denominator = figure.denominator
+    if denominator is not None and 0 < denominator < threshold.least_denominator:
+        return True
+    return any(1 <= count <= most for count in _people(figure, indicator))
+
+
+def _people(figure: Figure, indicator: Indicator) -> Iterator[int]:
+    """The counts a figure is made of and, for a percentage, the rest that anyone can subtract."""
+    numerator, denominator = figure.numerator, figure.denominator
+    yield from (count for count in (numerator, denominator) if count is not None)
+    if numerator is not None and denominator is not None and indicator.unit is Unit.PERCENT:
+        yield denominator - numerator
+
+
+class _Suppression:
+    """Withholds one figure after another until nothing that is withheld can be worked out."""
+
+    def __init__(
+        self, cells: Cells, threshold: Threshold, public: Set[FigureId], primary: Iterable[FigureId]
+    ) -> None:
+        self._cells = cells
+        self._threshold = threshold
+        self._public = public
+        self._withheld: set[FigureId] = set(primary)
+        self._hidden: set[int] = set()
+        self._to_check: dict[int, None] = {}
+
+    def done(self) -> set[FigureId]:
+        for figure in sorted(self._withheld):
+            self._hide_counts(figure)
+        while self._to_check:
+            knot = knot_around(self._cells, next(iter(self._to_check)), self._hidden)
+            extra = self._extra(knot)
+            if extra is None:
+                for one in knot.counts:
+                    self._to_check.pop(one, None)
+            else:
+                self._withheld.add(extra)
+                self._hide_counts(extra)
+        return self._withheld
+
+    def _extra(self, knot: Knot) -> FigureId | None:
+        """One more figure to withhold, if a count of the knot can be worked out; the solver is asked last."""
+        outer = narrowed(knot)
+        found = self._protection(knot, outer)
+        if found is None and knot.has_loop:
+            return self._protection(knot, solved(knot, outer))
+        return found
+
+    def _protection(self, knot: Knot, bounds: Mapping[int, Bounds]) -> FigureId | None:
+        """The shown figure whose loss matters least of those tied to an exposed count, or to its knot."""
+        exposed = [number for number in knot.counts if self._is_exposed(number, bounds[number])]
+        if not exposed:
+            return None
+        return self._least_loss(exposed) or self._least_loss(knot.counts)
+
+    def _hide_counts(self, figure: FigureId) -> None:
+        """A count is hidden once no shown figure says it; its knot is then to be checked."""
+        for number in self._cells.of_figure.get(figure, ()):
+            if all(one in self._withheld for one in self._cells.said_by[number]):
+                self._hidden.add(number)
+                self._to_check[number] = None
+
+    def _is_exposed(self, number: int, bounds: Bounds) -> bool:
+        most = max((self._threshold.of(key.indicator) for key, _ in self._cells.said_by[number]), default=0)
+        return bounds.least == bounds.most or bounds.most <= most
+
+    def _least_loss(self, near: Iterable[int]) -> FigureId | None:
+        """Of the shown figures tied to some counts the one whose loss matters least."""
+        candidates = {
+            figure
+            for number in near
+            for place in self._cells.sums_of[number]
+            for other, _ in self._cells.sums[place]
+            if other not in self._hidden
+            for figure in self._cells.said_by[other]
+            if figure not in self._withheld and figure not in self._public
+        }
+        return min(candidates, key=self._loss, default=None)
+
+    def _loss(self, figure: FigureId) -> tuple[int, int, object]:
+        """What a reader loses: kind first, true zeros last of their kind, then size, then a fixed order."""
+        key, period = figure
+        kind = 0 if key.basis is Basis.YEAR_TO_DATE else 1 if key.category else 2
+        value = self._cells.values[self._cells.of_figure[figure][0]]
+        ties = sum(len(self._cells.sums_of[number]) for number in self._cells.of_figure[figure])
+        return (kind + (3 if value == 0 else 0), ties * 1000 + value, (key, period))

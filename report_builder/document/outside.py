@@ -1,0 +1,125 @@
+"""Find what a template would fetch or run from outside when the paper is opened: each is an error.
+
+A paper is opened by members and the public, who trust what comes from the council.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+from urllib.parse import unquote
+
+from lxml import etree
+
+from report_builder.document.markup import W
+from report_builder.document.places import Fault
+
+_EMBEDDED = {
+    "oleobject": ("holds an object of another program (OLE).", "Put a picture or a table in its place."),
+    "control": ("holds an ActiveX control.", "Take it out."),
+    "afchunk": ("holds another file that Word would merge in.", "Copy its text in instead."),
+}
+_LINKED = {
+    "attachedtemplate": (
+        "is linked to another template, {target}, which Word would fetch.",
+        "In Word: File, Options, Add-ins, Manage Templates, Go; choose Normal and save.",
+    ),
+    "image": ("shows a picture from outside, {target}.", "Insert the picture itself."),
+    "oleobject": ("links to a file of another program, {target}.", "Put a picture or a table in its place."),
+}
+_OTHER_LINK = ("takes in something from outside, {target}.", "Put what it holds into the template itself.")
+_FETCHING = re.compile(r"\s*(INCLUDETEXT|INCLUDEPICTURE|DDEAUTO|DDE|LINK)\b", re.IGNORECASE)
+_OLE = "{urn:schemas-microsoft-com:office:office}OLEObject"
+
+
+def outside_faults(package: Any, shown_as: str) -> list[Fault]:
+    """Everything of a package that reaches outside it or runs, a fault each."""
+    faults: list[Fault] = []
+    for part in sorted(package.iter_parts(), key=lambda one: str(one.partname)):
+        faults += _relations(part, shown_as)
+        root = root_of(part)
+        if root is not None:
+            faults += _fields(root, f"{shown_as}, {part_name(part)}")
+    return faults
+
+
+def root_of(part: Any) -> Any | None:
+    """The XML of a part of the text (body, headers, notes, comments); the part's own, where it is open."""
+    if not re.fullmatch(r"/word/[a-zA-Z]+\d*\.xml", str(part.partname)):
+        return None
+    element = getattr(part, "element", None)
+    return etree.fromstring(part.blob) if element is None else element
+
+
+def part_name(part: Any) -> str:
+    """A part by the word a person knows it by: body, header 1, footnotes."""
+    stem = str(part.partname).rpartition("/")[2].removesuffix(".xml")
+    name = stem.rstrip("0123456789")
+    return f"{'body' if name == 'document' else name} {stem[len(name) :]}".strip()
+
+
+def _relations(part: Any, shown_as: str) -> Iterator[Fault]:
+    seen: set[tuple[str, str]] = set()
+    for _, relation in sorted(part.rels.items()):
+        kind = relation.reltype.rpartition("/")[2].casefold()
+        external = relation.is_external
+        target = unquote(relation.target_ref) if external else ""
+        if kind == "hyperlink" or (kind, target) in seen:
+            continue
+        seen.add((kind, target))
+        element = _using(part, relation.rId)
+        if external:
+            message, remedy = _LINKED.get(kind, _OTHER_LINK)
+            yield Fault(shown_as, message.format(target=target), remedy, element, "OUTSIDE")
+        elif kind in _EMBEDDED or _is_object(part, relation.rId):
+            yield Fault(shown_as, *_EMBEDDED.get(kind, _EMBEDDED["oleobject"]), element, "OUTSIDE")
+
+
+def _is_object(part: Any, relation: str) -> bool:
+    """A workbook set in by Insert, Object is no chart's own."""
+    root = root_of(part)
+    return root is not None and any(relation in one.attrib.values() for one in root.iter(_OLE))
+
+
+def _using(part: Any, relation: str) -> Any | None:
+    """The paragraph that uses a relation, where the part is text and says so."""
+    root = getattr(part, "element", None)
+    for one in () if root is None else root.iter(etree.Element):
+        if (
+            relation in one.attrib.values()
+            and (paragraph := next(one.iterancestors(f"{W}p"), None)) is not None
+        ):
+            return paragraph
+    return None
+
+
+def _fields(root: Any, where: str) -> Iterator[Fault]:
+    for instruction, element in _instructions(root):
+        if found := _FETCHING.match(instruction):
+            paragraph = next(element.iterancestors(f"{W}p"), None)
+            yield Fault(
+                where,
+                f"the field {found[1].upper()} would bring something in from outside when the paper is opened.",
+                "Select it, press Ctrl+Shift+F9 to keep its text alone, or delete it.",
+                paragraph,
+                "OUTSIDE",
+            )
+
+
+def _instructions(root: Any) -> Iterable[tuple[str, Any]]:
+    """Each field's instruction, put together from the runs Word split it into, and where it begins."""
+    open_fields: list[tuple[list[str], Any]] = []
+    for one in root.iter(f"{W}fldSimple", f"{W}fldChar", f"{W}instrText", f"{W}delInstrText"):
+        if one.tag == f"{W}fldSimple":
+            yield one.get(f"{W}instr", ""), one
+        elif one.tag != f"{W}fldChar":
+            if open_fields:
+                open_fields[-1][0].append(one.text or "")
+        elif one.get(f"{W}fldCharType") == "begin":
+            open_fields.append(([], one))
+        elif one.get(f"{W}fldCharType") == "end" and open_fields:
+            said, begins = open_fields.pop()
+            yield "".join(said), begins
+    for said, begins in open_fields:
+        yield "".join(said), begins

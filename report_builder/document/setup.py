@@ -1,0 +1,139 @@
+"""Find what was left in a template, and how it is set up, that a reader of the paper would notice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from report_builder.document.markup import W
+from report_builder.document.outside import part_name, root_of
+from report_builder.document.places import TAG, Fault
+from report_builder.vocabulary import Severity
+
+_A4 = (11906, 16838)
+_NEAR = 60  # twips; programs round the paper differently
+_TRACKED = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange")
+_WORDLESS = ("comments", "endnotes")  # what nothing fills
+
+
+def setup_faults(document: Any, shown_as: str) -> list[Fault]:
+    """Leftovers first, then language, paper, compatibility and protection."""
+    body, settings = document.element.body, document.settings.element
+    return [
+        *_unfilled_parts(document, shown_as),
+        *_leftovers(document, shown_as),
+        *_language(document, shown_as),
+        *_paper(body, shown_as),
+        *_compatibility(settings, shown_as),
+        *_protection(settings, shown_as),
+    ]
+
+
+def _unfilled_parts(document: Any, shown_as: str) -> Iterator[Fault]:
+    for part in document.part.package.iter_parts():
+        name = str(part.partname).rpartition("/")[2].removesuffix(".xml")
+        if name not in _WORDLESS or (root := root_of(part)) is None:
+            continue
+        for text in ("".join(one.text or "" for one in p.iter(f"{W}t")) for p in root.iter(f"{W}p")):
+            if found := TAG.search(text):
+                yield Fault(
+                    f"{shown_as}, {part_name(part)} (“{text[:60]}”)",
+                    f"{found[0]} stands in {'a comment' if name == 'comments' else 'an endnote'}, "
+                    "where nothing is filled.",
+                    "Move it into the text or take it out.",
+                )  # fmt: skip
+
+
+def _leftovers(document: Any, shown_as: str) -> Iterator[Fault]:
+    """Each kind once, where it first stands: the paper would carry all of them to its readers."""
+    body = document.element.body
+    texts = [root for part in document.part.package.iter_parts() if (root := _text_root(part)) is not None]
+    kinds = (
+        (
+            "LEFT_COMMENT",
+            "comments",
+            "Delete them in Word: Review, Delete All Comments.",
+            ("commentReference",),
+        ),
+        ("LEFT_CHANGE", "tracked changes", "Accept or reject them in Word.", _TRACKED),
+        ("LEFT_HIDDEN", "hidden text", "Show it in Word (Ctrl+Shift+8) and delete it.", ("vanish",)),
+    )
+    for code, what, remedy, names in kinds:
+        tags = [f"{W}{name}" for name in names]
+        found = [one for root in (body, *texts) for one in root.iter(*tags) if _counts(one)]
+        if found:
+            paragraph = next(found[0].iterancestors(f"{W}p"), None)
+            message = f"The template still holds {what}, which the paper would carry to its readers."
+            yield Fault(shown_as, message, remedy, paragraph, code, Severity.WARNING)
+
+
+def _text_root(part: Any) -> Any | None:
+    name = str(part.partname).rpartition("/")[2]
+    return root_of(part) if re.fullmatch(r"(header|footer)\d*\.xml|(foot|end)notes\.xml", name) else None
+
+
+def _counts(one: Any) -> bool:
+    """Hidden text is words that are hidden: not a paragraph mark, and not a switch that is off."""
+    if one.tag != f"{W}vanish":
+        return True
+    run = one.getparent().getparent()
+    return (
+        one.get(f"{W}val") not in ("0", "false", "off") and run.tag == f"{W}r" and bool(run.findall(f"{W}t"))
+    )
+
+
+def _language(document: Any, shown_as: str) -> Iterator[Fault]:
+    """Screen readers pronounce, and Word checks, by the language text is marked with."""
+    styles = document.styles.element
+    declared = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
+    said = [one.get(f"{W}val") for root in (styles, document.element.body) for one in root.iter(f"{W}lang")]
+    if declared is None or declared.get(f"{W}val") is None:
+        said.append("no language")
+    others = sorted({one for one in said if one and one.casefold() not in ("en-gb", "x-none", "none", "zxx")})
+    if others:
+        yield Fault(
+            shown_as, f"The template's language is not only English (United Kingdom): {', '.join(others)}.",
+            "Select all text in Word, then Review, Language, Set Proofing Language, and make it the default.",
+            None, "LANGUAGE", Severity.WARNING,
+        )  # fmt: skip
+
+
+def _paper(body: Any, shown_as: str) -> Iterator[Fault]:
+    sizes = list(body.iter(f"{W}pgSz"))
+    if not sizes:
+        message = "The template does not say what paper it is for; A4 is taken."
+        yield Fault(shown_as, message, "In Word: Layout, Size, A4.", None, "NOT_A4", Severity.NOTE)
+    for place, size in enumerate(sizes, start=1):
+        sides = sorted((int(size.get(f"{W}w", 0)), int(size.get(f"{W}h", 0))))
+        if any(abs(side - a4) > _NEAR for side, a4 in zip(sides, _A4, strict=True)):
+            millimetres = " by ".join(str(round(side * 25.4 / 1440)) for side in sides)
+            yield Fault(
+                f"{shown_as}, section {place}", f"The paper is {millimetres} mm and not A4 (210 by 297).",
+                "In Word: Layout, Size, A4.",
+                next(size.iterancestors(f"{W}p"), None), "NOT_A4", Severity.NOTE,
+            )  # fmt: skip
+
+
+def _compatibility(settings: Any, shown_as: str) -> Iterator[Fault]:
+    modes = [
+        one.get(f"{W}val")
+        for one in settings.iter(f"{W}compatSetting")
+        if one.get(f"{W}name") == "compatibilityMode"
+    ]
+    if modes != ["15"]:
+        yield Fault(
+            shown_as, "Word opens papers from this template in Compatibility Mode.",
+            "In Word: File, Info, Convert.", None, "OLD_MODE", Severity.NOTE,
+        )  # fmt: skip
+
+
+def _protection(settings: Any, shown_as: str) -> Iterator[Fault]:
+    for one in settings.iter(f"{W}documentProtection", f"{W}writeProtection"):
+        enforced = one.get(f"{W}enforcement") in ("1", "true", "on") or one.tag == f"{W}writeProtection"
+        if enforced:
+            yield Fault(
+                shown_as, "The template is protected, and officers could not edit a paper made from it.",
+                "In Word: Review, Restrict Editing, Stop Protection.", None, "PROTECTED", Severity.WARNING,
+            )  # fmt: skip
+            return

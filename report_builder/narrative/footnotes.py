@@ -1,0 +1,67 @@
+"""Find the footnotes of a text: each is written once, used once, and holds paragraphs alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from markdown_it.token import Token
+
+from report_builder.content import Block, Footnote, Paragraph
+from report_builder.narrative.runs import MarkdownRefusal, Refuse
+
+OPEN, CLOSE = "footnote_reference_open", "footnote_reference_close"
+
+
+class Footnotes:
+    """The footnotes of one text. `read` gives the blocks that start at a position of the tokens."""
+
+    def __init__(
+        self, tokens: Sequence[Token], read: Callable[[int], tuple[Block, ...]], refuse: Refuse
+    ) -> None:
+        self._read = read
+        self._refuse = refuse
+        self._written: dict[str, tuple[int, int]] = {}
+        self._used: set[str] = set()
+        self._reading = False
+        for position, token in enumerate(tokens):
+            if token.type == OPEN:
+                self._add(token.meta["label"], position, token.map[0] + 1 if token.map else 1)
+
+    def _add(self, label: str, position: int, line: int) -> None:
+        if label in self._written:
+            self._refuse(line, f"holds a second footnote [^{label}]. Give it a name of its own")
+        self._written.setdefault(label, (position, line))
+
+    def note(self, label: str, line: int) -> Footnote:
+        """The footnote a mark asks for."""
+        if self._reading:
+            raise MarkdownRefusal(line, f"holds the mark [^{label}] inside a footnote. Put it in the text")
+        if label not in self._written:
+            raise MarkdownRefusal(
+                line, f"has no footnote for the mark [^{label}]. Add a line that starts with [^{label}]:"
+            )
+        if label in self._used:
+            raise MarkdownRefusal(
+                line, f"holds the mark [^{label}] twice. Give the second one a footnote of its own"
+            )
+        self._used.add(label)
+        return self._footnote(label)
+
+    def _footnote(self, label: str) -> Footnote:
+        position, line = self._written[label]
+        self._reading = True
+        blocks = self._read(position + 1)
+        self._reading = False
+        paragraphs = tuple(one for one in blocks if isinstance(one, Paragraph))
+        if len(paragraphs) < len(blocks):
+            self._refuse(line, f"holds more than words in the footnote [^{label}]. Put it in the text")
+        elif not paragraphs:
+            self._refuse(line, f"holds a footnote [^{label}] without words. Write it, or delete it")
+        return Footnote(paragraphs)
+
+    def refuse_unused(self) -> None:
+        for label, (_, line) in self._written.items():
+            if label not in self._used:
+                self._refuse(
+                    line, f"holds a footnote that no words point at. Write [^{label}] there, or delete it"
+                )

@@ -1,0 +1,105 @@
+"""Four programs that know nothing of ours read the same words in the same order from every sample paper."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import docx
+import mammoth
+import pytest
+from docx.table import Table
+from docx2python import docx2python
+from flow.reading import Paper
+from lxml import html
+
+from report_builder.build import Request, build
+from report_builder.project import Folders, written_periods
+from report_builder.vocabulary import Edition
+
+REPORTS = ("board-scorecard", "exceptions-scorecard", "panel-report", "quarterly-measures", "target-update")
+Words = list[str]
+
+
+@pytest.fixture(scope="session", params=REPORTS)
+def document(request: pytest.FixtureRequest, project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The members' edition of a sample report, for the last period written."""
+    folders = Folders.of(request.param, project)
+    asked = Request(folders, max(written_periods(folders)), Edition.MEMBERS)
+    return build(asked, tmp_path_factory.mktemp("paper")).outputs.document
+
+
+@pytest.fixture(scope="session")
+def printed(document: Path) -> Words:
+    """The words of the paper as our own tests read them."""
+    return said(line.text for line in Paper(document).lines)
+
+
+def said(paragraphs: Any) -> Words:
+    """Words alone: readers differ in spaces, in the marks of lists, and in how they show a line break."""
+    return [word for text in paragraphs for word in plain(text).split()]
+
+
+def plain(text: str) -> str:
+    return unicodedata.normalize("NFC", text).replace("\u00a0", " ").replace("\u00ad", "")
+
+
+def differs(one: Words, other: Words) -> list[str]:
+    """The first words at which two readings part; nothing where they are the same."""
+    for place in range(max(len(one), len(other))):
+        if one[place : place + 1] != other[place : place + 1]:
+            return [" ".join(words[max(0, place - 6) : place + 6]) for words in (one, other)]
+    return []
+
+
+def test_python_docx_reads_the_same(document: Path, printed: Words) -> None:
+    assert differs(said(_blocks(docx.Document(str(document)))), printed) == []
+
+
+def _blocks(holder: Any) -> Iterator[str]:
+    for block in holder.iter_inner_content():
+        if isinstance(block, Table):
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from _blocks(cell)
+        else:
+            yield block.text
+
+
+def test_pandoc_reads_the_same(document: Path, printed: Words, to_html: Callable[[Path], str]) -> None:
+    """Pandoc calls the alternative text of a picture its text, and makes headings of nothing else."""
+    page = html.fromstring(to_html(document))
+    for aside in page.xpath("//img | //figcaption | //*[@role='doc-endnotes'] | //colgroup"):
+        aside.drop_tree()
+    assert differs(said(_texts(page)), printed) == []
+
+
+def test_mammoth_reads_the_same(document: Path, printed: Words) -> None:
+    with document.open("rb") as file:
+        made = mammoth.convert_to_html(file).value
+    assert differs(said(_texts(html.fromstring(f"<div>{made}</div>"))), printed) == []
+
+
+def _texts(page: Any) -> Iterator[str]:
+    """The text of each paragraph, heading, point and cell: a word never runs over their ends."""
+    for mark in page.iter("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "br", "dt", "dd"):
+        mark.tail = f" {mark.tail or ''}"
+        mark.text = f" {mark.text or ''}"
+    yield page.text_content()
+
+
+def test_docx2python_reads_the_same(document: Path, printed: Words) -> None:
+    with docx2python(document) as read:
+        runs = read.body
+    texts = [_without_marks(text) for table in runs for row in table for cell in row for text in cell]
+    assert differs(said(texts), printed) == []
+
+
+def _without_marks(text: str) -> str:
+    """Without the numbers and bullets it writes out itself, and its name for a picture or a link."""
+    text = re.sub(r"----.*?----", " ", text)
+    text = re.sub(r"</?a\b[^>]*>", "", text)
+    return re.sub(r"^\t*(?:--|[0-9a-z]+\))\t", "", text)

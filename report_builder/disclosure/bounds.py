@@ -116,7 +116,6 @@ class _Total:
 def solved(knot: Knot, outer: dict[int, Bounds]) -> dict[int, Bounds]:
     """Exact bounds by linear programming, two questions a count, starting from `outer` ones."""
     import highspy
-    import numpy as np
 
     model: Any = highspy.Highs()  # type: ignore[no-untyped-call]
     model.setOptionValue("output_flag", False)
@@ -125,8 +124,8 @@ def solved(knot: Knot, outer: dict[int, Bounds]) -> dict[int, Bounds]:
         most = outer[number].most
         model.addVar(outer[number].least, highspy.kHighsInf if most == inf else most)
     for terms, total in knot.sums:
-        places = np.array([columns[number] for number, _ in terms], dtype=np.int32)
-        signs = np.array([float(sign) for _, sign in terms])
+        places = [columns[number] for number, _ in terms]
+        signs = [float(sign) for _, sign in terms]
         model.addRow(float(total), float(total), len(terms), places, signs)
     return {number: Bounds(*_ends(model, columns[number])) for number in knot.counts}
 

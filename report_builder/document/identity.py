@@ -154,10 +154,11 @@ def _set_custom_properties(package: Any, values: dict[str, str]) -> None:
     kind = f"{_OFFICE}/relationships/custom-properties"
     found = [rel.target_part for rel in package.rels.values() if rel.reltype == kind]
     namespace, values_namespace = f"{_OFFICE}/custom-properties", f"{_OFFICE}/docPropsVTypes"
+    prefixes: Any = {None: namespace, "vt": values_namespace}
     root = (
         etree.fromstring(found[0].blob)
         if found
-        else etree.Element(f"{{{namespace}}}Properties", nsmap={None: namespace, "vt": values_namespace})
+        else etree.Element(f"{{{namespace}}}Properties", nsmap=prefixes)
     )
     number = max((int(one.get("pid", "1")) for one in root), default=1)
     for place, (name, value) in enumerate(values.items(), start=number + 1):

@@ -67,7 +67,7 @@ def drawn(line: Line | None) -> str:
             "Adoption: 426 days in 2020/21 to the end of June 2020, up 8 days since May 2020",
         ),
         (
-            "plans percent: 2019-20-autumn 8/10, 2019-20-spring 9/10",
+            "plans percent: 2019-20-autumn 80/100, 2019-20-spring 90/100",
             "Plans: 90.0% at the end of the spring term 2020, "
             "up 10.0 percentage points since the autumn term 2019",
         ),
@@ -211,13 +211,13 @@ BY_SEX = """
 def test_a_chart_by_category_shows_each_in_the_order_of_the_data_at_the_reports_period():
     chart, shown = bars(BY_SEX)
     assert [(bar.category, bar.value, bar.label) for bar in shown.bars] == [
-        ("Girls", 285, "285"), ("Boys", 314, "314"), ("Not known", None, "[c]"),
+        ("Girls", None, "[c]"), ("Boys", 314, "314"), ("Not known", None, "[c]"),
     ]  # fmt: skip
     assert shown.headline == "Lac: Boys is the highest shown, at 314"
     assert shown.subtitle == "Number of children, as at, by sex, at the end of June 2020"
     assert chart.caption == "Lac by sex, June 2020"
     assert chart.alt_text == (
-        "Bar chart of lac by sex at the end of June 2020. Girls 285; Boys 314; Not known [c]."
+        "Bar chart of lac by sex at the end of June 2020. Girls [c]; Boys 314; Not known [c]."
     )
 
 
@@ -231,8 +231,8 @@ def test_a_chart_by_category_may_have_none_that_can_be_shown():
 
 
 def test_percentages_by_category_carry_their_sign():
-    _, shown = bars("dental percent: 2020-06 87/100\n dental sex=Girls: 2020-06 45/50")
-    assert (shown.bars[0].label, shown.headline) == ("90.0%", "Dental: Girls is the highest, at 90.0%")
+    _, shown = bars("dental percent: 2020-06 87/100\n dental sex=Girls: 2020-06 44/50")
+    assert (shown.bars[0].label, shown.headline) == ("88.0%", "Dental: Girls is the highest, at 88.0%")
 
 
 FEW, MANY = st.integers(1, 5), st.integers(70, 80).map(lambda tens: tens * 10)

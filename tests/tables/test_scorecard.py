@@ -19,11 +19,11 @@ def scorecard(text: str, edition: Edition = Edition.PUBLIC) -> Table:
 
 
 HEALTH = """
-    visits percent in period: 2020-04 99/100, 2020-05 96/100, 2020-06 965/1000 [p]
+    visits percent in period: 2020-04 99/100, 2020-05 960/1000, 2020-06 965/1000 [p]
     dental percent: 2020-05 523/603, 2020-06 526/603
     adoption days lower 0dp: 2020-05 =418, 2020-06 =430
     lac neutral: 2020-05 1601, 2020-06 1603
-    plans percent: 2019-20-autumn 8/10, 2019-20-spring 8/10
+    plans percent: 2019-20-autumn 80/100, 2019-20-spring 80/100
     missing lower: 2020-05 12, 2020-06 4
     reviews percent: 2020-05 0/8, 2020-06 0/0
     moves percent: 2020-06 [x]

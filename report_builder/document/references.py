@@ -36,7 +36,7 @@ def bookmark(kind: str, name: str) -> str:
     mark = re.sub(r"\W", "_", f"_Ref_{kind}_{plain(name)}")
     if len(mark) <= LONGEST_BOOKMARK:
         return mark
-    return f"{mark[: LONGEST_BOOKMARK - 9]}_{hashlib.sha256(plain(name).encode()).hexdigest()[:8]}"
+    return f"{mark[: LONGEST_BOOKMARK - 9]}_{hashlib.sha256(plain(name).encode('utf-8', 'replace')).hexdigest()[:8]}"
 
 
 def refuse_unknown(asked: Sequence[str], places: Places) -> None:

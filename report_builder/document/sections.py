@@ -1,7 +1,10 @@
-"""Give every section the paper and margins its template leaves unsaid: A4, as a council prints."""
+"""Give every section the paper and margins its template leaves unsaid: A4, as a council prints.
+
+The paragraph that ends a section is kept apart from the one before it."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from docx.oxml.parser import parse_xml
@@ -25,3 +28,15 @@ def _complete(element: Any, said: dict[str, str]) -> None:
     for name, value in said.items():
         if element.get(f"{W}{name}") is None:
             element.set(f"{W}{name}", value)
+
+
+def hold_section_ends(body: Any, numbers: Mapping[Any, str]) -> None:
+    """Put an optional hyphen, which prints nothing, into an empty paragraph that ends a section after a number.
+
+    LibreOffice leaves such a paragraph out and ends the section at the numbered one. Saved so and opened
+    again, every paragraph of the next section is numbered, its table cells too.
+    """
+    for section in body.iterfind(f"{W}p/{W}pPr/{W}sectPr"):
+        paragraph = section.getparent().getparent()
+        if len(paragraph) == 1 and paragraph.getprevious() in numbers:
+            paragraph.append(parse_xml(f"<w:r {DECLARATIONS}><w:softHyphen/></w:r>"))

@@ -31,7 +31,7 @@ from report_builder.document.package import package_bytes
 from report_builder.document.paragraph_numbers import paragraph_numbers
 from report_builder.document.references import APPENDIX, References, appendix_heading, enclose, refuse_unknown
 from report_builder.document.right_to_left import mark_right_to_left
-from report_builder.document.sections import complete_sections
+from report_builder.document.sections import complete_sections, hold_section_ends
 from report_builder.document.styles import Styles
 from report_builder.document.template import breaks_page, open_template, render
 
@@ -85,6 +85,7 @@ def _settle(document: Any, references: References, footnotes: Footnotes) -> None
     numbers = paragraph_numbers(document.element.body, _numbering(document.part), document.styles.element)
     notes = [] if footnotes.root is None else [footnotes.root]
     references.settle([document.element.body, *notes], numbers)
+    hold_section_ends(document.element.body, numbers)
     parts = [getattr(part, "element", None) for part in document.part.package.iter_parts()]
     for root in [*notes, *(one for one in parts if one is not None)]:
         mark_right_to_left(root)

@@ -96,7 +96,7 @@ def _tables_of(
     if trend.splits:
         columns = _known(columns, group, judgement)
     name = f"{theme}_{frequency.name.lower()}"
-    past_widths = (_COLUMN_WIDTH.get(frequency, 76),) * len(columns)
+    past_widths = (_COLUMN_WIDTH.get(frequency, 81),) * len(columns)
     headings = tuple(column.heading for column in columns)
 
     def past(judged: Judged) -> tuple[Cell, ...]:
@@ -124,17 +124,17 @@ def _tables_of(
             )
             for no, judged in group
         ),
-        (56, 215, 74, 96, *past_widths, *JUDGEMENT_WIDTHS),
+        (56, 192, 74, 90, *past_widths, *JUDGEMENT_WIDTHS),
         small=True,
     )
 
 
 # Shares of the page: wide enough for "Summer" and for "2019/20" on one line at the small type size.
-_COLUMN_WIDTH = {Frequency.TERM: 82, Frequency.QUARTER: 82}
+_COLUMN_WIDTH = {Frequency.TERM: 88, Frequency.QUARTER: 82}
 JUDGEMENT_HEADER = (
     "Direction of travel", "Rating", "Target (last Amber)", "Statistical neighbours", "England", "Vintage",
 )  # fmt: skip
-JUDGEMENT_WIDTHS = (98, 116, 104, 110, 86, 94)
+JUDGEMENT_WIDTHS = (107, 112, 100, 114, 89, 91)
 
 
 def _judgement_cells(judged: Judged) -> tuple[Cell, ...]:

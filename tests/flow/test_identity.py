@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from flow.conftest import Build
 from flow.reading import Paper, W, fields, words
+from lxml import etree
 from pypdf import PdfReader
 
 SENT = b"urn:report-builder:sent:1"
@@ -43,9 +44,12 @@ def marks(paper: Paper, name: str) -> dict[str, str]:
 
 
 def sent(paper: Paper) -> bytes:
-    (part,) = [
-        content for name, content in paper.parts.items() if "customXml/item" in name and SENT in content
-    ]
+    named = {
+        name: content
+        for name, content in paper.parts.items()
+        if re.fullmatch(r"customXml/item\d+\.xml", name)
+    }
+    (part,) = [content for content in named.values() if SENT in content]
     return part
 
 
@@ -60,7 +64,8 @@ def test_every_passage_and_every_quoted_figure_is_still_marked(members: Build, s
 
 def test_what_was_sent_is_still_beside_it(members: Build, saved: Path) -> None:
     after = Paper(saved)
-    assert sent(after) == sent(members.paper)
+    now, before = (etree.fromstring(sent(one)) for one in (after, members.paper))
+    assert etree.tostring(now, method="c14n") == etree.tostring(before, method="c14n")
     names = re.findall(r'name="(report-builder \w+)"', after.parts["docProps/custom.xml"].decode())
     assert names == ["report-builder build", "report-builder edition", "report-builder period"]
 
@@ -80,11 +85,14 @@ def test_captions_can_still_be_referred_to(members: Build, saved: Path) -> None:
 
 
 def test_heads_and_feet_say_the_same(members: Build, saved: Path) -> None:
-    after = Paper(saved)
+    """All but the page numbers, which it works out."""
+
+    def said(paper: Paper, kind: str) -> set[str]:
+        lines = {words(one) for part in paper.heads_and_feet(kind) for one in part.iter(f"{W}p")}
+        return {re.sub(r"\d+ of \d+", "1 of 1", line) for line in lines}
+
     for kind in ("header", "footer"):
-        before = [words(one) for part in members.paper.heads_and_feet(kind) for one in part.iter(f"{W}p")]
-        now = [words(one) for part in after.heads_and_feet(kind) for one in part.iter(f"{W}p")]
-        assert set(now) == set(before)
+        assert said(Paper(saved), kind) == said(members.paper, kind)
 
 
 @pytest.fixture(scope="session")

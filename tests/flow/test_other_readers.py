@@ -69,12 +69,18 @@ def _blocks(holder: Any) -> Iterator[str]:
             yield block.text
 
 
-def test_pandoc_reads_the_same(document: Path, printed: Words, to_html: Callable[[Path], str]) -> None:
-    """Pandoc calls the alternative text of a picture its text, and makes headings of nothing else."""
+def test_pandoc_reads_the_same(document: Path, to_html: Callable[[Path], str]) -> None:
+    """It gives the captions of tables to the first tables it meets, one each, so they are read by themselves;
+    what tables then are left it captions with their titles, which are not printed."""
     page = html.fromstring(to_html(document))
-    for aside in page.xpath("//img | //figcaption | //*[@role='doc-endnotes'] | //colgroup"):
+    captions = [caption.text_content() for caption in page.iter("caption")]
+    for aside in page.xpath("//caption | //figcaption"):
         aside.drop_tree()
-    assert differs(said(_texts(page)), printed) == []
+    lines = Paper(document).lines
+    of_tables = [line.text for line in lines if line.style == "caption" and line.text.startswith("Table")]
+    others = [line.text for line in lines if line.text not in of_tables]
+    assert captions[: len(of_tables)] == of_tables
+    assert differs(said(_texts(page)), said(others)) == []
 
 
 def test_mammoth_reads_the_same(document: Path, printed: Words) -> None:
@@ -100,6 +106,6 @@ def test_docx2python_reads_the_same(document: Path, printed: Words) -> None:
 
 def _without_marks(text: str) -> str:
     """Without the numbers and bullets it writes out itself, and its name for a picture or a link."""
-    text = re.sub(r"----.*?----", " ", text)
+    text = re.sub(r"----Image alt text---->.*?<----media/.*?----", " ", text, flags=re.DOTALL)
     text = re.sub(r"</?a\b[^>]*>", "", text)
     return re.sub(r"^\t*(?:--|[0-9a-z]+\))\t", "", text)

@@ -33,7 +33,7 @@ EMU_PER_INCH = 914_400
 EMU_PER_TWIP = 635
 PICTURE_DPI = 200
 # A table of this many rows or fewer is kept on one page.
-KEPT_ROWS = 10
+KEPT_ROWS = 6
 
 # Whatever the template's styles say: a caption on one page and its chart on the next helps nobody.
 KEPT_WITH_NEXT = "<w:keepNext/>"

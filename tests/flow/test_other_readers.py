@@ -15,8 +15,10 @@ from docx.table import Table
 from docx2python import docx2python
 from flow.reading import Paper
 from lxml import html
+from pypdf import PdfReader
 
 from report_builder.build import Request, build
+from report_builder.document.paragraph_numbers import paragraph_numbers
 from report_builder.project import Folders, written_periods
 from report_builder.vocabulary import Edition
 
@@ -109,3 +111,18 @@ def _without_marks(text: str) -> str:
     text = re.sub(r"----Image alt text---->.*?<----media/.*?----", " ", text, flags=re.DOTALL)
     text = re.sub(r"</?a\b[^>]*>", "", text)
     return re.sub(r"^\t*(?:--|[0-9a-z]+\))\t", "", text)
+
+
+def test_libreoffice_counts_the_paragraphs_as_we_do(
+    document: Path, to_pdf: Callable[[Path, Path], Path], tmp_path: Path
+) -> None:
+    paper = Paper(document)
+    known = paragraph_numbers(paper.body, paper.part("word/numbering.xml"), paper.part("word/styles.xml"))
+    printed = "".join(
+        "".join(page.extract_text().split()) for page in PdfReader(to_pdf(document, tmp_path)).pages
+    )
+    numbered = [(known[line.element], line.text) for line in paper.lines if line.element in known]
+    begin = [f"{number}{text[:30]}" for number, text in numbered if number[:1].isdigit()]
+    assert len(begin) > 20
+    assert [one for one in begin if "".join(one.split()) not in printed] == []
+    assert [line.number for line in paper.lines] == [known.get(line.element, "") for line in paper.lines]

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
+from document.papers import picture
+from flow.reading import Paper, words
 
-from report_builder.build import Request, judged
+from report_builder.build import Request, draft, judged
+from report_builder.content import Passage
 from report_builder.definitions import read_definition
+from report_builder.document.write import write_document
 from report_builder.narrative import Quotes
+from report_builder.narrative.markdown import blocks_of
 from report_builder.periods import Period
 from report_builder.project import Folders
 from report_builder.vocabulary import Edition
@@ -18,6 +24,8 @@ from report_builder.vocabulary import Edition
 PROJECT = Path(__file__).parents[2]
 PAGE = (PROJECT / "narratives" / "README.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^\| `\{\{ (.+?) \}\}` \| (.*) \|$", PAGE, re.MULTILINE)
+
+REFERENCES = re.findall(r"^\| `(\[.*?\]\(#.+?\))` \| (.*) \|$", PAGE, re.MULTILINE)
 
 
 @cache
@@ -35,10 +43,40 @@ def test_an_example_prints_what_the_page_says(quote: str, prints: str) -> None:
 
 
 def test_the_sentence_at_the_top_prints_what_the_page_says() -> None:
-    written, printed = re.findall(r"^> (.+)$", PAGE, re.MULTILINE)
+    written, printed = re.findall(r"^> (.+)$", PAGE.partition("\n## ")[0], re.MULTILINE)
     assert re.sub(r"\{\{ (.+?) \}\}", lambda found: sample().text(found[1]), written) == printed
+
+
+def paper(text: str) -> Paper:
+    """The sample paper with more text at the end of its first passage."""
+    folders = Folders.of("panel-report", PROJECT)
+    drafted = draft(Request(folders, Period.parse("2020-06"), Edition.MEMBERS))
+    said = blocks_of(text, lambda quote, _: sample().text(quote), lambda line, why: pytest.fail(why))
+    places = dict(drafted.report.places)
+    (background,) = [one for one in places["narrative.background"] if isinstance(one, Passage)]
+    places["narrative.background"] = (replace(background, blocks=(*background.blocks, *said)),)
+    template = folders.template / drafted.definition.template
+    return Paper(write_document(replace(drafted.report, places=places), template, "template.docx", picture))
+
+
+def test_references_print_what_the_page_says() -> None:
+    lines = [f"Example: {written} end." for written, _ in REFERENCES]
+    read = [line.text for line in paper("\n\n".join(lines)).lines if line.text.startswith("Example: ")]
+    assert read == [f"Example: {prints} end." for _, prints in REFERENCES]
+
+
+def test_the_footnote_and_the_quotation_of_the_page_are_printed() -> None:
+    (written,) = re.findall(r"^```markdown\n(.+?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    made = paper(written)
+    assert [line.text for line in made.lines if line.style == "Quote"] == [
+        "I was asked what I wanted.",
+        "Nobody had asked before.",
+    ]
+    notes = " ".join(words(line) for line in made.part("word/footnotes.xml").iter("{*}p")).strip()
+    assert notes.startswith("Courts sat less often. There were 11 children who came into care in June 2020")
 
 
 def test_every_row_of_the_page_is_an_example() -> None:
     rows = [row for row in PAGE.splitlines() if row.startswith("| `")]
-    assert len(rows) == len(EXAMPLES) > 60
+    assert len(rows) == len(EXAMPLES) + len(REFERENCES)
+    assert len(EXAMPLES) > 60

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 from flow.reading import Paper
+from reports.papers import Sample
 
-from report_builder.build import Request, build
 from report_builder.periods import Period
-from report_builder.project import Folders
 from report_builder.vocabulary import Edition
 
-REPORT = "board-scorecard"
-ROOT = Path(__file__).parents[2]
 MONTH = Period.parse("2021-12")
 NEXT = Period.parse("2022-01")
+SAMPLE = Sample("board-scorecard", MONTH, NEXT)
 
 # What, as printed, and the sentence it stands in with {} in its place.
 PRINTED = [
@@ -80,25 +77,15 @@ PRINTED = [
 ]  # fmt: skip
 
 
-def paper(edition: Edition, folder: Path, period: Period = MONTH, project: Path = ROOT) -> Paper:
-    asked = Request(Folders.of(REPORT, project), period, edition)
-    return Paper(build(asked, folder, force=True).outputs.document)
-
-
 @pytest.fixture(scope="module")
 def members(tmp_path_factory: pytest.TempPathFactory) -> Paper:
-    return paper(Edition.MEMBERS, tmp_path_factory.mktemp("members"))
+    return SAMPLE.paper(Edition.MEMBERS, tmp_path_factory.mktemp("members"))
 
 
 @pytest.fixture(scope="module")
 def carried(tmp_path_factory: pytest.TempPathFactory) -> Paper:
     """The next month's paper, from this month's narrative without a word changed."""
-    project = tmp_path_factory.mktemp("carried")
-    for kind in ("templates", "data", "narratives"):
-        shutil.copytree(ROOT / kind / REPORT, project / kind / REPORT)
-    narratives = project / "narratives" / REPORT
-    shutil.copytree(narratives / MONTH.code, narratives / NEXT.code)
-    return paper(Edition.MEMBERS, project / "output", NEXT, project)
+    return SAMPLE.carried(tmp_path_factory.mktemp("carried"))
 
 
 @pytest.mark.parametrize(("what", "printed", "sentence"), PRINTED, ids=[what for what, *_ in PRINTED])
@@ -114,7 +101,7 @@ def test_the_table_by_exception_puts_red_before_amber(members: Paper) -> None:
 
 
 def test_the_public_edition_withholds_small_groups(tmp_path: Path) -> None:
-    public = paper(Edition.PUBLIC, tmp_path)
+    public = SAMPLE.paper(Edition.PUBLIC, tmp_path)
     by_outcome = next(table for table in public.tables if table[0][0] == "Outcome")
     said = {row[0]: row[4] for row in by_outcome[1:]}
     assert said["Child protection: stepped down"] == said["Child protection: closed"] == "[c]"

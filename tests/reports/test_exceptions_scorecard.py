@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 from flow.reading import Paper
+from reports.papers import Sample
 
-from report_builder.build import Request, build
 from report_builder.periods import Period
-from report_builder.project import Folders
 from report_builder.vocabulary import Edition
 
-REPORT = "exceptions-scorecard"
-ROOT = Path(__file__).parents[2]
 MAY = Period.parse("2021-05")
 JUNE = Period.parse("2021-06")
+SAMPLE = Sample("exceptions-scorecard", MAY, JUNE)
 
 PRINTED = [
     ("how many are rated", "24", r"^Of the {} measures that carry a rating"),
@@ -63,25 +60,15 @@ PRINTED = [
 ]  # fmt: skip
 
 
-def paper(edition: Edition, folder: Path, period: Period = MAY, project: Path = ROOT) -> Paper:
-    asked = Request(Folders.of(REPORT, project), period, edition)
-    return Paper(build(asked, folder, force=True).outputs.document)
-
-
 @pytest.fixture(scope="module")
 def members(tmp_path_factory: pytest.TempPathFactory) -> Paper:
-    return paper(Edition.MEMBERS, tmp_path_factory.mktemp("members"))
+    return SAMPLE.paper(Edition.MEMBERS, tmp_path_factory.mktemp("members"))
 
 
 @pytest.fixture(scope="module")
 def carried(tmp_path_factory: pytest.TempPathFactory) -> Paper:
     """June's paper, from the narrative of May without a word changed."""
-    project = tmp_path_factory.mktemp("carried")
-    for kind in ("templates", "data", "narratives"):
-        shutil.copytree(ROOT / kind / REPORT, project / kind / REPORT)
-    narratives = project / "narratives" / REPORT
-    shutil.copytree(narratives / MAY.code, narratives / JUNE.code)
-    return paper(Edition.MEMBERS, project / "output", JUNE, project)
+    return SAMPLE.carried(tmp_path_factory.mktemp("carried"))
 
 
 def said(paper: Paper, sentence: str) -> bool:
@@ -140,7 +127,7 @@ def test_revised_figures_are_marked_and_what_they_were_is_said(members: Paper) -
 
 
 def test_the_public_edition_withholds_small_groups_of_children(tmp_path: Path) -> None:
-    public = paper(Edition.PUBLIC, tmp_path)
+    public = SAMPLE.paper(Edition.PUBLIC, tmp_path)
     assert said(public, r"^By month due: \[c\]")
     assert "5 of 6" not in public.text
     assert said(public, r"81 of 168 \(48\.2%\)")

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 from flow.reading import Paper
+from reports.papers import Sample
 
-from report_builder.build import Request, build
 from report_builder.periods import Period
-from report_builder.project import Folders
 from report_builder.vocabulary import Edition
 
-REPORT = "quarterly-measures"
-ROOT = Path(__file__).parents[2]
 QUARTER = Period.parse("2020-21-Q3")
 NEXT = Period.parse("2020-21-Q4")
+SAMPLE = Sample("quarterly-measures", QUARTER, NEXT)
 
 PRINTED = [
     ("measures outside their target", "seven of the 14", r"In Quarter 3 2020/21, {} measures of children"),
@@ -35,25 +32,15 @@ PRINTED = [
 ]
 
 
-def paper(edition: Edition, folder: Path, period: Period = QUARTER, project: Path = ROOT) -> Paper:
-    asked = Request(Folders.of(REPORT, project), period, edition)
-    return Paper(build(asked, folder, force=True).outputs.document)
-
-
 @pytest.fixture(scope="module")
 def members(tmp_path_factory: pytest.TempPathFactory) -> Paper:
-    return paper(Edition.MEMBERS, tmp_path_factory.mktemp("members"))
+    return SAMPLE.paper(Edition.MEMBERS, tmp_path_factory.mktemp("members"))
 
 
 @pytest.fixture(scope="module")
 def carried(tmp_path_factory: pytest.TempPathFactory) -> Paper:
     """The next quarter's paper, from this quarter's narrative without a word changed."""
-    project = tmp_path_factory.mktemp("carried")
-    for kind in ("templates", "data", "narratives"):
-        shutil.copytree(ROOT / kind / REPORT, project / kind / REPORT)
-    narratives = project / "narratives" / REPORT
-    shutil.copytree(narratives / QUARTER.code, narratives / NEXT.code)
-    return paper(Edition.MEMBERS, project / "output", NEXT, project)
+    return SAMPLE.carried(tmp_path_factory.mktemp("carried"))
 
 
 @pytest.mark.parametrize(("what", "printed", "sentence"), PRINTED, ids=[what for what, *_ in PRINTED])
@@ -71,7 +58,7 @@ def test_as_many_rows_are_off_target_as_the_summary_says(members: Paper) -> None
 
 
 def test_the_public_edition_withholds_small_groups(tmp_path: Path) -> None:
-    public = paper(Edition.PUBLIC, tmp_path)
+    public = SAMPLE.paper(Edition.PUBLIC, tmp_path)
     by_age = next(table for table in public.tables if table[1][0] == "Under 10")
     assert "[c]" in by_age[1]
 

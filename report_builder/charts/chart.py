@@ -63,12 +63,16 @@ Picture = Trend | Bars
 
 @dataclass(frozen=True)
 class Chart:
-    """What a chart puts into the paper: the picture to draw, its caption and its text alternative."""
+    """What a chart puts into the paper: the picture to draw, its caption and its text alternative.
+
+    `instead` is what stands in the picture's place where there is nothing to draw.
+    """
 
     name: str
     picture: Picture
     caption: str
     alt_text: str
+    instead: str = ""
 
 
 @dataclass(frozen=True)

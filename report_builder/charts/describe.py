@@ -48,7 +48,8 @@ def trend_chart(judged: Judged, judgement: Judgement, periods: int, style: House
         last_label=_last_label(figures, indicator, style),
     )
     caption = f"{indicator.name}, {in_sentence(span[0])} to {in_sentence(span[-1])}"
-    return Chart(indicator.id, picture, caption, _trend_alt_text(judged, span, figures, style))
+    alt_text = _trend_alt_text(judged, span, figures, style)
+    return Chart(indicator.id, picture, caption, alt_text, _instead(figures))
 
 
 def category_chart(whole: Judged, breakdown: str, judgement: Judgement, style: HouseStyle) -> Chart:
@@ -68,7 +69,8 @@ def category_chart(whole: Judged, breakdown: str, judgement: Judgement, style: H
     )
     name = f"{indicator.id}_by_{breakdown.casefold().replace(' ', '_')}"
     caption = f"{indicator.name} by {breakdown}, {in_sentence(whole.period)}"
-    return Chart(name, picture, caption, _bars_alt_text(whole, breakdown, bars))
+    alt_text = _bars_alt_text(whole, breakdown, bars)
+    return Chart(name, picture, caption, alt_text, _instead([part.figure for part in parts]))
 
 
 def headline(judged: Judged, style: HouseStyle) -> str:
@@ -99,6 +101,15 @@ def _category_headline(whole: Judged, parts: Sequence[Judged], style: HouseStyle
     return (
         f"{name}: {largest.key.category} is {highest}, at {in_prose(largest.figure, whole.indicator, style)}"
     )
+
+
+def _instead(figures: Sequence[PublishedFigure]) -> str:
+    """What stands in the place of a picture that would be empty; nothing where there is something to draw."""
+    if any(isinstance(figure, Shown) for figure in figures):
+        return ""
+    if any(isinstance(figure, Withheld) for figure in figures):
+        return "Not drawn: its figures are withheld [c], because they are about, or would give away, a few people."
+    return "Not drawn: there is no figure to show yet."
 
 
 def _lower_first(name: str) -> str:

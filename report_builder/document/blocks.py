@@ -199,8 +199,11 @@ class BlockWriter:
     def _chart(self, chart: Chart, width: int) -> str:
         self.counters.figures += 1
         source = paragraph(run(f"Source: {chart.picture.source}."), self.styles.id(named.SOURCE))
+        caption = self._caption("Figure", chart.name, chart.caption)
+        if chart.instead:
+            return caption + paragraph(run(chart.instead), self.styles.id(named.BODY)) + source
         return (
-            self._caption("Figure", chart.name, chart.caption)
+            caption
             + paragraph(self._drawing(chart, width), self.styles.id(named.PICTURE), KEPT_WITH_NEXT)
             + source
         )

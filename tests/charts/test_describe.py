@@ -247,3 +247,10 @@ def test_no_small_count_is_on_a_line_or_in_the_words_of_a_chart(counts: list[int
     words = " ".join([picture(chart).headline, picture(chart).last_label, chart.caption, said])
     assert picture(chart).actual.values == tuple(None if count in range(1, 6) else count for count in counts)
     assert not re.findall(r"\b[1-5]\b", words)
+
+
+def test_a_chart_with_nothing_to_draw_says_so_in_the_place_of_its_picture():
+    withheld, _ = bars("lac: 2020-06 6\n lac sex=Girls: 2020-06 3\n lac sex=Boys: 2020-06 3")
+    drawn, _ = bars("lac: 2020-06 40\n lac sex=Girls: 2020-06 20\n lac sex=Boys: 2020-06 20")
+    assert withheld.instead.startswith("Not drawn: its figures are withheld [c]")
+    assert drawn.instead == ""

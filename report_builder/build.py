@@ -134,6 +134,7 @@ def write(drafted: Drafted, outputs: Outputs, tell: Tell = _silent) -> dict[Path
         inputs,
         {path.name: content for path, content in written.items()},
         definition.house_style.house_style,
+        build=made_of,
     )
     return written | {outputs.manifest: record}
 

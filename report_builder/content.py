@@ -97,7 +97,6 @@ class Passage:
 class Align(StrEnum):
     LEFT = "left"
     RIGHT = "right"
-    CENTRE = "center"
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,12 +64,14 @@ def manifest(
     inputs: Mapping[str, bytes],
     outputs: Mapping[str, bytes],
     style: HouseStyle,
+    *,
+    build: str,
 ) -> bytes:
-    """The manifest as JSON. `inputs` and `outputs` are contents by path relative to the project or folder."""
+    """The manifest as JSON. `inputs` and `outputs` are contents by path, `build` the build id."""
     said = {
         "format": FORMAT,
         "product": {"name": "report-builder", "version": __version__},
-        "build": build_id(report, inputs),
+        "build": build,
         "title": report.title,
         "council": report.council,
         "period": report.period.code,

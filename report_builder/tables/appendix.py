@@ -150,7 +150,7 @@ def _judgement_cells(judged: Judged) -> tuple[Cell, ...]:
 
 def _measure(judged: Judged) -> Cell:
     unit = judged.indicator.unit
-    told = "" if unit in (Unit.PERCENT, Unit.RATE_PER_10000) or unit is Unit.DAYS else f" ({unit})"
+    told = "" if unit in (Unit.PERCENT, Unit.RATE_PER_10000, Unit.DAYS) else f" ({unit})"
     return Cell.of(judged.indicator.name + told)
 
 

@@ -59,11 +59,6 @@ class Paragraph:
         """True where a reader sees an empty line: no words, no picture, no break of page or section."""
         return not self.text.strip() and not any(True for _ in self.element.iter(*_SHOWN, _MATHS, f"{W}br"))
 
-    @property
-    def stands_alone(self) -> bool:
-        """True for a paragraph of the page itself, in no table and no text box."""
-        return self.spot is None and self.box is None
-
 
 @dataclass(frozen=True)
 class Cell:

@@ -15,6 +15,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+from hypothesis import settings
+
+# A property is about what is true, not how fast: the first example may have a solver to load.
+settings.register_profile("untimed", settings.default, deadline=None)
+settings.load_profile("untimed")
 
 TOOLS = Path(__file__).parent / "tools"
 IN_CI = bool(os.environ.get("CI"))

@@ -26,7 +26,7 @@ HEADER = (
     "Rating",
     "Target",
 )
-WIDTHS = (30, 9, 10, 9, 9, 13, 14, 13)
+WIDTHS = (28, 9, 12, 9, 9, 13, 14, 13)
 
 
 def scorecard_table(measures: Sequence[Judged], period: Period) -> Table:

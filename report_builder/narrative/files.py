@@ -129,7 +129,7 @@ def _fill_one(file: NarrativeFile, quotes: Quotes, faults: list[str]) -> Narrati
             faults.append(f"{place}: {quote} cannot be filled: {_ended(str(why))}")
             return quote
 
-    blocks = blocks_of(file.text, answer, refuse)
+    blocks = blocks_of(file.text, answer, refuse, quotes.edition)
     return Narrative(file.place, file.shown_as, file.front, blocks, file.standing, file.first_line)
 
 

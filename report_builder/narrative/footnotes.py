@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from markdown_it.token import Token
 
 from report_builder.content import Block, Footnote, Paragraph
+from report_builder.narrative import members_only as members
 from report_builder.narrative.runs import MarkdownRefusal, Refuse
 
 OPEN, CLOSE = "footnote_reference_open", "footnote_reference_close"
@@ -23,9 +24,17 @@ class Footnotes:
         self._written: dict[str, tuple[int, int]] = {}
         self._used: set[str] = set()
         self._reading = False
+        members_only = 0
         for position, token in enumerate(tokens):
+            members_only += (token.type == members.OPEN) - (token.type == members.CLOSE)
             if token.type == OPEN:
-                self._add(token.meta["label"], position, token.map[0] + 1 if token.map else 1)
+                line = token.map[0] + 1 if token.map else 1
+                self._add(token.meta["label"], position, line)
+                if members_only:
+                    refuse(
+                        line,
+                        "holds a footnote inside ::: members. Write it below the passage; it goes with its mark",
+                    )
 
     def _add(self, label: str, position: int, line: int) -> None:
         if label in self._written:

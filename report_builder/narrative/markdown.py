@@ -13,11 +13,14 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
+from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from report_builder.content import Block, Cell, ListBlock, Paragraph, Quotation, Table
+from report_builder.narrative import members_only
 from report_builder.narrative.footnotes import CLOSE, OPEN, Footnotes
 from report_builder.narrative.runs import Fill, MarkdownRefusal, Refuse, RunReader
+from report_builder.vocabulary import Edition
 
 REFUSED = {
     "heading_open": "a heading. Headings belong to the Word template; start a new paragraph instead",
@@ -33,19 +36,22 @@ DEEPEST_LIST = 9  # Word has nine levels of list
 LAST_NUMBER = 32_767  # and counts no list further
 
 
-def blocks_of(text: str, fill: Fill, refuse: Refuse) -> tuple[Block, ...]:
+def blocks_of(text: str, fill: Fill, refuse: Refuse, edition: Edition = Edition.PUBLIC) -> tuple[Block, ...]:
     """Blocks in order. `fill(expression, line)` answers each quote; lines count from 1 in `text`.
 
     `refuse(line, why)` is told of everything a paper has no place for; reading goes on after it, so
-    that all of it is known at once.
+    that all of it is known at once. A passage marked ::: members is read in every edition, so that what is
+    wrong with it is known, and kept in the members' edition alone.
     """
-    return _Reader(_parser().parse(text), text.split("\n"), fill, refuse).whole()
+    return _Reader(_parser().parse(text), text.split("\n"), fill, refuse, edition).whole()
 
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
+    # Any name is taken, so that a mistyped one is refused and not printed.
+    parser.use(container_plugin, members_only.NAME, validate=lambda *_: True)
     # "[c]: withheld" is a sentence, and would vanish as the address of a link.
     parser.disable("reference")
     parser.inline.ruler.before("escape", "quote", _quote_rule)
@@ -72,7 +78,10 @@ def _quote_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  (mar
 class _Reader:
     """Walks markdown-it's flat tokens once and builds nested blocks."""
 
-    def __init__(self, tokens: Sequence[Token], lines: Sequence[str], fill: Fill, refuse: Refuse) -> None:
+    def __init__(
+        self, tokens: Sequence[Token], lines: Sequence[str], fill: Fill, refuse: Refuse, edition: Edition
+    ) -> None:
+        self._edition = edition
         self._tokens = tokens
         self._lines = lines
         self._refuse = refuse
@@ -107,6 +116,10 @@ class _Reader:
                 position = self._after(position)
                 continue
             try:
+                if token.type == members_only.OPEN:
+                    passage, position = self._members_only(token, position)
+                    found += members_only.kept_in(self._edition, passage)
+                    continue
                 block, position = self._block(token, position)
                 found.append(block)
             except MarkdownRefusal as refusal:
@@ -164,6 +177,16 @@ class _Reader:
         if not blocks:
             self._refuse(line, "holds a block quotation without words. Take the > away")
         return Quotation(blocks), after
+
+    def _members_only(self, token: Token, position: int) -> tuple[tuple[Block, ...], int]:
+        """A passage between ::: members and :::, each at the margin on a line of its own."""
+        line = self._line
+        if fault := members_only.fault_of(token, self._lines):
+            raise MarkdownRefusal(line, fault)
+        blocks, after = self.blocks(position + 1, members_only.CLOSE)
+        if not blocks:
+            raise MarkdownRefusal(line, "holds ::: members with nothing between. Take both lines away")
+        return blocks, after
 
     def _start(self, token: Token) -> int:
         start = int(token.attrs.get("start", 1))

@@ -18,6 +18,8 @@ from markdown_it.token import Token
 
 from report_builder.content import Footnote, Reference, Run
 from report_builder.narrative.characters import unprintable
+from report_builder.narrative.members_only import HOW as HOW_MEMBERS
+from report_builder.narrative.members_only import is_mistyped
 from report_builder.narrative.references import HOW, reference_of
 
 REFUSED = {
@@ -119,6 +121,10 @@ class RunReader:
 def _printable(text: str, look: _Look) -> str:
     if character := unprintable(text):
         raise MarkdownRefusal(look.line, f"holds {character}, which cannot be printed. Delete it")
+    if is_mistyped(text):
+        raise MarkdownRefusal(
+            look.line, f"holds a mark of a passage for members that is mistyped. {HOW_MEMBERS}"
+        )
     if _FAILED_REFERENCE.search(text) and _FAILED_REFERENCE.search(look.source):
         raise MarkdownRefusal(look.line, f"holds a reference that cannot be read. {HOW}")
     return text

@@ -14,6 +14,7 @@ from report_builder.narrative.front_matter import FrontMatter, front_matter_of
 from report_builder.narrative.markdown import blocks_of
 from report_builder.narrative.quotable import QuoteRefusal
 from report_builder.narrative.quoting import Quotes
+from report_builder.narrative.withheld_words import in_sentences
 from report_builder.periods import Period
 
 _FRONT_MATTER = re.compile(r"\s*^---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -130,7 +131,8 @@ def _fill_one(file: NarrativeFile, quotes: Quotes, faults: list[str]) -> Narrati
             return quote
 
     blocks = blocks_of(file.text, answer, refuse, quotes.edition)
-    return Narrative(file.place, file.shown_as, file.front, blocks, file.standing, file.first_line)
+    said = in_sentences(blocks, names.names)
+    return Narrative(file.place, file.shown_as, file.front, said, file.standing, file.first_line)
 
 
 def _report(faults: Iterable[str]) -> None:

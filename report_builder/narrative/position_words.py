@@ -126,7 +126,7 @@ def is_in_line(quote: FigureQuote, limit: LimitQuote) -> bool:
 def _side_of(quote: FigureQuote, limit: LimitQuote, name: str) -> str:
     figure = quote.judged.figure
     if not isinstance(figure, Shown):
-        return f"against the {name} of {limit.text}"
+        return f"to be compared with the {name} of {limit.text}"
     gap = figure.value - limit.limit.value
     if gap == 0:
         return f"exactly on the {name} of {limit.text}"
@@ -185,7 +185,7 @@ def _side(quote: FigureQuote, limit: LimitQuote) -> str:
     """Which side of a benchmark a figure is on, both as they are printed."""
     figure = quote.judged.figure
     if not isinstance(figure, Shown):
-        return "against"
+        return "to be compared with"
     gap = figure.value - limit.compared
     if gap == 0:
         return "the same as"

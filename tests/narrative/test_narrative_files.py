@@ -57,7 +57,7 @@ def test_a_forecast_is_quoted_and_known_as_one() -> None:
 
 def test_a_restricted_fact_is_for_members_only() -> None:
     text = "---\nfigures:\n  a: {value: 2, source: Legal, restricted: yes}\n---\n{{ a }}"
-    assert (printed(text, Edition.PUBLIC), printed(text, Edition.MEMBERS)) == ("[c]", "2")
+    assert (printed(text, Edition.PUBLIC), printed(text, Edition.MEMBERS)) == ("An unpublished figure", "2")
 
 
 NEEDS = "needs a value and its source, as in waiting: {value: 30, source: Legal Services}."

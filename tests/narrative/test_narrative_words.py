@@ -149,47 +149,47 @@ def test_a_council_that_writes_per_cent_reads_per_cent() -> None:
 
 
 WITHHELD = {
-    "": "[c]",
-    ".numerator": "[c]",
-    ".denominator": "[c]",
-    ".counts": "[c]",
-    ".ratio": "[c]",
-    ".counted": "[c]",
-    ".peak": "[c]",
-    ".low": "[c]",
-    '.floor("3")': "[c]",
-    '.ceiling("3")': "[c]",
-    ".change": "[c]",
-    ".change_on_year": "[c]",
-    '.change_since("2020-03")': "[c]",
-    ".change_size": "[c]",
-    ".change_in_count": "[c]",
+    "": "an unpublished percentage",
+    ".numerator": "an unpublished number",
+    ".denominator": "an unpublished number",
+    ".counts": "an unpublished number",
+    ".ratio": "an unpublished number",
+    ".counted": "an unpublished number of children",
+    ".peak": "an unpublished percentage",
+    ".low": "an unpublished percentage",
+    '.floor("3")': "an unpublished percentage",
+    '.ceiling("3")': "an unpublished percentage",
+    ".change": "change not published",
+    ".change_on_year": "change not published",
+    '.change_since("2020-03")': "change not published",
+    ".change_size": "an unpublished amount",
+    ".change_in_count": "change not published",
     ".versus_previous": "against 22.5% at the end of May 2020",
-    '.versus("2020-02")': "against [c] at the end of February 2020",
-    ".versus_peak": "against a peak of [c]",
-    ".trend": "[c]",
-    ".trend_start": "[c]",
-    ".versus_target": "against the target of 90.0%",
-    ".versus_threshold": "against the national threshold of 90.0%",
-    ".distance_from_target": "[c]",
-    ".versus_neighbours": "against the statistical neighbour average of 87.0% (2018/19)",
-    ".versus_england": "against the England average of 87.0% (2018/19)",
-    ".versus_both": "against both the statistical neighbour and England averages (87.0%, 2018/19)",
-    ".rag": "[c]",
-    ".direction": "[c]",
-    ".at('2020-05').change": "[c]",
-    ".at('2020-05').versus_previous": "against [c] at the end of April 2020",
+    '.versus("2020-02")': "against an unpublished percentage at the end of February 2020",
+    ".versus_peak": "against a peak of an unpublished percentage",
+    ".trend": "unpublished",
+    ".trend_start": "an unpublished percentage",
+    ".versus_target": "to be compared with the target of 90.0%",
+    ".versus_threshold": "to be compared with the national threshold of 90.0%",
+    ".distance_from_target": "an unpublished amount",
+    ".versus_neighbours": "to be compared with the statistical neighbour average of 87.0% (2018/19)",
+    ".versus_england": "to be compared with the England average of 87.0% (2018/19)",
+    ".versus_both": "to be compared with both the statistical neighbour and England averages (87.0%, 2018/19)",
+    ".rag": "unpublished",
+    ".direction": "unpublished",
+    ".at('2020-05').change": "change not published",
+    ".at('2020-05').versus_previous": "against an unpublished percentage at the end of April 2020",
 }
 
 
 @pytest.mark.parametrize(("words", "text"), WITHHELD.items())
-def test_a_withheld_figure_answers_with_its_symbol_and_nothing_of_itself(words: str, text: str) -> None:
-    assert quoted(f"small{words}") == text
+def test_a_withheld_figure_answers_in_words_and_with_nothing_of_itself(words: str, text: str) -> None:
+    assert printed(f"It says {{{{ small{words} }}}}, then.") == f"It says {text}, then."
 
 
-def test_a_withheld_category_answers_with_its_symbol() -> None:
-    assert quoted('total.category("*Other*", "team").share') == "[c]"
-    assert quoted('total.category("*Other*", "team").counted') == "[c]"
+def test_a_withheld_category_answers_in_words() -> None:
+    assert quoted('total.category("*Other*", "team").share') == "An unpublished share"
+    assert quoted('total.category("*Other*", "team").counted') == "An unpublished number of children"
 
 
 def said_to_the_public(quote: str, count: int) -> str:

@@ -1,0 +1,126 @@
+"""Say in a sentence that a figure is withheld; a table keeps the symbol [c] for it.
+
+The words are the same for a count that is small and for one that would give a small one away. "Fewer
+than six" would tell the two apart, and so pin a withheld count down to 1 to 5, which is what the wall is
+there to prevent; and of a large count it would be untrue.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from report_builder.content import Block, Footnote, ListBlock, Paragraph, Quotation, Run
+from report_builder.narrative.expression import links_of
+from report_builder.narrative.figure_words import FigureQuote
+from report_builder.narrative.quotable import PERIOD_WORDS, Quotable
+from report_builder.vocabulary import Unit
+
+SYMBOL = "[c]"
+_UNPUBLISHED = "an unpublished "
+NUMBER = f"{_UNPUBLISHED}number"
+_OF_UNIT = {
+    Unit.COUNT: NUMBER,
+    Unit.PERCENT: "an unpublished percentage",
+    Unit.RATE_PER_10000: "an unpublished rate",
+    Unit.DAYS: "an unpublished number of days",
+    Unit.AVERAGE: "an unpublished average",
+    Unit.RATIO: "an unpublished ratio",
+}
+_OF_WORD = {
+    **dict.fromkeys(
+        ("numerator", "denominator", "counts", "ratio", "counts_and_percent", "per_ten", "in_words", "in_last",
+         "out_of"),
+        NUMBER,
+    ),
+    **dict.fromkeys(("movement", "movement_on_year", "movement_since", "movement_by"), "is not published"),
+    **dict.fromkeys(
+        ("change", "change_on_year", "change_since", "change_in_words", "change_in_count", "signed_change",
+         "percent_change", "percent_change_on_year", "percent_change_since", "percent_change_since_peak",
+         "change_beside_last_year", "versus", "versus_previous", "versus_last_year", "versus_peak",
+         "versus_target_and_last_year", "versus_target_and_previous"),
+        "change not published",
+    ),
+    **dict.fromkeys(
+        ("change_size", "distance_from_target", "reduction_since_peak", "reduction_on_year", "rise_since_low"),
+        "an unpublished amount",
+    ),
+    **dict.fromkeys(("share", "share_of"), "an unpublished share"),
+    "balance": "not published",
+    **dict.fromkeys(("rag", "rag_before", "direction", "trend"), "unpublished"),
+    **dict.fromkeys(("category_name", "rank"), "an unpublished category"),
+    **dict.fromkeys(("when", "at_least_since", "at_most_since", *PERIOD_WORDS.keys() - {"previous"}),
+                    "an unpublished date"),
+}  # fmt: skip
+_ENDS_SENTENCE = re.compile(r"(?:\A|[.!?][”’\"')]*\s+)\Z")
+# What may follow a number and is counted by it: "an unpublished number of children".
+_IS_COUNTED = re.compile(
+    r"\s+(?:(?:new|more|other|foster(?:ing)?|looked[ -]after|disabled|unaccompanied|young(?:er)?|older)\s+)*"
+    r"(?:child(?:ren)?|young pe(?:ople|rson)|care leavers?|boys?|girls?|babies|households?|carers?|families|"
+    r"adopt(?:er|ion)s?|placements?|reviews?|visits?|assessments?|plans?|cases?|episodes?|places?|people|pupils?|"
+    r"orders?|referrals?|complaints?|days?|weeks?|months?)\b"
+)
+
+
+def in_sentences(blocks: Iterable[Block], names: Mapping[str, Quotable | str]) -> tuple[Block, ...]:
+    """The same blocks with [c] in words wherever a quote stands in a sentence. `names` may be quoted."""
+    return tuple(_block(block, names) for block in blocks)
+
+
+def _block(block: Block, names: Mapping[str, Quotable | str]) -> Block:
+    if isinstance(block, Paragraph):
+        return Paragraph(tuple(_runs(block.runs, names)))
+    if isinstance(block, ListBlock):
+        return replace(block, items=tuple(in_sentences(item, names) for item in block.items))
+    if isinstance(block, Quotation):
+        return Quotation(in_sentences(block.blocks, names))
+    return block
+
+
+def _runs(runs: Sequence[Run], names: Mapping[str, Quotable | str]) -> Iterator[Run]:
+    before = ""
+    for place, run in enumerate(runs):
+        after = "".join(one.text for one in runs[place + 1 : place + 2])
+        said = _run(run, before, after, names)
+        before += said.text
+        yield said
+
+
+def _run(run: Run, before: str, after: str, names: Mapping[str, Quotable | str]) -> Run:
+    if run.note:
+        paragraphs = tuple(Paragraph(tuple(_runs(one.runs, names))) for one in run.note.paragraphs)
+        return replace(run, note=Footnote(paragraphs))
+    if not run.quote or SYMBOL not in run.text:
+        return run
+    words = _words(run.quote, names) if run.text == SYMBOL else _inside(run.quote, names)
+    if before.endswith("(") and after.startswith(")") and words.startswith(_UNPUBLISHED):
+        words = f"{words.removeprefix(_UNPUBLISHED)} not published"
+    elif words == NUMBER and _IS_COUNTED.match(after):
+        words += " of"
+    text = run.text.replace(SYMBOL, words)
+    return replace(run, text=text[0].upper() + text[1:] if _ENDS_SENTENCE.search(before) else text)
+
+
+def _words(expression: str, names: Mapping[str, Quotable | str]) -> str:
+    """What a quote says that would say [c] and nothing else."""
+    first, *asked = links_of(expression)
+    last = asked[-1].word if asked else ""
+    figure = names.get(first.word)
+    if last == "counted" and isinstance(figure, FigureQuote):
+        return f"{NUMBER} of {figure.judged.indicator.counted_many}"
+    return _OF_WORD.get(last) or _value(figure)
+
+
+def _inside(expression: str, names: Mapping[str, Quotable | str]) -> str:
+    """What stands for [c] among other words: "against [c] at the end of May 2020"."""
+    first, *asked = links_of(expression)
+    listed = asked and asked[-1].word in ("ranked", "names_and_figures")
+    return "(not published)" if listed else _value(names.get(first.word))
+
+
+def _value(named: Quotable | str | None) -> str:
+    """A value that is withheld, by what it is: a fact has no unit."""
+    if isinstance(named, FigureQuote):
+        return _OF_UNIT[named.judged.indicator.unit]
+    return "an unpublished figure"

@@ -86,7 +86,7 @@ def _moved(file: NarrativeFile, old: Quotes, new: Quotes | None, to: Period) -> 
         elif now != before:
             yield f"{expression}: said “{before}”, now says “{now}”"
     for name, fact in file.front.facts.items():
-        yield f"{name}: declared as “{fact.said(old.edition)}” ({fact.source}); check that it still holds"
+        yield f"{name}: declared as “{fact.text}” ({fact.source}); check that it still holds"
 
 
 def _said(quotes: Quotes, expression: str) -> str:

@@ -161,6 +161,26 @@ def texts_of(contents: Iterable[object], words: Callable[[Run], str] = lambda ru
     return texts
 
 
+def lines_in(contents: Iterable[object]) -> Iterator[tuple[Run, ...]]:
+    """The runs of each paragraph and of each row of a table, then those of their footnotes."""
+    for one in blocks_in(contents):
+        if isinstance(one, Paragraph):
+            yield from _with_footnotes(one.runs)
+        elif isinstance(one, Table):
+            for row in one.rows:
+                yield from _with_footnotes(tuple(run for cell in row for run in (*cell.runs, _NEXT_CELL)))
+
+
+_NEXT_CELL = Run(" | ")
+
+
+def _with_footnotes(line: tuple[Run, ...]) -> Iterator[tuple[Run, ...]]:
+    yield line
+    for run in line:
+        if run.note:
+            yield from lines_in(run.note.paragraphs)
+
+
 def runs_in(contents: Iterable[object]) -> Iterator[Run]:
     """Every run in reading order; those of a footnote follow its mark."""
     for one in blocks_in(contents):

@@ -7,6 +7,7 @@ from datetime import date
 
 from report_builder.assembly import Report
 from report_builder.checks.appendices import check_appendices
+from report_builder.checks.causes import check_causes
 from report_builder.checks.finding import Finding
 from report_builder.checks.front_sheet import check_front_sheet
 from report_builder.checks.meeting import check_meeting
@@ -26,6 +27,8 @@ def check_report(
         *check_meeting(report, definition.publication, today),
         *check_appendices(report, definition, definition_file),
         *_narratives(report),
+        *_withheld_facts(report, definition.disclosure.threshold),
+        *check_causes(report.edition, report.narratives),
         *_themes(report, definition, definition_file),
         *_figures(report),
     )
@@ -49,6 +52,20 @@ def _narratives(report: Report) -> Iterator[Finding]:
                 "This file has no text, so its place in the paper is empty.",
                 "Write the text, or “Not applicable.” if there is nothing to say.",
             )
+
+
+def _withheld_facts(report: Report, few: int) -> Iterator[Finding]:
+    """Facts nobody has marked, withheld because they count very few people."""
+    for narrative in report.narratives:
+        for name, fact in narrative.front.facts.items():
+            if fact.restricted is None and fact.is_withheld(report.edition, few):
+                yield Finding(
+                    "FACT_WITHHELD",
+                    Severity.NOTE,
+                    f"{narrative.file}, line {fact.line}",
+                    f"The fact {name} counts very few people, so the public edition withholds it.",
+                    "Say restricted: yes beside it, or restricted: no if it may be published.",
+                )
 
 
 def _unreviewed(narrative: Narrative) -> str:

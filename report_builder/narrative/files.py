@@ -14,8 +14,10 @@ from report_builder.narrative.front_matter import FrontMatter, front_matter_of
 from report_builder.narrative.markdown import blocks_of
 from report_builder.narrative.quotable import QuoteRefusal
 from report_builder.narrative.quoting import Quotes
+from report_builder.narrative.typed_counts import typed_counts_of_few
 from report_builder.narrative.withheld_words import in_sentences
 from report_builder.periods import Period
+from report_builder.vocabulary import Edition
 
 _FRONT_MATTER = re.compile(r"\s*^---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
@@ -110,7 +112,7 @@ def quotes_in(file: NarrativeFile) -> tuple[str, ...]:
 
 def _fill_one(file: NarrativeFile, quotes: Quotes, faults: list[str]) -> Narrative:
     facts = file.front.facts
-    names = quotes.with_facts({name: fact.said(quotes.edition) for name, fact in facts.items()})
+    names = quotes.with_facts({name: fact.said(quotes.edition, quotes.few) for name, fact in facts.items()})
     faults += [
         f"{file.shown_as}, line {fact.line}: the fact {name} has the name of a figure. "
         "Give it a name of its own."
@@ -131,8 +133,20 @@ def _fill_one(file: NarrativeFile, quotes: Quotes, faults: list[str]) -> Narrati
             return quote
 
     blocks = blocks_of(file.text, answer, refuse, quotes.edition)
+    if quotes.edition is Edition.PUBLIC:
+        faults += [_typed(file, count) for count in typed_counts_of_few(blocks, quotes.few)]
     said = in_sentences(blocks, names.names)
     return Narrative(file.place, file.shown_as, file.front, said, file.standing, file.first_line)
+
+
+def _typed(file: NarrativeFile, count: str) -> str:
+    words = re.search(r"\s+".join(map(re.escape, count.split())), file.text)
+    line = file.first_line + (file.text.count("\n", 0, words.start()) if words else 0)
+    return (
+        f"{file.shown_as}, line {line}: “{_short(count)}” counts very few people, and the public edition cannot "
+        "withhold what is typed. Quote the figure, or put the passage between ::: members and :::, or, if it may "
+        "be published, declare it under figures with restricted: no, and quote that."
+    )
 
 
 def _report(faults: Iterable[str]) -> None:

@@ -15,6 +15,7 @@ import yaml
 from report_builder.errors import NarrativeError
 from report_builder.narrative.characters import unprintable
 from report_builder.narrative.quoting import nearest
+from report_builder.narrative.typed_counts import is_count_of_few
 from report_builder.vocabulary import Edition
 
 FIELDS = ("owner", "status", "figures", "front_sheet", "carried_forward")
@@ -32,17 +33,27 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class Fact:
-    """A fact no indicator holds, declared in front matter with its source. `line` is where."""
+    """A fact no indicator holds, declared in front matter with its source. `line` is where.
+
+    `restricted` is None where nobody has said whether the public may read it.
+    """
 
     text: str
     source: str
     forecast: bool = False
-    restricted: bool = False
+    restricted: bool | None = None
     line: int = 0
 
-    def said(self, edition: Edition) -> str:
-        """What an edition may say of it: a restricted fact is kept out of the public one."""
-        return "[c]" if self.restricted and edition is Edition.PUBLIC else self.text
+    def is_withheld(self, edition: Edition, most: int) -> bool:
+        """A restricted fact is kept out of the public edition, and so is a count of 1 to `most` unless the
+        officer has said that it is not restricted."""
+        if edition is not Edition.PUBLIC:
+            return False
+        return is_count_of_few(self.text, most) if self.restricted is None else self.restricted
+
+    def said(self, edition: Edition, most: int) -> str:
+        """What an edition may say of it."""
+        return "[c]" if self.is_withheld(edition, most) else self.text
 
 
 @dataclass(frozen=True)
@@ -180,7 +191,8 @@ class _Reader:
                 f"the fact {entry.name} needs a value and its source, "
                 f"as in {entry.name}: {{value: 30, source: Legal Services}}.",
             )
-        forecast, restricted = (self._yes_or_no(fields.get(name)) for name in ("forecast", "restricted"))
+        forecast = self._yes_or_no(fields.get("forecast"))
+        restricted = self._yes_or_no(fields["restricted"]) if self._text(fields.get("restricted")) else None
         return Fact(value, source, forecast, restricted, entry.line)
 
     def _yes_or_no(self, entry: _Entry | None) -> bool:

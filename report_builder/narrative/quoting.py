@@ -21,13 +21,17 @@ from report_builder.vocabulary import Edition
 
 @dataclass(frozen=True)
 class Quotes:
-    """Every name a narrative of this edition may quote, and what each stands for."""
+    """Every name a narrative of this edition may quote, and what each stands for.
+
+    `few` is the largest count of people the public edition withholds; 0 withholds none.
+    """
 
     names: Mapping[str, Quotable | str]
     edition: Edition = Edition.PUBLIC
+    few: int = 5
 
     @staticmethod
-    def of(judgement: Judgement, style: HouseStyle) -> Quotes:
+    def of(judgement: Judgement, style: HouseStyle, few: int = 5) -> Quotes:
         """Indicators by id, the report's period, and as groups the rated measures and all of them."""
         indicators: dict[str, Quotable | str] = {
             name: FigureQuote(judgement.measures[name], judgement, style)
@@ -40,7 +44,7 @@ class Quotes:
             "measures": GroupQuote.rated(judgement, style),
             "all_measures": GroupQuote.every(judgement, style),
         }
-        return Quotes({**indicators, **others}, judgement.published.edition)
+        return Quotes({**indicators, **others}, judgement.published.edition, few)
 
     def with_facts(self, facts: Mapping[str, str]) -> Quotes:
         """The same names and the facts one narrative file declares for itself."""

@@ -63,6 +63,12 @@ _IS_COUNTED = re.compile(
 )
 
 
+def is_withheld(run: Run) -> bool:
+    """True for a quote whose figure, or some of it, this edition does not say."""
+    said = run.text.casefold()
+    return bool(run.quote) and any(words in said for words in (SYMBOL, "not published", "unpublished"))
+
+
 def in_sentences(blocks: Iterable[Block], names: Mapping[str, Quotable | str]) -> tuple[Block, ...]:
     """The same blocks with [c] in words wherever a quote stands in a sentence. `names` may be quoted."""
     return tuple(_block(block, names) for block in blocks)

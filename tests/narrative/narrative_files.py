@@ -147,7 +147,7 @@ def judgement(edition: Edition, small_in_june: str) -> Judgement:
 
 
 def narratives(
-    files: Mapping[str, str | bytes], edition: Edition = Edition.PUBLIC, percent: str = "%"
+    files: Mapping[str, str | bytes], edition: Edition = Edition.PUBLIC, percent: str = "%", few: int = 5
 ) -> tuple[Narrative, ...]:
     """What a narrative folder holding these files gives."""
     with TemporaryDirectory() as folder:
@@ -156,7 +156,7 @@ def narratives(
             path = root / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
-        quotes = Quotes.of(judgement(edition, _counting.get()), HouseStyle(percent))
+        quotes = Quotes.of(judgement(edition, _counting.get()), HouseStyle(percent), few)
         return fill(read_narratives(root, JUNE, root), quotes)
 
 

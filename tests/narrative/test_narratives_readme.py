@@ -12,7 +12,7 @@ from document.papers import picture
 from flow.reading import Paper, words
 
 from report_builder.build import Request, draft, judged
-from report_builder.content import Passage
+from report_builder.content import Passage, texts_of
 from report_builder.definitions import read_definition
 from report_builder.document.write import write_document
 from report_builder.narrative import Quotes
@@ -59,6 +59,23 @@ def paper(text: str) -> Paper:
     return Paper(write_document(replace(drafted.report, places=places), template, "template.docx", picture))
 
 
+MARKDOWN = re.findall(r"^```markdown\n(.+?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+
+
+def test_the_passage_for_members_of_the_page_is_theirs_alone() -> None:
+    (written,) = [text for text in MARKDOWN if "::: members" in text]
+
+    def lines(edition: Edition) -> list[str]:
+        said = blocks_of(written, lambda quote, _: f"<{quote}>", lambda line, why: pytest.fail(why), edition)
+        return texts_of(said)
+
+    assert lines(Edition.PUBLIC) == ["Numbers are small this month."]
+    assert lines(Edition.MEMBERS)[1:] == [
+        "Members only: not for publication.",
+        "<foster_approvals.counted> moved because a placement ended.",
+    ]
+
+
 def test_references_print_what_the_page_says() -> None:
     lines = [f"Example: {written} end." for written, _ in REFERENCES]
     read = [line.text for line in paper("\n\n".join(lines)).lines if line.text.startswith("Example: ")]
@@ -66,7 +83,7 @@ def test_references_print_what_the_page_says() -> None:
 
 
 def test_the_footnote_and_the_quotation_of_the_page_are_printed() -> None:
-    (written,) = re.findall(r"^```markdown\n(.+?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    (written,) = [text for text in MARKDOWN if "[^court]" in text]
     made = paper(written)
     assert [line.text for line in made.lines if line.style == "Quote"] == [
         "I was asked what I wanted.",

@@ -1,0 +1,88 @@
+"""A count of a few children that is typed, and not quoted, cannot be withheld: the public edition refuses it."""
+
+from __future__ import annotations
+
+import pytest
+from narrative_files import faults, narratives, printed
+
+from report_builder.vocabulary import Edition
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two children moved.",
+        "2 children moved.",
+        "Both are well, and three of the young people moved out.",
+        "Of these, four unaccompanied asylum-seeking children arrived.",
+        "Only one of our care leavers is in custody.",
+        "1 of 6 children was seen late.",
+        "- five siblings",
+        "> two babies",
+        "| Who | How many |\n|---|---|\n| Moved | two boys |",
+        "Seen.[^a]\n\n[^a]: One young person was not.",
+        "**Two** children moved.",
+        "Two\nchildren moved.",
+    ],
+)
+def test_it_is_refused_with_what_to_do(text: str) -> None:
+    assert "counts very few people, and the public edition cannot withhold what is typed" in faults(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Six children moved.",
+        "12 children moved.",
+        "There are two children's homes and three children’s centres.",
+        "One in five children moved, and so did two in three young people.",
+        "We met in 2 of the schools, for 3 days, with children.",
+        "One child may have several episodes.",
+        "Pages 2 to 5 are about children.",
+        "Children under 5 have two assessments a year.",
+        "Paragraph 1.1 children, £3 children, 4% of children.",
+        "Three members of the Panel met children.",
+        "{{ total }} children, and {{ single }} children.",
+        "Children waited two days.",
+    ],
+)
+def test_other_numbers_are_left_alone(text: str) -> None:
+    assert faults(text) == "nothing"
+
+
+def test_the_sentence_says_the_words_and_the_line() -> None:
+    assert "line 3: “Two of the children” counts very few people" in faults(
+        "Fine.\n\nTwo of the children moved."
+    )
+
+
+def test_the_members_edition_says_it() -> None:
+    assert printed("Two children moved.", Edition.MEMBERS) == "Two children moved."
+
+
+def test_a_passage_for_members_may_hold_it() -> None:
+    assert printed("Seen.\n\n::: members\nTwo children moved.\n:::") == "Seen."
+
+
+def fact(value: str, more: str = "") -> str:
+    return f"---\nfigures:\n  moved: {{value: {value}, source: Legal Services{more}}}\n---\nIn all {{{{ moved }}}}."
+
+
+@pytest.mark.parametrize("value", ["3", "three", "Three", "two children", "1"])
+def test_a_fact_about_very_few_people_is_withheld_unless_the_officer_says_otherwise(value: str) -> None:
+    assert printed(fact(value)) == "In all an unpublished figure."
+    assert printed(fact(value, ", restricted: yes")) == "In all an unpublished figure."
+    assert printed(fact(value, ", restricted: no")) == f"In all {value}."
+    assert printed(fact(value), Edition.MEMBERS) == f"In all {value}."
+
+
+@pytest.mark.parametrize("value", ["30", "0", "6", "two working days", "3 June 2020", "5%"])
+def test_any_other_fact_is_published_unless_it_is_restricted(value: str) -> None:
+    assert printed(fact(value)) == f"In all {value}."
+    assert printed(fact(value, ", restricted: true")) == "In all an unpublished figure."
+
+
+def test_a_report_about_nobody_small_withholds_nothing_typed() -> None:
+    text = "---\nfigures:\n  a: {value: 2, source: Legal}\n---\nTwo children and {{ a }}."
+    (read,) = narratives({"2020-06/risks.md": text}, few=0)
+    assert read.blocks == narratives({"2020-06/risks.md": text}, Edition.MEMBERS)[0].blocks

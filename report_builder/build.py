@@ -7,15 +7,15 @@ sources → indicators → DISCLOSURE → judgement → charts | tables | narrat
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from report_builder.assembly import Report, assemble
 from report_builder.charts.chart import Chart, Drawn
-from report_builder.checks import Finding, check_report
+from report_builder.checks import Finding, check_differencing, check_report
 from report_builder.definitions import ReportDefinition, read_definition
-from report_builder.disclosure import publish
+from report_builder.disclosure import Earlier, differencing, earlier_papers, publish
 from report_builder.errors import OutputError, WordingError
 from report_builder.files import write_all
 from report_builder.indicators import Figures, compute
@@ -28,13 +28,15 @@ from report_builder.sources import read_extract
 from report_builder.vocabulary import Edition
 
 Tell = Callable[[str], None]
+NOTHING_SAID = Earlier()
 
 
 @dataclass(frozen=True)
 class Request:
     """What is asked for: a report of a project, for a period, in an edition, draft or final, perhaps as PDF too.
 
-    `template` is a Word file to use in place of the report's own.
+    `template` is a Word file to use in place of the report's own; `output` the folder its files go to, if
+    it is not the project's own.
     """
 
     folders: Folders
@@ -43,6 +45,15 @@ class Request:
     final: bool = False
     pdf: bool = False
     template: Path | None = None
+    output: Path | None = None
+
+    @property
+    def earlier(self) -> Earlier:
+        """What earlier public papers of the report have said; the members' edition need not ask."""
+        if self.edition is Edition.MEMBERS:
+            return Earlier()
+        folders = dict.fromkeys((self.output or self.folders.output, self.folders.published))
+        return earlier_papers(folders, self.folders.report, self.period)
 
 
 @dataclass(frozen=True)
@@ -55,6 +66,7 @@ class Drafted:
     narratives: tuple[NarrativeFile, ...]
     findings: tuple[Finding, ...]
     template: Path
+    earlier: Earlier
 
 
 @dataclass(frozen=True)
@@ -76,11 +88,12 @@ def read_figures(folders: Folders, definition: ReportDefinition) -> Figures:
     return compute(read_extract(folders.data, tables, themes, folders.root))
 
 
-def judged(request: Request, definition: ReportDefinition) -> Judgement:
-    """Everything the edition may say, judged at the period."""
+def judged(request: Request, definition: ReportDefinition, earlier: Earlier = NOTHING_SAID) -> Judgement:
+    """Everything the edition may say, judged at the period. `earlier` is what cannot be taken back."""
     figures = read_figures(request.folders, definition)
     refuse_period_without_figures(figures, request.period, definition)
-    published = publish(figures, definition.disclosure.rule, request.edition)
+    public = earlier.still_true(figures)
+    published = publish(figures, definition.disclosure.rule, request.edition, public)
     return judge(published, request.period, definition.words.bands)
 
 
@@ -90,14 +103,20 @@ def draft(request: Request, tell: Tell = _silent, *, today: date | None = None) 
     definition = read_definition(folders.definition, folders.shown(folders.definition))
     template = folders.template_file(definition.template, request.template)
     tell("reading figures")
-    judgement = judged(request, definition)
+    earlier = request.earlier
+    judgement = judged(request, definition, earlier)
     tell("filling narrative")
     narratives = read_narratives(folders.narratives, request.period, folders.root)
     few = definition.disclosure.threshold
     filled = fill(narratives, Quotes.of(judgement, definition.house_style.house_style, few))
     report = assemble(definition, judgement, filled, final=request.final)
-    findings = check_report(report, definition, folders.shown(folders.definition), today)
-    return Drafted(request, definition, report, narratives, findings, template)
+    published = judgement.published
+    differences = tuple(differencing(earlier, published, few))
+    findings = (
+        *check_report(report, definition, folders.shown(folders.definition), today),
+        *check_differencing(differences, published.indicators),
+    )
+    return Drafted(request, definition, report, narratives, findings, template, earlier)
 
 
 def build(
@@ -107,7 +126,7 @@ def build(
     outputs = Outputs.of(output, request.folders.report, request.period, request.edition)
     if not force:
         refuse_to_overwrite_edits(outputs)
-    drafted = draft(request, tell, today=today)
+    drafted = draft(replace(request, output=output), tell, today=today)
     contents = write(drafted, outputs, tell)
     write_all(contents)
     return Built(outputs, drafted.findings)
@@ -174,10 +193,13 @@ def _inputs(drafted: Drafted, template: Path) -> dict[str, bytes]:
     folders = drafted.request.folders
     data = [folders.root / source.path for source in drafted.report.judgement.published.files]
     narratives = [file.path for file in drafted.narratives]
-    # A template from outside the project goes by its name: where it lies on one computer is nobody's business.
-    named = folders.shown(template) if template.is_relative_to(folders.root) else template.name
-    inputs = {folders.shown(path): path.read_bytes() for path in (folders.definition, *data, *narratives)}
-    return inputs | {named: template.read_bytes()}
+    read = (folders.definition, *data, *narratives, *drafted.earlier.files, template)
+    return {_named(path, folders): path.read_bytes() for path in read}
+
+
+def _named(path: Path, folders: Folders) -> str:
+    """A file from outside the project goes by its name: where it lies on one computer is nobody's business."""
+    return folders.shown(path) if path.is_relative_to(folders.root) else path.name
 
 
 def refuse_to_overwrite_edits(outputs: Outputs) -> None:

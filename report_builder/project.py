@@ -31,6 +31,16 @@ class Folders:
         return self.root / "data" / self.report
 
     @property
+    def output(self) -> Path:
+        """Where builds go unless told otherwise."""
+        return self.root / "output"
+
+    @property
+    def published(self) -> Path:
+        """Where a council keeps the manifests of the papers it has published, if it does."""
+        return self.root / "published"
+
+    @property
     def definition(self) -> Path:
         return self.template / "report.toml"
 
@@ -91,7 +101,8 @@ class Outputs:
 
     @staticmethod
     def of(folder: Path, report: str, period: Period, edition: Edition) -> Outputs:
-        return Outputs(folder, f"{report}-{period.code}-{edition}")
+        exempt = "-exempt" if edition is Edition.MEMBERS else ""
+        return Outputs(folder, f"{report}-{period.code}-{edition}{exempt}")
 
     @property
     def document(self) -> Path:

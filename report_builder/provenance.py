@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from report_builder import __version__
 from report_builder.assembly import Report
-from report_builder.disclosure import Shown
+from report_builder.disclosure import Shown, counts_of
 from report_builder.house_style import HouseStyle, in_prose
 from report_builder.judgement import Judged
 
@@ -80,8 +80,23 @@ def manifest(
         "inputs": [{"path": path, "sha256": sha256(content)} for path, content in sorted(inputs.items())],
         "outputs": [{"file": name, "sha256": sha256(content)} for name, content in sorted(outputs.items())],
         "figures": [figure_record(judged, style) for judged in all_figures(report)],
+        "trend": [*_trend(report)],
     }
     return (json.dumps(said, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def _trend(report: Report) -> Iterator[dict[str, Any]]:
+    """The counts of every period this edition may speak of, by which later papers know what it has said."""
+    for key, series in report.judgement.published.series.items():
+        shown = {period: counts_of(figure) for period, figure in series.items() if isinstance(figure, Shown)}
+        if counts := {period.code: list(said) for period, said in shown.items() if said}:
+            yield {
+                "indicator": key.indicator,
+                "category": key.category or None,
+                "breakdown": key.breakdown or None,
+                "basis": str(key.basis),
+                "counts": counts,
+            }
 
 
 def build_id(report: Report, inputs: Mapping[str, bytes]) -> str:

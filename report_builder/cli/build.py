@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 )
 @words.period_option(required=False)
 @words.edition_option
+@click.option("--editions", is_flag=True, help="Both editions, the public one first.")
 @click.option("--final", is_flag=True, help="Leave out the DRAFT watermark.")
 @words.template_option
 @click.option("--pdf", is_flag=True, help="Also write the paper as a tagged PDF. Needs LibreOffice.")
@@ -38,6 +39,7 @@ def build(
     everything: bool,  # noqa: FBT001  (click passes flags so)
     period: str | None,
     edition: str,
+    editions: bool,  # noqa: FBT001
     final: bool,  # noqa: FBT001
     template_file: Path | None,
     pdf: bool,  # noqa: FBT001
@@ -58,21 +60,24 @@ def build(
         raise WordingError(f"Name the period to build {report} for, with --period.")
     if everything and template_file:
         raise WordingError("--template goes with one report, and not with --all.")
+    if editions and words.is_given("edition"):
+        raise WordingError("--editions makes both editions: leave out --edition.")
     root = words.find_project(project)
+    wanted = ("public", "members") if editions else (edition,)
     folder = (output or root / "output").resolve()
     told: list[dict[str, Any]] = []
-    for asked in _requests(root, report, period, edition, template_file, final=final, pdf=pdf):
+    for asked in _requests(root, report, period, wanted, template_file, final=final, pdf=pdf):
         try:
             built = build_report(asked, folder, force=force, tell=words.tell_slowly(), today=words.today())
         except ReportBuilderError as refusal:
             if not everything:
                 raise
             click.echo(f"Error: {asked.folders.report}: {refusal}", err=True)
-            told.append({"report": asked.folders.report, "period": asked.period.code, "error": str(refusal)})
+            told.append(_which(asked) | {"error": str(refusal)})
         else:
             told.append(_tell(asked, built, as_json=as_json))
     if as_json:
-        words.print_json({"reports": told} if everything else _without_names(told[0]))
+        words.print_json({"reports": told} if everything or editions else _without_names(told[0]))
     return 1 if any("error" in one for one in told) else 0
 
 
@@ -80,22 +85,27 @@ def _requests(
     root: Path,
     report: str | None,
     period: str | None,
-    edition: str,
+    editions: Sequence[str],
     template: Path | None,
     *,
     final: bool,
     pdf: bool,
 ) -> Iterator[Request]:
-    """The one report at the period named, or each at the last period officers have written for."""
+    """The one report at the period named, or each at the last period officers have written for.
+
+    Each is asked for in every edition.
+    """
     from report_builder.project import Folders, reports, written_periods
 
     if report and period:
-        yield words.request(report, period, edition, root, template, final=final, pdf=pdf)
+        for edition in editions:
+            yield words.request(report, period, edition, root, template, final=final, pdf=pdf)
         return
     for name in reports(root):
         written = written_periods(Folders(root, name))
         if period or written:
-            yield words.request(name, period or written[-1].code, edition, root, final=final, pdf=pdf)
+            for edition in editions:
+                yield words.request(name, period or written[-1].code, edition, root, final=final, pdf=pdf)
 
 
 def _tell(asked: Request, built: Built, *, as_json: bool) -> dict[str, Any]:
@@ -103,9 +113,7 @@ def _tell(asked: Request, built: Built, *, as_json: bool) -> dict[str, Any]:
         for finding in built.findings:
             click.echo(f"Check: {finding}", err=True)
         click.echo(built.outputs.document)
-    return {
-        "report": asked.folders.report,
-        "period": asked.period.code,
+    return _which(asked) | {
         "document": str(built.outputs.document),
         "workbook": str(built.outputs.workbook),
         "pdf": str(built.outputs.pdf) if asked.pdf else None,
@@ -114,6 +122,14 @@ def _tell(asked: Request, built: Built, *, as_json: bool) -> dict[str, Any]:
     }
 
 
+def _which(asked: Request) -> dict[str, Any]:
+    return {
+        "report": asked.folders.report,
+        "period": asked.period.code,
+        "edition": str(asked.edition),
+    }
+
+
 def _without_names(told: dict[str, Any]) -> dict[str, Any]:
     """One report was asked for by name, so its files and findings are the whole answer."""
-    return {name: said for name, said in told.items() if name not in ("report", "period")}
+    return {name: said for name, said in told.items() if name not in ("report", "period", "edition")}

@@ -114,6 +114,12 @@ def today() -> date:
     return datetime.now().astimezone().date()
 
 
+def is_given(option: str) -> bool:
+    """True where an option was written, and does not merely have its default."""
+    given = click.get_current_context().get_parameter_source(option)
+    return given is not click.core.ParameterSource.DEFAULT
+
+
 def tell_slowly() -> Callable[[str], None]:
     """Tell of work on standard error, but only once it has taken more than a second."""
     started = time.monotonic()

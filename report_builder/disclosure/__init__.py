@@ -3,6 +3,13 @@
 Everything after this room reads `Published` and nothing else.
 """
 
+from report_builder.disclosure.earlier_papers import (
+    Differencing,
+    Earlier,
+    counts_of,
+    differencing,
+    earlier_papers,
+)
 from report_builder.disclosure.published import (
     NotApplicable,
     NotAvailable,
@@ -16,7 +23,9 @@ from report_builder.disclosure.wall import DisclosureRule, publish
 from report_builder.indicators import SeriesKey
 
 __all__ = [
+    "Differencing",
     "DisclosureRule",
+    "Earlier",
     "NotApplicable",
     "NotAvailable",
     "Published",
@@ -25,5 +34,8 @@ __all__ = [
     "SeriesKey",
     "Shown",
     "Withheld",
+    "counts_of",
+    "differencing",
+    "earlier_papers",
     "publish",
 ]

@@ -112,9 +112,9 @@ class _Suppression:
         return self._least_loss(exposed) or self._least_loss(knot.counts)
 
     def _hide_counts(self, figure: FigureId) -> None:
-        """A count is hidden once no shown figure says it; its knot is then to be checked."""
+        """A count is hidden once no shown figure says it, nor any public one; its knot is then to be checked."""
         for number in self._cells.of_figure.get(figure, ()):
-            if all(one in self._withheld for one in self._cells.said_by[number]):
+            if all(one in self._withheld - self._public for one in self._cells.said_by[number]):
                 self._hidden.add(number)
                 self._to_check[number] = None
 

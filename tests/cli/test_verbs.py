@@ -57,12 +57,25 @@ def test_build_says_as_json_what_it_wrote_and_found(own: Path) -> None:
         path = Path(said.json[name])
         assert path.is_absolute()
         assert path.is_file()
-        assert path.name == f"panel-report-2020-06-members{ending}"
+        assert path.name == f"panel-report-2020-06-members-exempt{ending}"
     found = said.json["findings"]
     assert all(set(one) == FINDING and all(isinstance(value, str) for value in one.values()) for one in found)
     assert any(
         one["code"] == "DRAFT_NARRATIVE" and one["where"].endswith("2020-06/health.md") for one in found
     )
+
+
+def test_build_makes_both_editions_in_one_run(own: Path) -> None:
+    said = build(own, "--editions", "--json")
+    assert said.status == 0
+    assert [one["edition"] for one in said.json["reports"]] == ["public", "members"]
+    assert all(Path(one["document"]).is_file() for one in said.json["reports"])
+
+
+def test_both_editions_and_one_of_them_cannot_be_asked_for_together(own: Path) -> None:
+    said = build(own, "--editions", "--edition", "members")
+    assert said.status == 2
+    assert "--editions makes both editions: leave out --edition." in said.err
 
 
 def test_build_writes_a_pdf_beside_the_paper_if_asked(own: Path, soffice: str) -> None:

@@ -115,6 +115,22 @@ def test_what_an_earlier_paper_has_said_is_not_counted_on_to_protect_anything():
     )
 
 
+def test_a_small_count_that_an_earlier_paper_has_said_is_withheld_but_protected_no_more():
+    text = """
+        lac: 2020-06 40
+        lac area=North: 2020-06 28
+        lac area=South: 2020-06 3
+        lac area=East: 2020-06 9
+    """
+    room = figures(text)
+    said = {
+        (key, period) for key, series in room.series.items() for period in series if key.category == "South"
+    }
+    assert by_category(publish(room, DisclosureRule(), Edition.PUBLIC, said)) == (
+        "all 40, North 28, South [c], East 9"
+    )
+
+
 def test_an_indicator_may_have_a_threshold_of_its_own_and_a_report_a_least_denominator():
     text = "missing: 2020-06 8\ndental percent: 2020-06 7/14"
     room = publish(

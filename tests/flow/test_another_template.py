@@ -53,7 +53,7 @@ def test_it_opens_cleanly(borough: Outputs, sdk_errors: Callable[[Path], list[st
 
 
 def test_the_files_keep_their_names_and_the_manifest_names_the_template(borough: Outputs) -> None:
-    assert borough.document.name == "panel-report-2020-06-members.docx"
+    assert borough.document.name == "panel-report-2020-06-members-exempt.docx"
     inputs = [one["path"] for one in json.loads(borough.manifest.read_text("utf-8"))["inputs"]]
     assert "templates/panel-report/borough.docx" in inputs
     assert "templates/panel-report/template.docx" not in inputs

@@ -122,7 +122,7 @@ def test_the_members_edition_withholds_nothing(members: Build) -> None:
 
 def test_the_editions_cannot_be_taken_for_each_other(public: Build, members: Build) -> None:
     assert public.outputs.document.name == "panel-report-2020-06-public.docx"
-    assert members.outputs.document.name == "panel-report-2020-06-members.docx"
+    assert members.outputs.document.name == "panel-report-2020-06-members-exempt.docx"
     assert "Public edition" in everything(public)
     assert "Members’ edition" not in everything(public)
     assert "paragraph 2 of Part 1 of Schedule 12A" in members.paper.text

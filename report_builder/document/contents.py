@@ -23,8 +23,8 @@ from report_builder.document.styles import Styles
 
 WITH_PAGES = r'TOC \o "1-3" \h \z \u'
 WITHOUT_PAGES = r'TOC \o "1-3" \n \h \z \u'
-# Twips after which the words begin, where a template's own style does not say: 1 and 3.10 fit.
-_ROOM, _MORE_ROOM = 567, 794
+# Twips from a number to its words: the least, and what a longer number takes.
+_ROOM, _EDGE, _DIGIT = 567, 170, 130
 _OURS = Instruction.read(WITHOUT_PAGES)
 _MARK = re.compile(r"_Toc(\d+)", re.IGNORECASE)
 _FIRST_MARK = 100_000_001  # Word's own have nine digits
@@ -81,12 +81,13 @@ class _Entries:
     def of(self, instruction: Instruction) -> list[Any]:
         """One paragraph an entry; together they are the result of one field."""
         levels = [(one, level) for one in self._headings if (level := instruction.level(one))]
+        longest = {level: max(len(one.number) for one, of in levels if of == level) for _, level in levels}
         begin, end = field_start(instruction.text), field_end()
         written = [
             paragraph(
                 (begin if place == 1 else "") + self._link(one) + (end if place == len(levels) else ""),
                 self._style(level),
-                self._room_for_number(one, level),
+                self._indent(one, level, longest[level]),
             )
             for place, (one, level) in enumerate(levels, start=1)
         ]
@@ -101,15 +102,15 @@ class _Entries:
         """Styles of ours go to level 3; a deeper level without a style of its own looks like that."""
         return self._ids.id(f"TOC {level}") or self._ids.id(named.CONTENTS[-1])
 
-    def _room_for_number(self, heading: Heading, level: int) -> str:
-        """A tab stop for the words, as Word sets one itself where the style has no hanging indent."""
-        style = self._style(level)
-        said = self._looks.said
-        if not _counts(heading.number) or said(style, "pPr/ind", "hanging"):
+    def _indent(self, heading: Heading, level: int, longest: int) -> str:
+        """Where the words begin after a number, if the style leaves no room for the longest of its level."""
+        said, style = self._looks.said, self._style(level)
+        hanging = int(said(style, "pPr/ind", "hanging") or 0)
+        room = max(_ROOM, _EDGE + longest * _DIGIT)
+        if not _counts(heading.number) or hanging >= room:
             return ""
-        left = int(said(style, "pPr/ind", "left") or said(style, "pPr/ind", "start") or 0)
-        room = _ROOM if level == 1 else _MORE_ROOM
-        return f'<w:tabs><w:tab w:val="left" w:pos="{left + room}"/></w:tabs>'
+        begins = int(said(style, "pPr/ind", "left") or said(style, "pPr/ind", "start") or 0) - hanging
+        return f'<w:ind w:left="{begins + room}" w:hanging="{room}"/>'
 
 
 def _counts(number: str) -> bool:

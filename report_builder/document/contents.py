@@ -14,11 +14,11 @@ from docx.oxml.parser import parse_xml
 
 from report_builder.document import styles as named
 from report_builder.document.base_styles import add_missing_styles
+from report_builder.document.bookmarks import enclose
 from report_builder.document.contents_field import ContentsField, Instruction, contents_fields
 from report_builder.document.markup import DECLARATIONS, W, attribute, field_end, field_start, paragraph, run
 from report_builder.document.outline import Heading, headings
 from report_builder.document.paragraph_styles import ParagraphStyles
-from report_builder.document.references import enclose
 from report_builder.document.styles import Styles
 
 WITH_PAGES = r'TOC \o "1-3" \h \z \u'

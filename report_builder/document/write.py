@@ -31,7 +31,7 @@ from report_builder.document.numbering import Numbering, deeper
 from report_builder.document.package import package_bytes
 from report_builder.document.paragraph_numbers import paragraph_numbers
 from report_builder.document.places import CONTENTS
-from report_builder.document.references import APPENDIX, References, appendix_heading, enclose, refuse_unknown
+from report_builder.document.references import APPENDIX, References, appendix_heading, refuse_unknown
 from report_builder.document.right_to_left import mark_right_to_left
 from report_builder.document.sections import complete_sections, hold_section_ends, section_of, text_width
 from report_builder.document.styles import Styles
@@ -79,7 +79,7 @@ def _references(
     heading = None if place is None else appendix_heading(place, styles)
     references = References(names, report.places, report.fields.get("appendix_letter", ""), heading)
     if references.appendix_mark:
-        enclose(heading, references.appendix_mark, counters.next_mark())
+        references.mark_appendix(heading, counters.next_mark())
     return references
 
 

@@ -1,10 +1,11 @@
 """Say what each passage and each quoted figure of a paper is, so that a reviewed copy can be read back.
 
-Every passage begins and ends with a point bookmark, and every quoted figure stands inside one; their
-names start with _ so that Word does not list them. What was sent is kept beside them in a custom XML
-part. Of the marks a Word file can carry these are what both Word and LibreOffice keep: LibreOffice
-drops the tags of content controls, paragraph ids and private parts. Content controls are not used at
-all, because readers that know no better (python-docx among them) pass over the text inside them.
+Every passage begins and ends with a point bookmark (the end goes round a link that it ends with), and
+every quoted figure stands inside one; their names start with _ so that Word does not list them. What was
+sent is kept beside them in a custom XML part. Of the marks a Word file can carry these are what both Word
+and LibreOffice keep: LibreOffice drops the tags of content controls, paragraph ids and private parts.
+Content controls are not used at all, because readers that know no better (python-docx among them) pass
+over the text inside them.
 """
 
 from __future__ import annotations

@@ -64,6 +64,7 @@ def write_document(
     _number_drawings(document)
     _set_properties(document, report)
     _forget_old_styles(document.part)
+    _ask_nothing(document.settings.element)
     said = {"build": build, "edition": str(report.edition), "period": report.period.code}
     attach(document, writer.identity, said, references.words)
     return package_bytes(document.part.package)
@@ -235,6 +236,12 @@ def _forget_old_styles(part: Any) -> None:
     for key, relation in list(part.rels.items()):
         if relation.reltype.endswith("/stylesWithEffects"):
             part.rels.pop(key)
+
+
+def _ask_nothing(settings: Any) -> None:
+    """Every field has its result: Word need not ask each reader whether to update them."""
+    for one in settings.findall(f"{W}updateFields"):
+        settings.remove(one)
 
 
 def _property(text: str) -> str:

@@ -75,7 +75,10 @@ def test_entries_are_the_headings_with_their_levels_and_numbers(tmp_path: Path) 
 
 
 def test_it_is_one_field_that_word_need_not_update(tmp_path: Path) -> None:
-    one = made(tmp_path)
+    def change(opened: Document) -> None:
+        opened.settings.element.insert(1, parse_xml(f'<w:updateFields {NS} w:val="true"/>'))
+
+    one = made(tmp_path, change)
     assert fields(one.body) == [r'TOC \o "1-3" \n \h \z \u']
     assert not [mark for mark in one.body.iter(f"{W}fldChar") if mark.get(f"{W}dirty")]
     assert b"updateFields" not in one.parts["word/settings.xml"]

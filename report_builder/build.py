@@ -25,7 +25,7 @@ from report_builder.periods import Period
 from report_builder.project import Folders, Outputs
 from report_builder.provenance import build_id, manifest, recorded_hash, sha256
 from report_builder.sources import read_extract
-from report_builder.vocabulary import Edition
+from report_builder.vocabulary import Edition, Severity
 
 Tell = Callable[[str], None]
 NOTHING_SAID = Earlier()
@@ -127,13 +127,16 @@ def build(
     if not force:
         refuse_to_overwrite_edits(outputs)
     drafted = draft(replace(request, output=output), tell, today=today)
-    contents = write(drafted, outputs, tell)
-    write_all(contents)
-    return Built(outputs, drafted.findings)
+    contents, untold = write(drafted, outputs, tell)
+    outdated, told = ((), ()) if request.pdf else outdated_pdf(outputs)
+    write_all(contents, outdated)
+    return Built(outputs, (*drafted.findings, *untold, *told))
 
 
-def write(drafted: Drafted, outputs: Outputs, tell: Tell = _silent) -> dict[Path, bytes]:
-    """The contents of every file of a build, by the path it belongs at."""
+def write(
+    drafted: Drafted, outputs: Outputs, tell: Tell = _silent
+) -> tuple[dict[Path, bytes], tuple[Finding, ...]]:
+    """The contents of every file of a build, by the path it belongs at, and findings made in writing them."""
     from report_builder.document.template import refuse_missing
     from report_builder.document.write import write_document
     from report_builder.workbook import write_workbook
@@ -144,7 +147,8 @@ def write(drafted: Drafted, outputs: Outputs, tell: Tell = _silent) -> dict[Path
     refuse_missing(template, folders.shown(template))
     inputs = _inputs(drafted, template)
     made_of = build_id(drafted.report, inputs)
-    document = write_document(drafted.report, template, folders.shown(template), draw, build=made_of)
+    unpaged = write_document(drafted.report, template, folders.shown(template), draw, build=made_of)
+    document, program, findings = _with_page_numbers(drafted, unpaged, tell)
     written = {outputs.document: document, outputs.workbook: write_workbook(drafted.report)}
     if drafted.request.pdf:
         tell("making the PDF with LibreOffice")
@@ -155,8 +159,44 @@ def write(drafted: Drafted, outputs: Outputs, tell: Tell = _silent) -> dict[Path
         {path.name: content for path, content in written.items()},
         definition.house_style.house_style,
         build=made_of,
+        page_numbers=program,
     )
-    return written | {outputs.manifest: record}
+    return written | {outputs.manifest: record}, findings
+
+
+def _with_page_numbers(
+    drafted: Drafted, document: bytes, tell: Tell
+) -> tuple[bytes, str, tuple[Finding, ...]]:
+    """The paper with page numbers in its contents, and the program that laid it out; "" where none did.
+
+    LibreOffice takes seconds, so a draft waits for it only where it makes a PDF anyway.
+    """
+    from report_builder.document.page_numbers import with_page_numbers
+    from report_builder.document.pdf import lay_out
+
+    request = drafted.request
+    if not (request.final or request.pdf):
+        return document, "", ()
+
+    def laid_out(paper: bytes) -> bytes:
+        tell("finding the pages of the contents with LibreOffice")
+        return lay_out(paper, request.period.end)
+
+    try:
+        paged = with_page_numbers(document, laid_out)
+    except OutputError:
+        if request.pdf:
+            raise
+        return document, "", (_no_page_numbers(drafted),)
+    return (paged.document, paged.program, ()) if paged else (document, "", ())
+
+
+def _no_page_numbers(drafted: Drafted) -> Finding:
+    return Finding(
+        "NO_PAGE_NUMBERS", Severity.NOTE, drafted.request.folders.shown(drafted.template),
+        "The contents page has no page numbers: LibreOffice, which finds them, is not installed here or failed.",
+        "Install LibreOffice Writer (https://www.libreoffice.org) and build again.",
+    )  # fmt: skip
 
 
 def _pdf(drafted: Drafted, document: bytes) -> bytes:
@@ -213,6 +253,25 @@ def refuse_to_overwrite_edits(outputs: Outputs) -> None:
         f"{outputs.document} has been changed since it was built (or was not built here), and building again "
         "would lose those changes. Move or rename it to keep them, or build with --force to replace it."
     )
+
+
+def outdated_pdf(outputs: Outputs) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
+    """A PDF of the paper before, which goes when the paper is made again without one, and what is said of it.
+
+    One that no build of this paper made is somebody's own, and stays.
+    """
+    pdf = outputs.pdf
+    if not pdf.is_file():
+        return (), ()
+    if recorded_hash(outputs.manifest, pdf.name) == sha256(pdf.read_bytes()):
+        message, remedy = (
+            "This PDF was of the paper before, and is deleted.",
+            "Build with --pdf for a new one.",
+        )
+        return (pdf,), (Finding("PDF_DELETED", Severity.NOTE, pdf.name, message, remedy),)
+    message = "This PDF lies beside the paper, and is not the last build's: it may say something else."
+    remedy = "Move or delete it, or build with --pdf for one of this paper."
+    return (), (Finding("PDF_NOT_OF_PAPER", Severity.WARNING, pdf.name, message, remedy),)
 
 
 def refuse_period_without_figures(figures: Figures, period: Period, definition: ReportDefinition) -> None:

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from report_builder.errors import OutputError
 
 
-def write_all(contents: Mapping[Path, bytes]) -> None:
-    """Write every file beside its place first, then put each in its place. A refusal leaves all as it was."""
+def write_all(contents: Mapping[Path, bytes], outdated: Collection[Path] = ()) -> None:
+    """Write every file beside its place first, then put each in its place and take away what is outdated.
+
+    A refusal leaves all as it was.
+    """
     waiting: dict[Path, Path] = {}
     try:
         for path, content in contents.items():
             waiting[path] = _write_beside(path, content)
-        for path in contents:
+        for path in (*contents, *outdated):
             _refuse_if_open(path)
         for path, temporary in list(waiting.items()):
             _put(temporary, path)
             del waiting[path]
+        for path in outdated:
+            _take_away(path)
     finally:
         for temporary in waiting.values():
             temporary.unlink(missing_ok=True)
@@ -48,7 +53,7 @@ def _refuse_if_open(path: Path) -> None:
             pass
     except OSError as wrong:
         raise OutputError(
-            f"{path} cannot be replaced ({_reason(wrong)}). Close it in Word or Excel and build again."
+            f"{path} cannot be replaced ({_reason(wrong)}). Close it and build again."
         ) from wrong
 
 
@@ -62,6 +67,15 @@ def _put(temporary: Path, path: Path) -> None:
     except OSError as wrong:
         raise OutputError(
             f"{path} cannot be replaced ({_reason(wrong)}). Close it in Word or Excel and build again."
+        ) from wrong
+
+
+def _take_away(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as wrong:
+        raise OutputError(
+            f"{path} is of an earlier build and cannot be deleted ({_reason(wrong)}). Close and delete it."
         ) from wrong
 
 

@@ -66,8 +66,12 @@ def manifest(
     style: HouseStyle,
     *,
     build: str,
+    page_numbers: str = "",
 ) -> bytes:
-    """The manifest as JSON. `inputs` and `outputs` are contents by path, `build` the build id."""
+    """The manifest as JSON. `inputs` and `outputs` are contents by path, `build` the build id.
+
+    `page_numbers` names the program whose pages the contents count; Word may break a page elsewhere.
+    """
     said = {
         "format": FORMAT,
         "product": {"name": "report-builder", "version": __version__},
@@ -77,6 +81,7 @@ def manifest(
         "period": report.period.code,
         "edition": str(report.edition),
         "final": report.final,
+        "page_numbers": page_numbers or None,
         "inputs": [{"path": path, "sha256": sha256(content)} for path, content in sorted(inputs.items())],
         "outputs": [{"file": name, "sha256": sha256(content)} for name, content in sorted(outputs.items())],
         "figures": [figure_record(judged, style) for judged in all_figures(report)],

@@ -23,9 +23,17 @@ if TYPE_CHECKING:
 @words.period_option(required=False)
 @words.edition_option
 @click.option("--editions", is_flag=True, help="Both editions, the public one first.")
-@click.option("--final", is_flag=True, help="Leave out the DRAFT watermark.")
+@click.option(
+    "--final",
+    is_flag=True,
+    help="Leave out the DRAFT watermark, and number the pages of a contents page. Needs LibreOffice for that.",
+)
 @words.template_option
-@click.option("--pdf", is_flag=True, help="Also write the paper as a tagged PDF. Needs LibreOffice.")
+@click.option(
+    "--pdf",
+    is_flag=True,
+    help="Also write the paper as a tagged PDF. Needs LibreOffice. Without it, the last build's PDF is deleted.",
+)
 @click.option(
     "--output",
     type=click.Path(path_type=Path, file_okay=False),
@@ -50,7 +58,8 @@ def build(
 ) -> int:
     """Build REPORT for a period and list what a reader would notice.
 
-    With --all, build every report; one that is refused does not stop the rest.
+    With --all, build every report; one that is refused does not stop the rest. A contents page gets page
+    numbers with --final or --pdf, from LibreOffice's layout.
     """
     from report_builder.build import build as build_report
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from report_builder.assembly import FRONT_SHEET_FIELDS, PLAIN_FIELDS, chart_name
 from report_builder.checks.finding import Finding
 from report_builder.definitions import ReportDefinition, read_definition
-from report_builder.document.places import Fault, Tag
+from report_builder.document.places import CONTENTS, Fault, Tag
 from report_builder.document.setup import setup_faults
 from report_builder.document.styles import Styles
 from report_builder.document.template import (
@@ -32,6 +32,7 @@ OWN_PLACES = {
     "table.areas_for_focus": "measures that miss their target",
     "key_issues": "the themes of report.toml: narrative, then charts",
     "appendix": "the data set of every measure",
+    CONTENTS: "the headings of the paper, with page numbers where the build is final or makes a PDF",
 }
 
 
@@ -80,7 +81,7 @@ def audit_template(folders: Folders, period: str | None, named: Path | None = No
         *setup_faults(template.docx, shown),
         *_unplaced(tags, places, definition, shown),
         *_twice(tags, shown),
-        *_styles(Styles.of(template.docx.styles.element).missing, shown),
+        *_styles(Styles.of(template.docx.styles.element).missing(), shown),
     ]
     return Audit(asked, tuple(found), path, template)
 
@@ -125,7 +126,7 @@ def _unplaced(
 def _twice(tags: Iterable[Tag], shown: str) -> Iterator[Fault]:
     places = [tag for tag in tags if tag.is_place]
     names = [tag.name for tag in places]
-    for name in dict.fromkeys(one for one in names if names.count(one) > 1):
+    for name in dict.fromkeys(one for one in names if names.count(one) > 1 and one != CONTENTS):
         last = [tag for tag in places if tag.name == name][-1]
         yield Fault(
             f"{shown}, {name}", f"This place stands {names.count(name)} times, and is filled each time.",

@@ -10,16 +10,16 @@ from typing import Any
 from docx.oxml.parser import parse_xml
 
 from report_builder.document.markup import W
-from report_builder.document.styles import Styles
+from report_builder.document.styles import NEEDED, Styles
 
 _FRAGMENT = Path(__file__).with_name("base_styles.xml")
 _HALF_POINTS = 20  # what Word takes where a template gives no size
 _SMALLEST = 15  # 7.5 points
 
 
-def add_missing_styles(styles: Any) -> None:
-    """Add those of NEEDED that a template has no style of that name for. What it has is left alone."""
-    missing = {name.casefold() for name in Styles.of(styles).missing}
+def add_missing_styles(styles: Any, names: tuple[str, ...] = NEEDED) -> None:
+    """Add those of `names` that a template has no style of that name for. What it has is left alone."""
+    missing = {name.casefold() for name in Styles.of(styles).missing(names)}
     defaults = {
         style.get(f"{W}type"): style.get(f"{W}styleId")
         for style in styles.iterchildren(f"{W}style")

@@ -1,10 +1,11 @@
 """Say what each passage and each quoted figure of a paper is, so that a reviewed copy can be read back.
 
-Every passage begins and ends with a point bookmark, and every quoted figure stands inside one; their
-names start with _ so that Word does not list them. What was sent is kept beside them in a custom XML
-part. Of the marks a Word file can carry these are what both Word and LibreOffice keep: LibreOffice
-drops the tags of content controls, paragraph ids and private parts. Content controls are not used at
-all, because readers that know no better (python-docx among them) pass over the text inside them.
+Every passage begins and ends with a point bookmark (the end goes round a link that it ends with), and
+every quoted figure stands inside one; their names start with _ so that Word does not list them. What was
+sent is kept beside them in a custom XML part. Of the marks a Word file can carry these are what both Word
+and LibreOffice keep: LibreOffice drops the tags of content controls, paragraph ids and private parts.
+Content controls are not used at all, because readers that know no better (python-docx among them) pass
+over the text inside them.
 """
 
 from __future__ import annotations
@@ -64,7 +65,7 @@ class Identity:
         return self._start(mark, number := self.next_mark()) + content + self._end(number)
 
     def of_passage(self, passage: Passage, markup: str) -> str:
-        """A passage with a point bookmark in its first paragraph and one in its last."""
+        """A passage with a bookmark where it begins and one that ends where it does."""
         first = _FIRST_PARAGRAPH.search(markup)
         last = markup.rfind("</w:p>")
         if first is None or last < 0:
@@ -72,13 +73,11 @@ class Identity:
         place = len(self.passages) + 1
         start, end = f"_rbp{place}s", f"_rbp{place}e"
         self.passages.append(SentPassage(passage, start, end))
+        words, number = markup[first.end() : last], self.next_mark()
         return (
-            markup[: first.end()]
-            + self._point(start)
-            + markup[first.end() : last]
-            + self._point(end)
-            + markup[last:]
-        )
+            markup[: first.end()] + self._point(start) + _before_last_link(words, self._start(end, number))
+            + self._end(number) + markup[last:]
+        )  # fmt: skip
 
     def _point(self, mark: str) -> str:
         number = self.next_mark()
@@ -91,6 +90,12 @@ class Identity:
     @staticmethod
     def _end(number: int) -> str:
         return f'<w:bookmarkEnd w:id="{number}"/>'
+
+
+def _before_last_link(words: str, mark: str) -> str:
+    """Put a mark at the end, or where that is a link before it: LibreOffice drops a point after a last link."""
+    at = words.rfind("<w:hyperlink") if words.endswith("</w:hyperlink>") else len(words)
+    return words[:at] + mark + words[at:]
 
 
 def attach(

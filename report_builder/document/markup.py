@@ -37,8 +37,7 @@ def attribute(text: str) -> str:
 
 def run(text: str, properties: str = "") -> str:
     """One run; a line feed is a line break and a tab is a tab."""
-    look = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    return f"<w:r>{look}{_inner(text)}</w:r>" if text else ""
+    return f"<w:r>{_look(properties)}{_inner(text)}</w:r>" if text else ""
 
 
 def weight(one: Run) -> str:
@@ -63,11 +62,22 @@ def paragraph(content: str, style: str = "", extra: str = "") -> str:
 
 def field(instruction: str, result: str, properties: str = "") -> str:
     """A complex field with its result written out, so that nothing has to be updated on opening."""
-    look = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    return field_start(instruction, properties) + run(result, properties) + field_end(properties)
+
+
+def field_start(instruction: str, properties: str = "") -> str:
+    """The runs before a field's result."""
+    look = _look(properties)
     return (
         f'<w:r>{look}<w:fldChar w:fldCharType="begin"/></w:r>'
         f'<w:r>{look}<w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>'
         f'<w:r>{look}<w:fldChar w:fldCharType="separate"/></w:r>'
-        f"{run(result, properties)}"
-        f'<w:r>{look}<w:fldChar w:fldCharType="end"/></w:r>'
     )
+
+
+def field_end(properties: str = "") -> str:
+    return f'<w:r>{_look(properties)}<w:fldChar w:fldCharType="end"/></w:r>'
+
+
+def _look(properties: str) -> str:
+    return f"<w:rPr>{properties}</w:rPr>" if properties else ""

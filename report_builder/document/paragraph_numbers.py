@@ -119,7 +119,7 @@ class _Lists:
             at = int(found[1]) - 1
             kind = _said(self._shape(number, at), "numFmt") or "decimal"
             value = count.at.get(at, self._start(number, at))
-            return str(value) if plain and kind != "none" else _FORMATS.get(kind, str)(value)
+            return str(value) if plain and kind != "none" else FORMATS.get(kind, str)(value)
 
         return re.sub(r"%([1-9])", part, text)
 
@@ -177,7 +177,7 @@ def _ordinal(value: int) -> str:
     return f"{value}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(value % 10, 'th')}"
 
 
-_FORMATS: dict[str, Callable[[int], str]] = {
+FORMATS: dict[str, Callable[[int], str]] = {
     "decimal": str,
     "decimalZero": lambda value: f"{value:02}",
     "lowerLetter": _letters,

@@ -23,13 +23,18 @@ from report_builder.errors import OutputError
 PROGRAM = "REPORT_BUILDER_SOFFICE"
 SECONDS = "REPORT_BUILDER_PDF_SECONDS"
 PATIENCE = 120.0
-_FILTER = "pdf:writer_pdf_Export:" + json.dumps(
-    {
-        name: {"type": "boolean", "value": "true"}
-        for name in ("PDFUACompliance", "UseTaggedPDF", "ExportBookmarks", "DisplayPDFDocumentTitle")
-    },
-    separators=(",", ":"),
+
+
+def _filter(**said: bool) -> str:
+    options = {name: {"type": "boolean", "value": str(value).lower()} for name, value in said.items()}
+    return "pdf:writer_pdf_Export:" + json.dumps(options, separators=(",", ":"))
+
+
+_TO_READ = _filter(
+    PDFUACompliance=True, UseTaggedPDF=True, ExportBookmarks=True, DisplayPDFDocumentTitle=True
 )
+# A blank page that is there only so that the next is a right-hand one counts, and so it is printed here.
+_TO_COUNT = _filter(ExportBookmarksToPDFDestination=True, IsSkipEmptyPages=False)
 _USUAL_PLACES = (
     Path(os.environ.get("PROGRAMFILES", r"C:\Program Files"), "LibreOffice", "program", "soffice.com"),
     Path(os.environ.get("PROGRAMFILES(X86)", r"C:\Program Files (x86)"), "LibreOffice/program/soffice.com"),
@@ -54,11 +59,20 @@ oor:op="fuse"><value>true</value></prop></item>
 
 def write_pdf(document: bytes, made: datetime.date, *, draft: bool) -> bytes:
     """The Word file as a PDF with tags, bookmarks, title and language. `made` is the date it bears."""
+    return settled(_printed(document, made, _TO_READ), made, draft=draft)
+
+
+def lay_out(document: bytes, made: datetime.date) -> bytes:
+    """The Word file as a PDF to count pages in: each of its bookmarks is a destination of the same name."""
+    return _printed(document, made, _TO_COUNT)
+
+
+def _printed(document: bytes, made: datetime.date, kind: str) -> bytes:
     program, seconds = find_libreoffice(), _patience()
     with tempfile.TemporaryDirectory(prefix="report-builder-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         (folder / "paper.docx").write_bytes(document)
-        said = _convert(program, folder, seconds, made)
+        said = _convert(program, folder, seconds, made, kind)
         pdf = folder / "paper.pdf"
         content = pdf.read_bytes() if pdf.is_file() else b""
     if not content.startswith(b"%PDF-") or not content.rstrip().endswith(b"%%EOF"):
@@ -66,7 +80,7 @@ def write_pdf(document: bytes, made: datetime.date, *, draft: bool) -> bytes:
             f"LibreOffice made no PDF of the paper, and nothing was written. It said: {said or 'nothing'}. "
             f"Open the Word file of a build without --pdf in LibreOffice ({program}) to see why."
         )
-    return settled(content, made, draft=draft)
+    return content
 
 
 def find_libreoffice() -> str:
@@ -100,14 +114,14 @@ def _patience() -> float:
     return seconds
 
 
-def _convert(program: str, folder: Path, seconds: float, made: datetime.date) -> str:
+def _convert(program: str, folder: Path, seconds: float, made: datetime.date, kind: str) -> str:
     """Let LibreOffice write paper.pdf beside paper.docx, and return what it printed."""
     profile, printed = folder / "profile", folder / "printed.txt"
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
     words = [
         program, "--headless", "--norestore", "--nolockcheck", f"-env:UserInstallation={profile.as_uri()}",
-        "--convert-to", _FILTER, "--outdir", str(folder), str(folder / "paper.docx"),
+        "--convert-to", kind, "--outdir", str(folder), str(folder / "paper.docx"),
     ]  # fmt: skip
     clock = datetime.datetime.combine(made, datetime.time(), datetime.UTC)
     surroundings = os.environ | {"SOURCE_DATE_EPOCH": str(int(clock.timestamp())), "TZ": "UTC"}

@@ -16,6 +16,7 @@ from report_builder.document.markup import W
 from report_builder.errors import TemplateError
 from report_builder.vocabulary import Severity
 
+CONTENTS = "contents"  # the one place that is filled from the paper itself
 TAG = re.compile(r"\{\{(?P<p>p(?=\s))?\s*(?P<name>[^{}]*?)\s*\}\}")
 NAME = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)?")
 _CODE = re.compile(r"\{%|\{#")

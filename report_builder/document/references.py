@@ -12,12 +12,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from docx.oxml.parser import parse_xml
-
 from report_builder.assembly import Content
 from report_builder.charts.chart import Chart
 from report_builder.content import ListBlock, Paragraph, Passage, Reference, Run, Table, blocks_in, runs_in
-from report_builder.document.markup import DECLARATIONS, W, attribute, run, weight
+from report_builder.document.bookmarks import begins_with, enclose, enclose_first
+from report_builder.document.markup import W, attribute, run, weight
 from report_builder.document.markup import field as word_field
 from report_builder.errors import NarrativeError
 from report_builder.narrative.quoting import nearest
@@ -62,6 +61,7 @@ class References:
         self._appendix = f"Appendix {letter}".strip()
         self._printed = {APPENDIX: self._appendix}
         self.appendix_mark = "_Ref_Appendix" if heading is not None and self.to_appendix else ""
+        self._heading_says_it = heading is not None and begins_with(heading, self._appendix)
         # By the paragraph itself: the writer knows no names.
         self.marks = {
             id(paragraph): _bookmark_of(name)
@@ -77,12 +77,21 @@ class References:
         """A link around the words written, or without words a field; `look` is that of a link's words."""
         name = _whole(one.refers.name) if one.refers else ""
         if name == APPENDIX:
+            if self._heading_says_it and not written:
+                return word_field(f"REF {self.appendix_mark} \\h", self._appendix, weight(one))
             words = written or run(self._appendix, look + weight(one))
             return _link(self.appendix_mark, words) if self.appendix_mark else words
         if written:
             return _link(_bookmark_of(name), written)
         number = " \\r" if _is_paragraph(name) else ""
         return word_field(f"REF {_bookmark_of(name)}{number} \\h", _UNKNOWN_YET, weight(one))
+
+    def mark_appendix(self, heading: Any, number: int) -> None:
+        """Put a bookmark around “Appendix A” in its heading, or around a heading that does not begin so."""
+        if self._heading_says_it:
+            enclose_first(heading, self._appendix, self.appendix_mark, number)
+        else:
+            enclose(heading, self.appendix_mark, number)
 
     def words(self, one: Run) -> str:
         """What a run prints, once the fields have their results."""
@@ -122,17 +131,6 @@ def appendix_heading(place: Any, styles: Any) -> Any | None:
         if own or (style is not None and style.get(f"{W}val") in outlined):
             return before
     return None
-
-
-def enclose(paragraph: Any, mark: str, number: int) -> None:
-    """Put a bookmark around all the words of a paragraph."""
-    start = parse_xml(f'<w:bookmarkStart {DECLARATIONS} w:id="{number}" w:name="{attribute(mark)}"/>')
-    properties = paragraph.find(f"{W}pPr")
-    if properties is None:
-        paragraph.insert(0, start)
-    else:
-        properties.addnext(start)
-    paragraph.append(parse_xml(f'<w:bookmarkEnd {DECLARATIONS} w:id="{number}"/>'))
 
 
 def _names(asked: Sequence[str], places: Places) -> set[str]:

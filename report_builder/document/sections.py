@@ -5,6 +5,7 @@ The paragraph that ends a section is kept apart from the one before it."""
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import chain
 from typing import Any
 
 from docx.oxml.parser import parse_xml
@@ -40,3 +41,25 @@ def hold_section_ends(body: Any, numbers: Mapping[Any, str]) -> None:
         paragraph = section.getparent().getparent()
         if len(paragraph) == 1 and paragraph.getprevious() in numbers:
             paragraph.append(parse_xml(f"<w:r {DECLARATIONS}><w:softHyphen/></w:r>"))
+
+
+def text_width(paragraph: Any) -> int:
+    """Width of the text in twips, in the section (or the table cell) the paragraph stands in."""
+    cell = next(paragraph.iterancestors(f"{W}tc"), None)
+    if cell is not None and (width := cell.find(f"{W}tcPr/{W}tcW")) is not None:
+        return int(width.get(f"{W}w")) - 216
+    section = section_of(paragraph)
+    size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
+    return int(size.get(f"{W}w")) - int(margins.get(f"{W}left")) - int(margins.get(f"{W}right"))
+
+
+def section_of(paragraph: Any) -> Any:
+    """The section properties that govern a paragraph: the next ones in the document."""
+    block = paragraph
+    while block.getparent() is not None and block.getparent().tag != f"{W}body":
+        block = block.getparent()
+    for one in chain([block], block.itersiblings()):
+        section = one if one.tag == f"{W}sectPr" else one.find(f"{W}pPr/{W}sectPr")
+        if section is not None:
+            return section
+    return next(reversed(list(paragraph.getroottree().iter(f"{W}sectPr"))))

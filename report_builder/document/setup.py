@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from report_builder.document.contents_field import contents_fields
 from report_builder.document.markup import W
 from report_builder.document.outside import part_name, root_of
 from report_builder.document.places import TAG, Fault
@@ -23,6 +24,7 @@ def setup_faults(document: Any, shown_as: str) -> list[Fault]:
     return [
         *_unfilled_parts(document, shown_as),
         *_leftovers(document, shown_as),
+        *_other_lists(body, shown_as),
         *_language(document, shown_as),
         *_paper(body, shown_as),
         *_compatibility(settings, shown_as),
@@ -66,6 +68,17 @@ def _leftovers(document: Any, shown_as: str) -> Iterator[Fault]:
             paragraph = next(found[0].iterancestors(f"{W}p"), None)
             message = f"The template still holds {what}, which the paper would carry to its readers."
             yield Fault(shown_as, message, remedy, paragraph, code, Severity.WARNING)
+
+
+def _other_lists(body: Any, shown_as: str) -> Iterator[Fault]:
+    """A contents page is filled; a list of figures, an index of marked entries or of one part is not."""
+    for field in contents_fields(body):
+        if not field.instruction.lists_headings:
+            yield Fault(
+                shown_as, f"A build does not fill the list {field.instruction.text}: it stays as it is here.",
+                "Take it out, or update it in the finished paper: References, Update Table.",
+                field.paragraphs[0], "STALE_LIST", Severity.WARNING,
+            )  # fmt: skip
 
 
 def _text_root(part: Any) -> Any | None:

@@ -26,6 +26,7 @@ SMALL_CELL, SMALL_CELL_HEADING = "Table Text Small", "Table Heading Small"
 HYPERLINK = "Hyperlink"
 QUOTATION = "Quote"
 FOOTNOTE, FOOTNOTE_MARK = "footnote text", "footnote reference"
+CONTENTS = ("TOC 1", "TOC 2", "TOC 3")
 
 NEEDED = (
     BODY, *HEADINGS, APPENDIX_HEADING, BULLET, NUMBERED, CAPTION, SOURCE, PICTURE, TABLE,
@@ -52,6 +53,5 @@ class Styles:
         """The id of a style, or "" (the template's default) where it has none of that name."""
         return self.ids.get(name.casefold(), "")
 
-    @property
-    def missing(self) -> tuple[str, ...]:
-        return tuple(name for name in NEEDED if name.casefold() not in self.ids)
+    def missing(self, names: tuple[str, ...] = NEEDED) -> tuple[str, ...]:
+        return tuple(name for name in names if name.casefold() not in self.ids)

@@ -7,7 +7,7 @@ out, and it prints nothing for a name it does not know. Here it escapes, refuses
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -22,7 +22,7 @@ from markupsafe import Markup
 
 from report_builder.document.markup import W, legal
 from report_builder.document.outside import outside_faults
-from report_builder.document.places import Fault, Tag, gather, refuse_faults, tags_in
+from report_builder.document.places import CONTENTS, Fault, Tag, gather, refuse_faults, tags_in
 from report_builder.errors import TemplateError
 from report_builder.narrative.quoting import nearest
 
@@ -100,7 +100,16 @@ def read_tags(template: StrictTemplate, shown_as: str) -> tuple[list[Tag], list[
         tags += found
         faults += wrong
         faults += [_misplaced(tag) for tag in found if tag.is_place and (part != "body" or tag.in_box)]
-    return tags, faults
+    return tags, faults + _contents_faults([tag for tag in tags if tag.is_place and tag.name == CONTENTS])
+
+
+def _contents_faults(places: Sequence[Tag]) -> list[Fault]:
+    """A paper has one contents page, and it runs down the page."""
+    table = "a contents page does not stand in a table."
+    in_tables = [tag for tag in places if next(tag.element.iterancestors(f"{W}tc"), None) is not None]
+    faults = [Fault(tag.where, table, "Move it to a line of its own.", tag.element) for tag in in_tables]
+    again = f"{{{{p {CONTENTS} }}}} stands {len(places)} times, and a paper has one contents page."
+    return faults + [Fault(tag.where, again, "Take this one out.", tag.element) for tag in places[1:]]
 
 
 def _misplaced(tag: Tag) -> Fault:
@@ -111,6 +120,7 @@ def _misplaced(tag: Tag) -> Fault:
 def unknown_tags(tags: Collection[Tag], fields: Collection[str], places: Collection[str]) -> list[Fault]:
     """A fault for each tag that nothing fills, with the nearest name that something does."""
     faults: list[Fault] = []
+    places = {*places, CONTENTS}
     for tag in tags:
         known, other = (places, fields) if tag.is_place else (fields, places)
         if tag.name in known:

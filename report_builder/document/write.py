@@ -20,6 +20,7 @@ from report_builder.charts.chart import Chart, Drawn
 from report_builder.document import styles as named
 from report_builder.document.base_styles import add_missing_styles
 from report_builder.document.blocks import BlockWriter, Counters, Place, PlacedPicture
+from report_builder.document.contents import fill_contents
 from report_builder.document.footnotes import Footnotes
 from report_builder.document.headers import mark_headers
 from report_builder.document.identity import Identity, attach
@@ -29,9 +30,10 @@ from report_builder.document.markup import DECLARATIONS, NAMESPACES, W, legal
 from report_builder.document.numbering import Numbering, deeper
 from report_builder.document.package import package_bytes
 from report_builder.document.paragraph_numbers import paragraph_numbers
-from report_builder.document.references import APPENDIX, References, appendix_heading, enclose, refuse_unknown
+from report_builder.document.places import CONTENTS
+from report_builder.document.references import APPENDIX, References, appendix_heading, refuse_unknown
 from report_builder.document.right_to_left import mark_right_to_left
-from report_builder.document.sections import complete_sections, hold_section_ends
+from report_builder.document.sections import complete_sections, hold_section_ends, section_of, text_width
 from report_builder.document.styles import Styles
 from report_builder.document.template import breaks_page, open_template, render
 
@@ -44,6 +46,7 @@ def write_document(
     marked = render(opened, report.fields, report.places, shown_as)
     document = opened.docx
     body, styles = document.element.body, document.styles.element
+    contents = marked.pop(CONTENTS, [])  # filled last, from the finished paper
     asked = _in_document_order(body, marked)
     complete_sections(body)
     add_missing_styles(styles)
@@ -53,14 +56,15 @@ def write_document(
     writer = _writer(document, counters, references, draw)
     for name, paragraph in asked:
         if name == APPENDIX and is_wide(report.places[name]):
-            own_landscape(paragraph, _section_of(paragraph), styles)
+            own_landscape(paragraph, section_of(paragraph), styles)
         _fill(paragraph, writer.write(report.places[name], _place(paragraph)))
     Numbering(_numbering(document.part), styles).beside_headings(body)
     mark_headers(document, report.marking, draft=not report.final, drawing_id=1)
-    _settle(document, references, writer.footnotes)
+    _settle(document, references, writer.footnotes, contents, counters)
     _number_drawings(document)
     _set_properties(document, report)
     _forget_old_styles(document.part)
+    _ask_nothing(document.settings.element)
     said = {"build": build, "edition": str(report.edition), "period": report.period.code}
     attach(document, writer.identity, said, references.words)
     return package_bytes(document.part.package)
@@ -76,16 +80,22 @@ def _references(
     heading = None if place is None else appendix_heading(place, styles)
     references = References(names, report.places, report.fields.get("appendix_letter", ""), heading)
     if references.appendix_mark:
-        enclose(heading, references.appendix_mark, counters.next_mark())
+        references.mark_appendix(heading, counters.next_mark())
     return references
 
 
-def _settle(document: Any, references: References, footnotes: Footnotes) -> None:
-    """What can be said only of the whole paper: the numbers referred to, and which way its words run."""
-    numbers = paragraph_numbers(document.element.body, _numbering(document.part), document.styles.element)
+def _settle(
+    document: Any, references: References, footnotes: Footnotes, contents: Sequence[Any], counters: Counters
+) -> None:
+    """What can be said only of the whole paper: the numbers referred to, its headings, which way its words run."""
+    body, styles = document.element.body, document.styles.element
+    numbers = paragraph_numbers(body, _numbering(document.part), styles)
     notes = [] if footnotes.root is None else [footnotes.root]
-    references.settle([document.element.body, *notes], numbers)
-    hold_section_ends(document.element.body, numbers)
+    references.settle([body, *notes], numbers)
+    hold_section_ends(body, numbers)
+    fill_contents(body, styles, numbers, contents, counters.next_mark)
+    for place in contents:
+        _fill(place, "")
     parts = [getattr(part, "element", None) for part in document.part.package.iter_parts()]
     for root in [*notes, *(one for one in parts if one is not None)]:
         mark_right_to_left(root)
@@ -180,7 +190,7 @@ def _leave_only_breaks(paragraph: Any) -> None:
 def _place(paragraph: Any) -> Place:
     properties = paragraph.find(f"{W}pPr")
     if properties is None:
-        return Place("", "", _text_width(paragraph))
+        return Place("", "", text_width(paragraph))
     kept = parse_xml(etree.tostring(properties))
     for break_or_mark in (kept.find(f"{W}sectPr"), kept.find(f"{W}rPr")):
         if break_or_mark is not None:
@@ -190,35 +200,11 @@ def _place(paragraph: Any) -> Place:
     below = deeper(numbered)
     if numbered is not None and below is not None:
         kept.replace(numbered, below)
-    return Place(own, _string(kept), _text_width(paragraph))
+    return Place(own, _string(kept), text_width(paragraph))
 
 
 def _string(properties: Any) -> str:
     return etree.tostring(properties, encoding="unicode")
-
-
-def _text_width(paragraph: Any) -> int:
-    """Width of the text in twips, in the section (or the table cell) the paragraph stands in."""
-    cell = next(paragraph.iterancestors(f"{W}tc"), None)
-    if cell is not None and (width := cell.find(f"{W}tcPr/{W}tcW")) is not None:
-        return int(width.get(f"{W}w")) - 216
-    section = _section_of(paragraph)
-    size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
-    return int(size.get(f"{W}w")) - int(margins.get(f"{W}left")) - int(margins.get(f"{W}right"))
-
-
-def _section_of(paragraph: Any) -> Any:
-    """The section properties that govern a paragraph: the next ones in the document."""
-    own = paragraph.find(f"{W}pPr/{W}sectPr")
-    if own is not None:
-        return own
-    for following in paragraph.itersiblings():
-        if following.tag == f"{W}sectPr":
-            return following
-        section = following.find(f"{W}pPr/{W}sectPr")
-        if section is not None:
-            return section
-    return next(reversed(list(paragraph.getroottree().iter(f"{W}sectPr"))))
 
 
 def _number_drawings(document: Any) -> None:
@@ -250,6 +236,12 @@ def _forget_old_styles(part: Any) -> None:
     for key, relation in list(part.rels.items()):
         if relation.reltype.endswith("/stylesWithEffects"):
             part.rels.pop(key)
+
+
+def _ask_nothing(settings: Any) -> None:
+    """Every field has its result: Word need not ask each reader whether to update them."""
+    for one in settings.findall(f"{W}updateFields"):
+        settings.remove(one)
 
 
 def _property(text: str) -> str:

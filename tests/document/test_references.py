@@ -112,13 +112,24 @@ def test_a_number_is_bold_where_its_words_are(tmp_path: Path) -> None:
     assert all(run.find(f"{W}rPr/{W}b") is not None for run in runs)
 
 
-def test_the_appendix_is_a_link_to_its_heading(tmp_path: Path) -> None:
+def test_the_appendix_is_referred_to_by_the_words_of_its_heading(tmp_path: Path) -> None:
     lines = [NUMBERED, ("Appendix {{ appendix_letter }}: Data", "Appendix Title"), "Note", "{{p appendix }}"]
     one = made(tmp_path, passage("See [](#appendix) or [the data](#appendix)."), lines=lines)
     assert one.printed[0].endswith("See Appendix A or the data.")
     assert {link.get(f"{W}anchor") for link in one.body.iter(f"{W}hyperlink")} == {"_Ref_Appendix"}
     (mark,) = [one for one in one.body.iter(f"{W}bookmarkStart") if one.get(f"{W}name") == "_Ref_Appendix"]
     assert "".join(mark.getparent().itertext()) == "Appendix A: Data"
+    assert "REF _Ref_Appendix \\h" in fields(one.body)
+    after = list(mark.itersiblings())
+    end = next(place for place, sibling in enumerate(after) if sibling.tag == f"{W}bookmarkEnd")
+    assert "".join(text for sibling in after[:end] for text in sibling.itertext()) == "Appendix A"
+
+
+def test_an_appendix_whose_heading_says_otherwise_is_a_link(tmp_path: Path) -> None:
+    lines = [NUMBERED, ("Data set ({{ appendix_letter }})", "Appendix Title"), "{{p appendix }}"]
+    one = made(tmp_path, passage("See [](#appendix)."), lines=lines)
+    assert one.printed[0].endswith("See Appendix A.")
+    assert {link.get(f"{W}anchor") for link in one.body.iter(f"{W}hyperlink")} == {"_Ref_Appendix"}
 
 
 def test_an_appendix_without_a_heading_is_words(tmp_path: Path) -> None:

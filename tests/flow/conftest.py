@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from flow.reading import Paper
 
@@ -47,6 +48,19 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def own_project(project: Path, tmp_path: Path) -> Path:
     """A project that one test may change."""
     return Path(shutil.copytree(project, tmp_path / "project"))
+
+
+@pytest.fixture(scope="session")
+def with_contents(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample template with a contents page after its front sheet."""
+    opened = docx.Document(str(project / "templates/panel-report/template.docx"))
+    title = next(one for one in opened.paragraphs if one.style.name == "Report Title")
+    title.insert_paragraph_before("Contents", "Subtitle").paragraph_format.page_break_before = True
+    title.insert_paragraph_before("{{p contents }}")
+    title.paragraph_format.page_break_before = True
+    path = tmp_path_factory.mktemp("template") / "with-contents.docx"
+    opened.save(str(path))
+    return path
 
 
 @pytest.fixture(scope="session")

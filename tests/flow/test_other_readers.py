@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,14 +24,22 @@ from report_builder.project import Folders, written_periods
 from report_builder.vocabulary import Edition
 
 REPORTS = ("board-scorecard", "exceptions-scorecard", "panel-report", "quarterly-measures", "target-update")
+WITH_CONTENTS = "panel-report, final and with contents"
 Words = list[str]
 
 
-@pytest.fixture(scope="session", params=REPORTS)
-def document(request: pytest.FixtureRequest, project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="session", params=[*REPORTS, WITH_CONTENTS])
+def document(
+    request: pytest.FixtureRequest,
+    project: Path,
+    with_contents: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Path:
     """The members' edition of a sample report, for the last period written."""
-    folders = Folders.of(request.param, project)
+    folders = Folders.of(request.param.partition(",")[0], project)
     asked = Request(folders, max(written_periods(folders)), Edition.MEMBERS)
+    if request.param == WITH_CONTENTS:
+        asked = replace(asked, final=True, template=with_contents)
     return build(asked, tmp_path_factory.mktemp("paper")).outputs.document
 
 

@@ -45,15 +45,24 @@ ASKED = Request(Folders(Path(), "panel-report"), JUNE, pdf=True)
 FALSE_ALARMS = {"TBL-014", "TAG-002"}
 
 
-@pytest.fixture(scope="session", params=["public, draft", "members, draft", "public, final"])
+WITH_CONTENTS = "public, final and with contents"
+
+
+@pytest.fixture(scope="session", params=["public, draft", "members, draft", "public, final", WITH_CONTENTS])
 def printed(
-    request: pytest.FixtureRequest, project: Path, soffice: str, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest,
+    project: Path,
+    with_contents: Path,
+    soffice: str,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Build:
     """A paper built with its PDF."""
     edition, state = request.param.split(", ")
     asked = replace(
-        ASKED, folders=Folders(project, "panel-report"), edition=Edition(edition), final=state == "final"
+        ASKED, folders=Folders(project, "panel-report"), edition=Edition(edition), final=state != "draft"
     )
+    if request.param == WITH_CONTENTS:
+        asked = replace(asked, template=with_contents)
     return Build(asked.edition, build(asked, tmp_path_factory.mktemp("printed")).outputs)
 
 
@@ -69,7 +78,7 @@ def test_it_says_what_the_paper_says(printed: Build, reader: PdfReader) -> None:
     lines = [
         line
         for line in printed.paper.lines
-        if re.search(r"\d", line.text) and line.style != "Table Text Small"
+        if re.search(r"\d", line.text) and line.style not in ("Table Text Small", "toc 1", "toc 2", "toc 3")
     ]
     assert len(lines) > 100
     assert [line.text for line in lines if _letters(line.text) not in read] == []
@@ -201,6 +210,25 @@ def built(own_project: Path) -> Outputs:
     """A project that has been built, before a PDF is asked for."""
     asked = Request(Folders.of("panel-report", own_project), JUNE)
     return build(asked, own_project / "output").outputs
+
+
+def test_a_build_without_it_deletes_the_one_of_the_paper_before(own_project: Path, soffice: str) -> None:
+    asked = replace(ASKED, folders=Folders(own_project, "panel-report"))
+    made = build(asked, own_project / "output").outputs
+    assert made.pdf.exists()
+    again = build(replace(asked, pdf=False), own_project / "output")
+    assert not made.pdf.exists()
+    assert [one.message for one in again.findings if one.where == made.pdf.name] == [
+        "This PDF was of the paper before, and is deleted."
+    ]
+
+
+def test_a_pdf_that_no_build_made_stays_and_is_told_of(built: Outputs) -> None:
+    built.pdf.write_bytes(b"%PDF-1.7 somebody's own")
+    asked = replace(ASKED, folders=Folders(built.folder.parent, "panel-report"), pdf=False)
+    again = build(asked, built.folder)
+    assert built.pdf.read_bytes() == b"%PDF-1.7 somebody's own"
+    assert [one.code for one in again.findings if one.where == built.pdf.name] == ["PDF_NOT_OF_PAPER"]
 
 
 def refusal(built: Outputs) -> str:

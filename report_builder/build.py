@@ -12,7 +12,8 @@ from datetime import date
 from pathlib import Path
 
 from report_builder.assembly import Report, assemble
-from report_builder.charts.chart import Chart, Drawn
+from report_builder.cache import Cache
+from report_builder.charts.kept import drawn
 from report_builder.checks import Finding, check_differencing, check_report
 from report_builder.definitions import ReportDefinition, read_definition
 from report_builder.disclosure import Earlier, differencing, earlier_papers, publish
@@ -29,6 +30,7 @@ from report_builder.vocabulary import Edition, Severity
 
 Tell = Callable[[str], None]
 NOTHING_SAID = Earlier()
+NO_CACHE = Cache()
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,12 @@ class Request:
     pdf: bool = False
     template: Path | None = None
     output: Path | None = None
+    cache: Cache = NO_CACHE
+
+    @property
+    def own_cache(self) -> Cache:
+        """The members' edition keeps nothing: what is restricted must not lie where a public build finds it."""
+        return self.cache if self.edition is Edition.PUBLIC else NO_CACHE
 
     @property
     def earlier(self) -> Earlier:
@@ -130,6 +138,7 @@ def build(
     contents, untold = write(drafted, outputs, tell)
     outdated, told = ((), ()) if request.pdf else outdated_pdf(outputs)
     write_all(contents, outdated)
+    request.own_cache.trim()
     return Built(outputs, (*drafted.findings, *untold, *told))
 
 
@@ -142,12 +151,18 @@ def write(
     from report_builder.workbook import write_workbook
 
     folders, definition, template = drafted.request.folders, drafted.definition, drafted.template
-    draw = _draw_both if definition.charts_as == "vector" else _draw
+    cache, vector = drafted.request.own_cache, definition.charts_as == "vector"
     tell("drawing charts and writing the document")
     refuse_missing(template, folders.shown(template))
     inputs = _inputs(drafted, template)
     made_of = build_id(drafted.report, inputs)
-    unpaged = write_document(drafted.report, template, folders.shown(template), draw, build=made_of)
+    unpaged = write_document(
+        drafted.report,
+        template,
+        folders.shown(template),
+        lambda chart: drawn(chart, cache, vector=vector),
+        build=made_of,
+    )
     document, program, findings = _with_page_numbers(drafted, unpaged, tell)
     written = {outputs.document: document, outputs.workbook: write_workbook(drafted.report)}
     if drafted.request.pdf:
@@ -180,7 +195,7 @@ def _with_page_numbers(
 
     def laid_out(paper: bytes) -> bytes:
         tell("finding the pages of the contents with LibreOffice")
-        return lay_out(paper, request.period.end)
+        return request.own_cache.kept("pages", paper, lambda: lay_out(paper, request.period.end))
 
     try:
         paged = with_page_numbers(document, laid_out)
@@ -215,18 +230,6 @@ def prove(drafted: Drafted) -> None:
     tags, faults = read_tags(open_template(template, folders.shown(template)), folders.shown(template))
     refuse_faults([*faults, *unknown_tags(tags, report.fields, report.places)])
     refuse_unknown([tag.name for tag in tags if tag.is_place], report.places)
-
-
-def _draw(chart: Chart) -> Drawn:
-    from report_builder.charts.draw import draw
-
-    return Drawn(draw(chart.picture))
-
-
-def _draw_both(chart: Chart) -> Drawn:
-    from report_builder.charts.draw import draw, vector
-
-    return Drawn(draw(chart.picture), vector(chart.picture))
 
 
 def _inputs(drafted: Drafted, template: Path) -> dict[str, bytes]:

@@ -6,7 +6,7 @@ Import this only when a chart has to be drawn: with it comes matplotlib.
 from __future__ import annotations
 
 from report_builder.charts.bars import bars
-from report_builder.charts.chart import Picture, Trend
+from report_builder.charts.chart import Drawn, Picture, Trend
 from report_builder.charts.marks import Drawing
 from report_builder.charts.sheet import png
 from report_builder.charts.svg import svg
@@ -24,6 +24,12 @@ def draw(picture: Picture) -> bytes:
 def vector(picture: Picture) -> bytes:
     """An SVG of the same marks in the same places."""
     return svg(_drawing(picture))
+
+
+def draw_both(picture: Picture) -> Drawn:
+    """Both, laid out once."""
+    drawing = _drawing(picture)
+    return Drawn(png(drawing), svg(drawing))
 
 
 def _drawing(picture: Picture) -> Drawing:

@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, file_okay=False),
     help="Where the files go.  [default: output/ in the project]",
 )
+@click.option(
+    "--no-cache", is_flag=True, help="Make everything anew, and keep none of it for the next build."
+)
 @click.option("--force", is_flag=True, help="Replace a Word file even if somebody has changed it.")
 @words.project_option
 @words.json_option
@@ -52,6 +55,7 @@ def build(
     template_file: Path | None,
     pdf: bool,  # noqa: FBT001
     output: Path | None,
+    no_cache: bool,  # noqa: FBT001
     force: bool,  # noqa: FBT001
     project: Path | None,
     as_json: bool,  # noqa: FBT001
@@ -75,7 +79,9 @@ def build(
     wanted = ("public", "members") if editions else (edition,)
     folder = (output or root / "output").resolve()
     told: list[dict[str, Any]] = []
-    for asked in _requests(root, report, period, wanted, template_file, final=final, pdf=pdf):
+    for asked in _requests(
+        root, report, period, wanted, template_file, final=final, pdf=pdf, cached=not no_cache
+    ):
         try:
             built = build_report(asked, folder, force=force, tell=words.tell_slowly(), today=words.today())
         except ReportBuilderError as refusal:
@@ -96,9 +102,7 @@ def _requests(
     period: str | None,
     editions: Sequence[str],
     template: Path | None,
-    *,
-    final: bool,
-    pdf: bool,
+    **how: bool,
 ) -> Iterator[Request]:
     """The one report at the period named, or each at the last period officers have written for.
 
@@ -108,13 +112,13 @@ def _requests(
 
     if report and period:
         for edition in editions:
-            yield words.request(report, period, edition, root, template, final=final, pdf=pdf)
+            yield words.request(report, period, edition, root, template, **how)
         return
     for name in reports(root):
         written = written_periods(Folders(root, name))
         if period or written:
             for edition in editions:
-                yield words.request(name, period or written[-1].code, edition, root, final=final, pdf=pdf)
+                yield words.request(name, period or written[-1].code, edition, root, None, **how)
 
 
 def _tell(asked: Request, built: Built, *, as_json: bool) -> dict[str, Any]:

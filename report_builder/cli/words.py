@@ -98,15 +98,18 @@ def request(
     *,
     final: bool = False,
     pdf: bool = False,
+    cached: bool = True,
 ) -> Request:
     """What the words ask for, as the flow takes it."""
     from report_builder.build import Request
+    from report_builder.cache import Cache, user_cache
     from report_builder.periods import Period
     from report_builder.project import Folders
     from report_builder.vocabulary import Edition
 
     folders = Folders.of(report, find_project(project))
-    return Request(folders, Period.parse(period), Edition(edition), final, pdf, template)
+    cache = user_cache() if cached else Cache()
+    return Request(folders, Period.parse(period), Edition(edition), final, pdf, template, cache=cache)
 
 
 def today() -> date:

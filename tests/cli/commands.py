@@ -9,8 +9,11 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
+# No test reads or fills the cache of whoever runs it.
+CACHE = str(Path(mkdtemp(prefix="report-builder-tests-")) / "cache")
 JUNE = ("--period", "2020-06")
 
 
@@ -30,7 +33,7 @@ class Said:
 def run(*words: object, folder: Path | None = None, **surroundings: str) -> Said:
     done = subprocess.run(
         [sys.executable, "-m", "report_builder", *map(str, words)],
-        cwd=folder, env=os.environ | {"PYTHONUTF8": "1"} | surroundings,
+        cwd=folder, env=os.environ | {"PYTHONUTF8": "1", "REPORT_BUILDER_CACHE": CACHE} | surroundings,
         capture_output=True, check=False, encoding="utf-8", errors="replace", timeout=120,
     )  # fmt: skip
     said = Said(done.returncode, done.stdout, done.stderr)

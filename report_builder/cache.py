@@ -1,0 +1,90 @@
+"""Keep what is slow to make by what it was made from, so that a second build makes only what changed.
+
+An entry is named for a hash of everything it was made from, so it is never out of date: it is only no
+longer asked for. Nothing restricted is kept: only public editions use a cache, and what they keep (charts,
+page numbers, which figures are withheld but not what they are) says no more than their paper does.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from report_builder import __version__
+from report_builder.errors import OutputError
+from report_builder.files import write_all
+
+LARGEST = 200 * 1024 * 1024
+"""Bytes: of the entries nobody asked for longest, as many are taken away as it takes to stay below."""
+_DIGEST = hashlib.sha256().digest_size
+
+
+@dataclass(frozen=True)
+class Cache:
+    """A folder of entries; without a folder nothing is kept."""
+
+    folder: Path | None = None
+    largest: int = LARGEST
+
+    def kept(self, kind: str, made_from: bytes, make: Callable[[], bytes]) -> bytes:
+        """What was made from this before, or what `make` makes of it now.
+
+        An entry that was cut short, or changed by anything, is made again. Two builds may keep the same entry
+        at once: each writes a whole file and moves it into place.
+        """
+        if self.folder is None:
+            return make()
+        path = self.folder / kind / f"{_name(made_from)}.bin"
+        found = _read(path)
+        if found is None:
+            found = make()
+            # A full disk or a folder that cannot be written costs the next build time, and this one nothing.
+            with suppress(OSError, OutputError):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                write_all({path: hashlib.sha256(found).digest() + found})
+        return found
+
+    def trim(self) -> None:
+        """Stay below the largest size: what was asked for longest ago goes first."""
+        entries = sorted(self._entries(), reverse=True)
+        size = 0
+        for _, path, bytes_ in entries:
+            size += bytes_
+            if size > self.largest:
+                with suppress(OSError):
+                    path.unlink()
+
+    def _entries(self) -> Iterator[tuple[float, Path, int]]:
+        for path in self.folder.glob("*/*.bin") if self.folder else ():
+            with suppress(OSError):  # another build took it away
+                stat = path.stat()
+                yield stat.st_mtime, path, stat.st_size
+
+
+def _name(made_from: bytes) -> str:
+    return hashlib.sha256(__version__.encode() + b"\0" + made_from).hexdigest()
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        whole = path.read_bytes()
+    except OSError:
+        return None
+    digest, content = whole[:_DIGEST], whole[_DIGEST:]
+    if hashlib.sha256(content).digest() != digest:
+        return None
+    with suppress(OSError):
+        os.utime(path)
+    return content
+
+
+def user_cache() -> Cache:
+    """The cache of whoever runs the command; REPORT_BUILDER_CACHE names another folder."""
+    from platformdirs import user_cache_path
+
+    named = os.environ.get("REPORT_BUILDER_CACHE")
+    return Cache(Path(named) if named else user_cache_path("report-builder", appauthor=False))

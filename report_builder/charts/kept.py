@@ -1,0 +1,34 @@
+"""Draw each chart once: the same figures in the same look come from the cache, without matplotlib."""
+
+from __future__ import annotations
+
+import struct
+from functools import cache as once
+from pathlib import Path
+
+from report_builder.cache import Cache
+from report_builder.charts.chart import Chart, Drawn, Picture
+
+_LENGTH = struct.Struct(">I")
+
+
+def drawn(chart: Chart, cache: Cache, *, vector: bool) -> Drawn:
+    """A chart as a PNG, and as an SVG too if `vector`."""
+    made_from = f"{chart.picture!r}\0{vector}\0{_look()}".encode()
+    kept = cache.kept("charts", made_from, lambda: _draw(chart.picture, vector=vector))
+    (long,) = _LENGTH.unpack_from(kept)
+    return Drawn(kept[_LENGTH.size : _LENGTH.size + long], kept[_LENGTH.size + long :])
+
+
+def _draw(picture: Picture, *, vector: bool) -> bytes:
+    from report_builder.charts.draw import draw, draw_both
+
+    made = draw_both(picture) if vector else Drawn(draw(picture))
+    return _LENGTH.pack(len(made.png)) + made.png + made.svg
+
+
+@once
+def _look() -> str:
+    """What the code that draws looks like, so that a change in it is seen without a new version."""
+    modules = sorted(Path(__file__).parent.glob("*.py"))
+    return repr([(one.name, one.stat().st_size, one.stat().st_mtime_ns) for one in modules])

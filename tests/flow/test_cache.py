@@ -1,0 +1,101 @@
+"""What a build keeps for the next one changes nothing but the time it takes, and holds nothing restricted."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from flow.conftest import JUNE
+from hypothesis import given
+from hypothesis import strategies as st
+
+from report_builder.build import Request, build
+from report_builder.cache import Cache
+from report_builder.project import Folders
+from report_builder.vocabulary import Edition
+
+
+def files(project: Path, output: Path, cache: Cache, edition: Edition = Edition.PUBLIC) -> dict[str, bytes]:
+    """Every file of a build by its name."""
+    asked = Request(Folders.of("panel-report", project), JUNE, edition, cache=cache)
+    outputs = build(asked, output).outputs
+    return {path.name: path.read_bytes() for path in (outputs.document, outputs.workbook, outputs.manifest)}
+
+
+def entries(cache: Cache) -> list[Path]:
+    assert cache.folder
+    return sorted(cache.folder.rglob("*.bin"))
+
+
+def test_a_build_with_everything_kept_gives_the_same_bytes(project: Path, tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache")
+    without = files(project, tmp_path / "without", Cache())
+    cold = files(project, tmp_path / "cold", cache)
+    kept = {path: path.stat().st_ino for path in entries(cache)}
+    warm = files(project, tmp_path / "warm", cache)
+    assert without == cold == warm
+    assert kept
+    assert {path: path.stat().st_ino for path in entries(cache)} == kept, "nothing was made a second time"
+
+
+def test_the_members_edition_keeps_nothing(project: Path, tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache")
+    files(project, tmp_path / "members", cache, Edition.MEMBERS)
+    assert not (tmp_path / "cache").exists()
+
+
+@pytest.mark.parametrize("spoilt", [b"", b"short", b"\0" * 4000])
+def test_an_entry_that_was_spoilt_is_made_again(project: Path, tmp_path: Path, spoilt: bytes) -> None:
+    cache = Cache(tmp_path / "cache")
+    cold = files(project, tmp_path / "cold", cache)
+    for path in entries(cache):
+        path.write_bytes(spoilt or path.read_bytes()[:-1])
+    assert files(project, tmp_path / "warm", cache) == cold
+
+
+def test_a_cache_that_cannot_be_written_stops_nothing(project: Path, tmp_path: Path) -> None:
+    in_the_way = tmp_path / "cache"
+    in_the_way.write_text("a file where the folder should be")
+    assert files(project, tmp_path / "cold", Cache(in_the_way)) == files(project, tmp_path / "none", Cache())
+
+
+def test_a_changed_figure_makes_its_own_charts_again_and_no_other(own_project: Path, tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache")
+    files(own_project, tmp_path / "before", cache)
+    before = set(entries(cache))
+    figures = own_project / "data/panel-report/figures.csv"
+    figures.write_text(figures.read_text().replace("lac_total,2020-05,,,603,", "lac_total,2020-05,,,640,"))
+    files(own_project, tmp_path / "after", cache)
+    assert len([path for path in entries(cache) if path not in before and path.parent.name == "charts"]) == 1
+
+
+def test_two_builds_at_once_share_a_cache(project: Path, tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache")
+    with ThreadPoolExecutor(2) as pool:
+        one, other = pool.map(lambda name: files(project, tmp_path / name, cache), ("one", "other"))
+    assert one == other
+    assert not [path for path in (tmp_path / "cache").rglob("*") if path.is_file() and path.suffix != ".bin"]
+
+
+def test_what_nobody_asked_for_longest_goes_first(tmp_path: Path) -> None:
+    import os
+
+    cache = Cache(tmp_path, largest=3000)
+    for number in range(4):
+        cache.kept("charts", b"%d" % number, lambda: b"x" * 1000)
+        (newest,) = [path for path in entries(cache) if path.stat().st_mtime > number + 100]
+        os.utime(newest, (number + 1, number + 1))
+    cache.kept("charts", b"0", lambda: pytest.fail("it is kept"))
+    cache.trim()
+    assert sum(path.stat().st_size for path in entries(cache)) <= 3000
+    cache.kept("charts", b"0", lambda: pytest.fail("it was asked for last, and is kept still"))
+
+
+@given(st.binary(max_size=200), st.binary(max_size=200))
+def test_what_is_kept_comes_back(
+    tmp_path_factory: pytest.TempPathFactory, made_from: bytes, made: bytes
+) -> None:
+    cache = Cache(tmp_path_factory.mktemp("cache"))
+    assert cache.kept("charts", made_from, lambda: made) == made
+    assert cache.kept("charts", made_from, lambda: pytest.fail("it is kept")) == made

@@ -1,22 +1,24 @@
 """The whole flow on one page: from a council's files to a paper, its workbook and its manifest.
 
 sources → indicators → DISCLOSURE → judgement → charts | tables | narrative → assembly → document
-→ checks → provenance
+→ checks → provenance; and a public edition, once it is finished, → proof, which reads it back
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from report_builder.assembly import Report, assemble
 from report_builder.charts.chart import Chart, Drawn
 from report_builder.checks import Finding, check_report
 from report_builder.definitions import ReportDefinition, read_definition
 from report_builder.disclosure import publish
-from report_builder.errors import OutputError, WordingError
+from report_builder.disclosure.kept_back import KeptBack, kept_back
+from report_builder.errors import OutputError, ProofError, WordingError
 from report_builder.files import write_all
 from report_builder.indicators import Figures, compute
 from report_builder.judgement import Judgement, judge
@@ -26,6 +28,9 @@ from report_builder.project import Folders, Outputs
 from report_builder.provenance import build_id, manifest, recorded_hash, sha256
 from report_builder.sources import read_extract
 from report_builder.vocabulary import Edition
+
+if TYPE_CHECKING:
+    from report_builder.proof import Secrets
 
 Tell = Callable[[str], None]
 
@@ -47,7 +52,10 @@ class Request:
 
 @dataclass(frozen=True)
 class Drafted:
-    """A paper assembled but not yet written, with what a critical reader would notice."""
+    """A paper assembled but not yet written, with what a critical reader would notice.
+
+    `kept` is what its edition keeps back. The proof of the finished files alone may read it.
+    """
 
     request: Request
     definition: ReportDefinition
@@ -55,6 +63,7 @@ class Drafted:
     narratives: tuple[NarrativeFile, ...]
     findings: tuple[Finding, ...]
     template: Path
+    kept: KeptBack = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -78,10 +87,15 @@ def read_figures(folders: Folders, definition: ReportDefinition) -> Figures:
 
 def judged(request: Request, definition: ReportDefinition) -> Judgement:
     """Everything the edition may say, judged at the period."""
+    return _judged_and_kept(request, definition)[0]
+
+
+def _judged_and_kept(request: Request, definition: ReportDefinition) -> tuple[Judgement, KeptBack]:
     figures = read_figures(request.folders, definition)
     refuse_period_without_figures(figures, request.period, definition)
     published = publish(figures, definition.disclosure.rule, request.edition)
-    return judge(published, request.period, definition.words.bands)
+    judgement = judge(published, request.period, definition.words.bands)
+    return judgement, kept_back(figures, published, request.period)
 
 
 def draft(request: Request, tell: Tell = _silent, *, today: date | None = None) -> Drafted:
@@ -90,24 +104,30 @@ def draft(request: Request, tell: Tell = _silent, *, today: date | None = None) 
     definition = read_definition(folders.definition, folders.shown(folders.definition))
     template = folders.template_file(definition.template, request.template)
     tell("reading figures")
-    judgement = judged(request, definition)
+    judgement, kept = _judged_and_kept(request, definition)
     tell("filling narrative")
     narratives = read_narratives(folders.narratives, request.period, folders.root)
     filled = fill(narratives, Quotes.of(judgement, definition.house_style.house_style))
     report = assemble(definition, judgement, filled, final=request.final)
     findings = check_report(report, definition, folders.shown(folders.definition), today)
-    return Drafted(request, definition, report, narratives, findings, template)
+    return Drafted(request, definition, report, narratives, findings, template, kept)
 
 
 def build(
     request: Request, output: Path, *, force: bool = False, tell: Tell = _silent, today: date | None = None
 ) -> Built:
-    """Write the paper, its appendix workbook, its PDF if asked for, and its manifest, all or none of them."""
+    """Write the paper, its appendix workbook, its PDF if asked for, and its manifest, all or none of them.
+
+    Files of a public edition are read back and proved before any of them is written.
+    """
     outputs = Outputs.of(output, request.folders.report, request.period, request.edition)
     if not force:
         refuse_to_overwrite_edits(outputs)
     drafted = draft(request, tell, today=today)
     contents = write(drafted, outputs, tell)
+    if request.edition is Edition.PUBLIC:
+        tell("proving that nothing in the files must be kept back")
+        refuse_unproved(drafted, contents)
     write_all(contents)
     return Built(outputs, drafted.findings)
 
@@ -143,6 +163,35 @@ def _pdf(drafted: Drafted, document: bytes) -> bytes:
     from report_builder.document.pdf import write_pdf
 
     return write_pdf(document, drafted.request.period.end, draft=not drafted.report.final)
+
+
+def refuse_unproved(drafted: Drafted, contents: Mapping[Path, bytes]) -> None:
+    """No file of a public edition is written in which the proof finds anything. What an earlier build wrote is
+    left as it is, edited or not, and the refusal says so: it may show what is withheld by now.
+    """
+    from report_builder.proof import prove_public
+
+    found = prove_public({path.name: content for path, content in contents.items()}, secrets_of(drafted))
+    if not found:
+        return
+    earlier = ", ".join(str(path) for path in contents if path.exists())
+    left = (
+        f"\nStill there from an earlier build, and not proved: {earlier}. Do not publish it."
+        if earlier
+        else ""
+    )
+    listed = "\n".join(f"  {finding}" for finding in found)
+    raise ProofError(
+        f"The public edition was not written, because it must not be public as it is:\n{listed}{left}"
+    )
+
+
+def secrets_of(drafted: Drafted) -> Secrets:
+    """What must not be in the files of a public edition."""
+    from report_builder.proof import Secrets
+
+    author = drafted.report.fields["front.report_authors"].split("\n")[0] or drafted.report.council
+    return Secrets(drafted.kept, author=author)
 
 
 def prove(drafted: Drafted) -> None:

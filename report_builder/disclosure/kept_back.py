@@ -88,9 +88,7 @@ def _span(key: SeriesKey) -> bool:
     return key.basis is Basis.YEAR_TO_DATE
 
 
-def _named(
-    indicator: Indicator, numerator: int | None, denominator: int | None
-) -> Iterator[tuple[str, int]]:
+def _named(indicator: Indicator, numerator: int | None, denominator: int | None) -> Iterator[tuple[str, int]]:
     """The counts that a figure says, by the words of the catalogue: the same words count the same people."""
     if numerator is not None:
         yield indicator.numerator.casefold() or indicator.id, numerator
@@ -106,7 +104,11 @@ def _said(published: Published) -> Mapping[str, Set[Decimal]]:
         known = said.setdefault(key.indicator, set())
         for figure in series.values():
             if isinstance(figure, Shown):
-                known.update(Decimal(one) for one in (figure.value, figure.numerator, figure.denominator) if one is not None)
+                known.update(
+                    Decimal(one)
+                    for one in (figure.value, figure.numerator, figure.denominator)
+                    if one is not None
+                )
     for target in published.targets:
         said.setdefault(target.indicator, set()).add(target.value)
     for benchmark in published.benchmarks:

@@ -46,7 +46,9 @@ def _cached(data: Element | None) -> list[str]:
 def _lines(root: Element) -> Iterator[str]:
     """The words of a drawing; lines of one look that follow each other are one text, as a heading is."""
     texts = [one for one in root.iter() if local(one) in ("text", "title", "desc")]
-    for _, together in groupby(texts, key=lambda one: (local(one), one.get("font-size"), one.get("font-weight"))):
+    for _, together in groupby(
+        texts, key=lambda one: (local(one), one.get("font-size"), one.get("font-weight"))
+    ):
         yield " ".join("".join(one.itertext()) for one in together)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
+from typing import Any
 from xml.etree import ElementTree
 
 from report_builder.errors import DocumentError
@@ -100,7 +101,11 @@ def read_parts(content: bytes, shown: str) -> Parts:
 def _refuse_harm(entries: list[zipfile.ZipInfo], shown: str) -> None:
     names = [one.filename.casefold() for one in entries]
     if len(names) != len(set(names)):
-        twice = next(name for name in names if names.count(name) > 1) if len(names) <= MOST_PARTS else "many parts"
+        twice = (
+            next(name for name in names if names.count(name) > 1)
+            if len(names) <= MOST_PARTS
+            else "many parts"
+        )
         raise DocumentError(
             f"{shown} holds {twice} twice, and programs do not agree which of them is read. "
             "Open it in Word, save it under another name, and verify that file."
@@ -139,7 +144,7 @@ def parse(content: bytes, shown: str) -> Element:
         )
     for strict, usual in _STRICT:
         content = content.replace(strict, usual)
-    parser = ElementTree.XMLPullParser(("start", "end"))
+    parser: ElementTree.XMLPullParser[Element] = ElementTree.XMLPullParser(("start", "end"))
     try:
         parser.feed(content)
         parser.close()
@@ -150,10 +155,10 @@ def parse(content: bytes, shown: str) -> Element:
         ) from wrong
 
 
-def _root(parser: ElementTree.XMLPullParser, shown: str) -> Element:
+def _root(parser: ElementTree.XMLPullParser[Element], shown: str) -> Element:
     depth, root = 0, None
-    for event in parser.read_events():
-        kind, element = event
+    events: Iterator[Any] = parser.read_events()
+    for kind, element in events:
         depth += 1 if kind == "start" else -1
         root = element if root is None else root
         if depth > DEEPEST:

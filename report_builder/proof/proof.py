@@ -18,7 +18,7 @@ from report_builder.proof.drawings import seen_in_drawings
 from report_builder.proof.finding import error
 from report_builder.proof.packages import charts_workbooks, in_package
 from report_builder.proof.parts import Parts, local, read_parts
-from report_builder.proof.pdf import PdfFile, read_pdf
+from report_builder.proof.pdf import PdfFile, read_pdf, sentences_of
 from report_builder.proof.prose import in_prose, in_quotes, in_words, unmarked
 from report_builder.proof.records import in_manifest
 from report_builder.proof.restricted import Restricted, in_parts, restricted_text, squeezed
@@ -106,7 +106,9 @@ def _in_parts(
 
 def _properties(parts: Parts) -> str:
     root = parts.roots.get("docProps/core.xml")
-    return " ".join(one.text or "" for one in (() if root is None else root) if local(one) in ("subject", "keywords"))
+    return " ".join(
+        one.text or "" for one in (() if root is None else root) if local(one) in ("subject", "keywords")
+    )
 
 
 def says_members(properties: str) -> bool:
@@ -131,17 +133,5 @@ def _in_pdf(pdf: PdfFile, search: Search | None, restricted: Restricted, printed
     if search is None:
         return
     for number, page in enumerate(pdf.pages, start=1):
-        for sentence in _sentences(page):
-            if squeezed(sentence) not in printed:
-                yield from unmarked(SeenWords(f"{pdf.shown}, page {number}", sentence), search)
-
-
-def _sentences(page: str) -> list[str]:
-    """The sentences of a page: its lines run on until a full stop."""
-    said: list[str] = []
-    for line in page.splitlines():
-        if said and not said[-1].rstrip().endswith((".", "!", "?", ":")):
-            said[-1] = f"{said[-1]} {line}"
-        else:
-            said.append(line)
-    return said
+        for sentence in sentences_of(page, printed):
+            yield from unmarked(SeenWords(f"{pdf.shown}, page {number}", sentence), search)

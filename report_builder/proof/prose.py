@@ -12,16 +12,14 @@ from report_builder.proof.finding import error
 from report_builder.proof.numbers import Number, numbers_in
 from report_builder.proof.seen import Seen, SeenParagraph, SeenQuote, SeenWords
 from report_builder.proof.sent import Sent
-from report_builder.proof.withheld import Search, folded, is_about, speaks_of, states
+from report_builder.proof.withheld import Search, folded
 
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])[)”\"’]?\s+(?=[(“\"‘]?[A-Z0-9])|\n")
 _INDICATOR = re.compile(r"\w+")
 _CATEGORY = re.compile(r"""(?:category|share_of)\(\s*["']([^"']*)["']""")
 _HIDDEN = "\ufffc"
 _WITHHELD = "[c]"
-_REMEDY = (
-    "Take the number out, or quote the figure ({{{{ {id} }}}}), which prints what this edition may say; then build again."
-)
+_REMEDY = "Take the number out, or quote the figure ({{{{ {id} }}}}), which prints what this edition may say; then build again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,10 @@ def _sentences(paragraph: SeenParagraph) -> Iterator[_Sentence]:
         if quote.as_sent:
             typed = typed[: quote.start] + _HIDDEN * (quote.end - quote.start) + typed[quote.end :]
     start = 0
-    for end, following in [*((one.start(), one.end()) for one in _SENTENCE_ENDS.finditer(typed)), (len(typed), 0)]:
+    for end, following in [
+        *((one.start(), one.end()) for one in _SENTENCE_ENDS.finditer(typed)),
+        (len(typed), 0),
+    ]:
         quotes = tuple(one for one in paragraph.quotes if start <= one.start < end)
         yield _Sentence(typed[start:end], paragraph.text[start:end], quotes)
         start = following
@@ -66,21 +67,17 @@ def _stated(
     typed: str, read: str, quotes: Set[SeenQuote], search: Search
 ) -> Iterator[tuple[WithheldFigure, Number]]:
     """Each withheld figure that a sentence is about and states, once, with the number that states it."""
-    blanked = search.without_names(folded(typed))
-    numbers = tuple(numbers_in(blanked))
-    if not numbers:
-        return
     text = folded(read)
     named = search.named_in(text) | {_indicator(quote.expression) for quote in quotes}
+    if not named & search.by_indicator.keys():
+        return
+    numbers = tuple(numbers_in(search.without_names(folded(typed))))
     categories = {folded(one) for quote in quotes for one in _CATEGORY.findall(quote.expression)}
     for indicator in sorted(named):
-        for figure in search.by_indicator.get(indicator, ()):
-            if not is_about(text, figure, categories):
-                continue
-            if not (search.is_of_the_paper(figure) or speaks_of(text, figure)):
-                continue
-            if number := next((one for one in numbers if states(figure, one)), None):
-                yield figure, number
+        for sought in search.by_indicator.get(indicator, ()):
+            number = next((one for one in numbers if sought.is_stated_by(one)), None)
+            if number and sought.is_named_in(text, categories):
+                yield sought.figure, number
                 break
 
 

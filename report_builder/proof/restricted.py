@@ -19,6 +19,7 @@ from report_builder.proof.pictures import metadata
 FEWEST_LETTERS = 4
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "—": "-", "…": "..."})
 _BLANKS = re.compile(r"\s+")
+_UNSEEN = b" \t\r\n\0"
 
 
 def squeezed(text: str) -> str:
@@ -31,7 +32,9 @@ class Restricted:
 
     def __init__(self, texts: Iterable[str]) -> None:
         known = {squeezed(text) for text in texts}
-        self.texts: Sequence[str] = sorted(one for one in known if len(re.findall(r"\w", one)) >= FEWEST_LETTERS)
+        self.texts: Sequence[str] = sorted(
+            one for one in known if len(re.findall(r"\w", one)) >= FEWEST_LETTERS
+        )
 
     def is_in(self, text: str) -> bool:
         """True where a text holds a restricted one; a number must stand there by itself."""
@@ -41,10 +44,9 @@ class Restricted:
         return any(one in letters and _stands(one, letters) for one in self.texts)
 
     def is_in_bytes(self, content: bytes) -> bool:
-        """The same for bytes that are no text of ours, in the ways programs write letters."""
-        return bool(self.texts) and any(
-            self.is_in(content.decode(code, errors="ignore")) for code in ("utf-8", "utf-16-le")
-        )
+        """The same for bytes of any kind, whether programs write their letters as UTF-8 or as UTF-16."""
+        letters = content.translate(None, _UNSEEN).lower() if self.texts else b""
+        return any(one.encode() in letters for one in self.texts)
 
 
 def _stands(text: str, letters: str) -> bool:

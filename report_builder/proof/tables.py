@@ -11,11 +11,13 @@ from report_builder.disclosure.kept_back import WithheldFigure
 from report_builder.proof.finding import error
 from report_builder.proof.numbers import number_alone, numbers_in
 from report_builder.proof.seen import SeenTable
-from report_builder.proof.withheld import Search, folded, period_names, states
+from report_builder.proof.withheld import Search, Sought, folded
 from report_builder.vocabulary import Basis
 
 _NUMBER_OR_SYMBOL = re.compile(r"[-−+]?[\d,]*\.?\d+\s*%?(?:\s*\[\w\])?|\[\w\]|")
-_OF_OTHERS = re.compile(r"target|neighbour|england|average|vintage|benchmark|threshold|from green|no\.?$|good is")
+_OF_OTHERS = re.compile(
+    r"target|neighbour|england|average|vintage|benchmark|threshold|from green|no\.?$|good is"
+)
 _JUDGED = re.compile(r"\b(?:red|amber|green|better|worse|higher|lower|no change)\b")
 _JUDGING = frozenset({"rating", "direction of travel", "rag"})
 _NAMES_A_PERIOD = re.compile(r"\b(?:19|20)\d\d\b")
@@ -40,9 +42,9 @@ def in_tables(tables: Sequence[SeenTable], search: Search) -> Iterator[Finding]:
         caption = folded(table.caption)
         named = search.named_in(caption)
         for cell in _cells(table):
-            for figure in _about(cell, named, caption, search):
-                if _tells(cell, figure):
-                    yield _finding(cell, figure)
+            for sought in _about(cell, named, caption, search):
+                if _tells(cell, sought):
+                    yield _finding(cell, sought.figure)
                     break
 
 
@@ -56,7 +58,9 @@ def _cells(table: SeenTable) -> Iterator[_Cell]:
         labels = frozenset(_labels(texts, headings))
         for column, (text, heading) in enumerate(zip(texts, headings, strict=False), start=1):
             if text:
-                yield _Cell(f"{table.where}, row {number}, column {column}", text, heading, labels | {heading})
+                yield _Cell(
+                    f"{table.where}, row {number}, column {column}", text, heading, labels | {heading}
+                )
 
 
 def _labels(texts: Sequence[str], headings: Sequence[str]) -> Iterator[str]:
@@ -67,51 +71,49 @@ def _labels(texts: Sequence[str], headings: Sequence[str]) -> Iterator[str]:
             yield text
 
 
-def _about(cell: _Cell, in_caption: frozenset[str], caption: str, search: Search) -> Iterator[WithheldFigure]:
+def _about(cell: _Cell, in_caption: frozenset[str], caption: str, search: Search) -> Iterator[Sought]:
     """The withheld figures that a cell is the place of."""
     if _OF_OTHERS.search(cell.heading):
         return
     names = search.indicator_names
     in_row = {names[one] for one in cell.labels if one in names}
     for indicator in sorted(in_row or in_caption):
-        for figure in search.by_indicator[indicator]:
-            if _is_category(cell, figure, caption, named=bool(in_row)) and _is_period(
-                cell, figure, caption, search
-            ):
-                yield figure
+        for sought in search.by_indicator[indicator]:
+            if _is_category(cell, sought, caption, named=bool(in_row)) and _is_period(cell, sought, caption):
+                yield sought
 
 
-def _is_category(cell: _Cell, figure: WithheldFigure, caption: str, *, named: bool) -> bool:
+def _is_category(cell: _Cell, sought: Sought, caption: str, *, named: bool) -> bool:
     """A whole stands in a row of its own name, or below its categories as "All"."""
-    category, breakdown = folded(figure.key.category), folded(figure.key.breakdown)
-    if category:
-        return category in cell.labels and (named or " by " not in caption or f" by {breakdown}" in caption)
-    return named or bool(cell.labels & _WHOLE)
+    if not sought.category:
+        return named or bool(cell.labels & _WHOLE)
+    if sought.category not in cell.labels:
+        return False
+    return named or " by " not in caption or f" by {sought.breakdown}" in caption
 
 
-def _is_period(cell: _Cell, figure: WithheldFigure, caption: str, search: Search) -> bool:
+def _is_period(cell: _Cell, sought: Sought, caption: str) -> bool:
     """The period of the column, or else of the row; where neither names one, that of the paper."""
-    names, own = period_names(figure), figure.key.basis is figure.indicator.basis
     if cell.heading in _JUDGING:
-        return own and search.is_of_the_paper(figure)
+        return sought.is_own and sought.is_of_the_paper
     if _NAMES_A_PERIOD.search(cell.heading):
-        return cell.heading in names
+        return cell.heading in sought.headings
     if any(_NAMES_A_PERIOD.search(one) for one in cell.labels):
         if cell.heading == _PERIOD_BEFORE:
-            following = figure.period.next
-            return own and bool(cell.labels & {folded(following.short_label), folded(following.label)})
-        return bool(cell.labels & names)
-    to_date = _YEAR_TO_DATE in cell.labels or _YEAR_TO_DATE in caption
-    return search.is_of_the_paper(figure) and (own or (to_date and figure.key.basis is Basis.YEAR_TO_DATE))
+            return sought.is_own and bool(cell.labels & sought.words_of_next)
+        return bool(cell.labels & sought.headings)
+    to_date = sought.figure.key.basis is Basis.YEAR_TO_DATE
+    asked = _YEAR_TO_DATE in cell.labels or _YEAR_TO_DATE in caption
+    return sought.is_of_the_paper and (sought.is_own or (to_date and asked))
 
 
-def _tells(cell: _Cell, figure: WithheldFigure) -> bool:
+def _tells(cell: _Cell, sought: Sought) -> bool:
     if cell.heading in _JUDGING:
         return bool(_JUDGED.search(cell.text))
     numbers = (number,) if (number := number_alone(cell.text)) else tuple(numbers_in(cell.text))
     if "share" in cell.heading:
         return any(one.is_percent for one in numbers)
-    return any(states(figure, one) for one in numbers)
+    return any(map(sought.is_stated_by, numbers))
 
 
 def _finding(cell: _Cell, figure: WithheldFigure) -> Finding:

@@ -19,103 +19,107 @@ one. A value of the paper's own period is always looked for.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 
 from report_builder.disclosure.kept_back import KeptBack, WithheldFigure
 from report_builder.exact import half_up
+from report_builder.periods import Period
 from report_builder.proof.numbers import Number, levelled
 from report_builder.vocabulary import Basis, Unit
 
 _UNIT = re.compile(r"\s*\((?:count|average|days|ratio)\)$")
 
 
+@lru_cache(maxsize=20_000)
 def folded(text: str) -> str:
     """A name as it is looked for: one form of letters, no capitals, single spaces, no unit after it."""
     return _UNIT.sub("", " ".join(levelled(text).casefold().split()))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A withheld figure with the names it goes by, folded. `headings` name its period above a column."""
+
+    figure: WithheldFigure
+    category: str
+    breakdown: str
+    headings: frozenset[str]
+    period_words: tuple[str, ...]
+    words_of_next: frozenset[str]
+    is_own: bool
+    is_of_the_paper: bool
+
+    @staticmethod
+    def of(figure: WithheldFigure, paper: Period) -> Sought:
+        """Own is a figure of the basis that the catalogue gives its indicator, and not a year to date made of it."""
+        period, own = figure.period, figure.key.basis is figure.indicator.basis
+        words = (folded(period.label), folded(period.short_label))
+        headings = {*words, folded(period.code)} if own else set[str]()
+        if period.ends_its_year and figure.key.basis is not Basis.IN_PERIOD:
+            headings.add(folded(f"Year end {period.year_label}"))
+        return Sought(
+            figure,
+            folded(figure.key.category),
+            folded(figure.key.breakdown),
+            frozenset(headings),
+            words,
+            frozenset({folded(period.next.label), folded(period.next.short_label)}),
+            own,
+            period == paper.latest_complete(figure.indicator.frequency),
+        )
+
+    def is_named_in(self, text: str, categories: Iterable[str]) -> bool:
+        """True where a folded sentence speaks of its period, and of its category if it has one."""
+        if self.category and self.category not in categories and not _has(text, self.category):
+            return False
+        return self.is_of_the_paper or any(_has(text, name) for name in self.period_words)
+
+    def is_stated_by(self, number: Number) -> bool:
+        """True where a number is the value, as printed or rounded further, or one of the counts."""
+        value, unit = self.figure.value, self.figure.indicator.unit
+        decimals = self.figure.indicator.decimals
+        if number.is_count and number.value in self.figure.counts:
+            return True
+        if unit is Unit.PERCENT and not (number.is_percent or number.decimals):
+            return False
+        if unit is not Unit.PERCENT and number.is_percent:
+            return False
+        if number.is_time and unit is not Unit.DAYS:
+            return False
+        if number.decimals > decimals:
+            return half_up(number.value, decimals) == value
+        return half_up(value, number.decimals) == number.value
+
+
+def _has(text: str, name: str) -> bool:
+    return name in text and bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text))
+
+
 class Search:
     """What is looked for, by the names it goes by."""
 
-    kept: KeptBack
-
-    @cached_property
-    def by_indicator(self) -> Mapping[str, Sequence[WithheldFigure]]:
-        found: dict[str, list[WithheldFigure]] = {}
-        for figure in self.kept.figures:
-            found.setdefault(figure.indicator.id, []).append(figure)
-        return found
-
-    @cached_property
-    def indicator_names(self) -> Mapping[str, str]:
+    def __init__(self, kept: KeptBack) -> None:
+        self.kept = kept
+        self.by_indicator: dict[str, list[Sought]] = {}
+        for figure in kept.figures:
+            self.by_indicator.setdefault(figure.indicator.id, []).append(Sought.of(figure, kept.period))
+        named = {folded(figure.indicator.name): figure.indicator.id for figure in kept.figures}
+        self.indicator_names = named | {one: one for one in self.by_indicator}
         """The folded name and the id of each indicator that has something withheld, to its id."""
-        names = {folded(figure.indicator.name): figure.indicator.id for figure in self.kept.figures}
-        return names | {one: one for one in self.by_indicator}
-
-    @cached_property
-    def category_names(self) -> frozenset[str]:
-        """Categories with letters or a span in them: numbers that are part of a name count nobody."""
-        names = {folded(figure.key.category) for figure in self.kept.figures}
-        return frozenset(name for name in names if re.search(r"[a-z]| to |-", name))
-
-    @cached_property
-    def _shape_of_names(self) -> re.Pattern[str]:
-        names = sorted({*self.indicator_names, *self.category_names}, key=len, reverse=True)
-        return re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in names) or r"(?!)")
+        # Numbers that are part of a name (“10 to 15”) count nobody; a category that is a number alone may.
+        categories = {folded(figure.key.category) for figure in kept.figures}
+        names = {*self.indicator_names, *(one for one in categories if re.search(r"[a-z]| to |-", one))}
+        longest_first = sorted(names, key=lambda name: (-len(name), name))
+        shapes = "|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in longest_first)
+        self._names = re.compile(shapes or r"(?!)")
 
     def named_in(self, text: str) -> frozenset[str]:
         """The ids of the indicators that a folded text names; a name inside a longer name does not count."""
-        found = self._shape_of_names.findall(text)
+        found = self._names.findall(text)
         return frozenset(self.indicator_names[name] for name in found if name in self.indicator_names)
 
     def without_names(self, text: str) -> str:
-        """A folded text with every name blanked, whose numbers (“aged 10 to 15”, “A1”) count nobody."""
-        return self._shape_of_names.sub(" ", text)
-
-    def is_of_the_paper(self, figure: WithheldFigure) -> bool:
-        return figure.period == self.kept.period.latest_complete(figure.indicator.frequency)
-
-
-def states(figure: WithheldFigure, number: Number) -> bool:
-    """True where a number is the figure's value, as printed or rounded further, or one of its counts."""
-    unit = figure.indicator.unit
-    if number.is_count and number.value in figure.counts:
-        return True
-    if number.is_percent != (unit is Unit.PERCENT) and not (unit is Unit.PERCENT and number.decimals):
-        return False
-    if unit in (Unit.COUNT, Unit.AVERAGE, Unit.RATIO) and number.is_time:
-        return False
-    if number.decimals > figure.indicator.decimals:
-        return half_up(number.value, figure.indicator.decimals) == figure.value
-    return half_up(figure.value, number.decimals) == number.value
-
-
-def period_names(figure: WithheldFigure) -> frozenset[str]:
-    """What a heading calls the period of a figure. A derived year to date stands under its year's end."""
-    own = figure.key.basis is figure.indicator.basis
-    names = {figure.period.label, figure.period.short_label, figure.period.code} if own else set[str]()
-    if figure.period.ends_its_year and figure.key.basis is not Basis.IN_PERIOD:
-        names.add(f"Year end {figure.period.year_label}")
-    return frozenset(map(folded, names))
-
-
-def period_words(figure: WithheldFigure) -> Iterable[str]:
-    """What a sentence calls the period of a figure."""
-    return folded(figure.period.label), folded(figure.period.short_label)
-
-
-def speaks_of(text: str, figure: WithheldFigure) -> bool:
-    """True where a folded sentence names the period of a figure."""
-    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in period_words(figure))
-
-
-def is_about(text: str, figure: WithheldFigure, categories: Iterable[str]) -> bool:
-    """True where the category is the one a folded sentence (or what is quoted in it) names, if there is one."""
-    category = folded(figure.key.category)
-    if not category:
-        return True
-    return category in categories or bool(re.search(rf"(?<!\w){re.escape(category)}(?!\w)", text))
-
+        """A folded text with every name blanked."""
+        return self._names.sub(" ", text)

@@ -16,7 +16,15 @@ _STORY = re.compile(
     r"(?P<notes>footnotes|endnotes)|(?P<comments>comments\d*)|glossary/document)\.xml",
     re.IGNORECASE,
 )
-_LETTERS = {"t": None, "delText": None, "tab": " ", "br": " ", "cr": " ", "noBreakHyphen": "-", "sym": "\ufffd"}
+_LETTERS = {
+    "t": None,
+    "delText": None,
+    "tab": " ",
+    "br": " ",
+    "cr": " ",
+    "noBreakHyphen": "-",
+    "sym": "\ufffd",
+}
 _SAYING = frozenset({"descr", "title", "alt", "string", "tooltip"})
 
 
@@ -150,7 +158,9 @@ def _said_in_attributes(root: Element, place: str) -> Iterator[SeenWords]:
     for element in root.iter():
         for attribute, value in element.attrib.items():
             if plain(attribute) in _SAYING and value.strip():
-                yield SeenWords(f"{place}, alternative text of {element.get('name') or local(element)}", value)
+                yield SeenWords(
+                    f"{place}, alternative text of {element.get('name') or local(element)}", value
+                )
 
 
 def _said_anywhere(root: Element, name: str) -> Iterator[SeenWords]:

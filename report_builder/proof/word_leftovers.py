@@ -12,12 +12,12 @@ from report_builder.proof.parts import Element, Parts, local, plain
 from report_builder.proof.word import W, story_name
 
 _CHANGES = frozenset(
-    "ins del moveFrom moveTo moveFromRangeStart moveToRangeStart rPrChange pPrChange tblPrChange trPrChange tcPrChange "
-    "sectPrChange tblPrExChange tblGridChange numberingChange cellIns cellDel cellMerge delText delInstrText".split()
+    ["ins", "del", "moveFrom", "moveTo", "moveFromRangeStart", "moveToRangeStart", "rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange", "tblPrExChange", "tblGridChange", "numberingChange", "cellIns", "cellDel", "cellMerge", "delText", "delInstrText"]
 )
 _COMMENT_MARKS = frozenset({"commentReference", "commentRangeStart", "commentRangeEnd"})
 _FETCHING = re.compile(
-    r"\s*(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|EMBED|DATABASE|MACROBUTTON)\b", re.IGNORECASE
+    r"\s*(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|EMBED|DATABASE|MACROBUTTON)\b",
+    re.IGNORECASE,
 )
 _NAMING = re.compile(r"\s*(USERNAME|USERINITIALS|USERADDRESS|LASTSAVEDBY|FILENAME|TEMPLATE)\b", re.IGNORECASE)
 _TAG = re.compile(r"\{\{|\}\}|\{%|%\}|\{#")
@@ -70,15 +70,27 @@ def _in_story(root: Element, where: str, styles: Mapping[str, _Look]) -> Iterato
     if names & _COMMENT_MARKS or (where.endswith("comments") and "comment" in names):
         yield _comments(where)
     if names & {"altChunk"}:
-        yield error("OUTSIDE", where, "Another file is merged in when this one is opened.", "Copy its text in instead.")
+        yield error(
+            "OUTSIDE",
+            where,
+            "Another file is merged in when this one is opened.",
+            "Copy its text in instead.",
+        )
     if names & {"object", "OLEObject", "control", "embed"}:
-        yield error("EMBEDDED_FILE", where, "An object of another program is set in.", "Put a picture or a table in its place.")
+        yield error(
+            "EMBEDDED_FILE",
+            where,
+            "An object of another program is set in.",
+            "Put a picture or a table in its place.",
+        )
     yield from _fields(root, where)
     yield from _paragraphs(root, where, styles)
 
 
 def _comments(where: str) -> Finding:
-    return error("COMMENTS", where, "Comments are left, with the names of who wrote them.", "Delete them all.")
+    return error(
+        "COMMENTS", where, "Comments are left, with the names of who wrote them.", "Delete them all."
+    )
 
 
 def _fields(root: Element, where: str) -> Iterator[Finding]:
@@ -116,7 +128,12 @@ def _paragraphs(root: Element, where: str, styles: Mapping[str, _Look]) -> Itera
     for number, (paragraph, beneath) in enumerate(_shaded_paragraphs(root), start=1):
         place = f"{where}, paragraph {number}"
         if _TAG.search("".join(one.text or "" for one in paragraph.iter(f"{W}t"))):
-            yield error("TEMPLATE_TAG", place, "A tag of the template was never filled.", "Write what should stand there.")
+            yield error(
+                "TEMPLATE_TAG",
+                place,
+                "A tag of the template was never filled.",
+                "Write what should stand there.",
+            )
         own = _look_of(paragraph.find(f"{W}pPr"), styles, "pStyle").over(beneath)
         for run in paragraph.iter(f"{W}r"):
             text = "".join(one.text or "" for one in run.iter(f"{W}t"))
@@ -198,9 +215,13 @@ def _style_look(identifier: str, found: Mapping[str, Element], depth: int) -> _L
 def _revisions(parts: Parts) -> Iterator[Finding]:
     """Random numbers that Word gives each time somebody saves, by which two files can be tied together."""
     for name, root in parts.roots.items():
-        if name.startswith("word/") and any(
-            local(one) in ("rsids", "rsid") or any(plain(key).startswith("rsid") for key in one.attrib)
-            for one in root.iter()
+        if (
+            name.startswith("word/")
+            and b"rsid" in parts.contents[name]
+            and any(
+                local(one) in ("rsids", "rsid") or any(plain(key).startswith("rsid") for key in one.attrib)
+                for one in root.iter()
+            )
         ):
             yield error(
                 "REVISION_IDS", f"{parts.shown}, {name}", "Word's revision numbers (rsid) tell which texts were edited together, and tie this file to others.",

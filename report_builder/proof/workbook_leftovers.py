@@ -24,7 +24,12 @@ def in_workbook(parts: Parts) -> Iterator[Finding]:
         if found := _PARTS.fullmatch(name):
             kind = found["kind"] or "comments"
             code = "COMMENTS" if "comment" in kind.casefold() else "OUTSIDE"
-            yield error(code, f"{parts.shown}, {name}", f"The workbook holds {kind}.", "Delete them, and save it again.")
+            yield error(
+                code,
+                f"{parts.shown}, {name}",
+                f"The workbook holds {kind}.",
+                "Delete them, and save it again.",
+            )
     book = parts.roots.get("xl/workbook.xml")
     yield from _book(book, parts.shown) if book is not None else ()
     for name, place in sheet_names(parts).items():

@@ -63,7 +63,9 @@ def _percent_looks(root: Element | None) -> Mapping[str, bool]:
     codes = {one.get("numFmtId", ""): one.get("formatCode", "") for one in root.iter(f"{S}numFmt")}
     looks = root.find(f"{S}cellXfs")
     formats = [one.get("numFmtId", "") for one in (() if looks is None else looks)]
-    return {str(place): one in _PERCENT_FORMATS or "%" in codes.get(one, "") for place, one in enumerate(formats)}
+    return {
+        str(place): one in _PERCENT_FORMATS or "%" in codes.get(one, "") for place, one in enumerate(formats)
+    }
 
 
 def _table(root: Element, place: str, strings: list[str], percents: Mapping[str, bool]) -> SeenTable:

@@ -40,7 +40,7 @@ _NOT_COUNTS = re.compile(
          (?:\s*(?:to|and|-|–)\s*\d+)?\b                                          # paragraph 3.5, Year 11
     | \b(?:aged?|ages|under|over|turn(?:ed|ing|s)?)\s+(?:the\s+age\s+of\s+)?\d{{1,2}}s?(?:\s*(?:to|and|-|–)\s*\d{{1,2}})?\b
     | \b\d{{1,2}}(?:\s*(?:to|-|–)\s*\d{{1,2}})?[-\s]year[-\s]olds?\b                 # 16 to 17 year olds
-    | ^\s*\d+(?:\.\d+)+\b                                                        # 3.5.1 before a paragraph
+    | \b\d+(?:\.\d+){2,}\b                                                        # 3.5.1
     """,
     re.VERBOSE | re.IGNORECASE,
 )  # fmt: skip

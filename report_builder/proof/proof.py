@@ -8,7 +8,7 @@ what that promises), restricted text in any byte (`restricted`), and what no pub
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from report_builder.checks import Finding
@@ -94,10 +94,13 @@ def _in_parts(
     yield from in_word(parts) if parts.is_word else in_workbook(parts)
     yield from in_parts(parts, restricted)
     if search is not None:
-        yield from in_tables(seen.tables, search)
-        yield from in_prose(seen, search)
-        yield from in_words(seen, search)
-        yield from in_quotes(sent(parts), search)
+        found = chain(
+            in_tables(seen.tables, search),
+            in_prose(seen, search),
+            in_words(seen, search),
+            in_quotes(sent(parts), search),
+        )
+        yield from (replace(one, where=f"{parts.shown}, {one.where}") for one in found)
     for name in sorted(charts_workbooks(parts) & set(parts.contents)):
         inside = read_parts(parts.contents[name], f"{parts.shown}, {name}")
         refuse_other_kinds(inside)

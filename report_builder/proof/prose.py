@@ -17,6 +17,9 @@ from report_builder.proof.withheld import Search, folded
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])[)”\"’]?\s+(?=[(“\"‘]?[A-Z0-9])|\n")
 _INDICATOR = re.compile(r"\w+")
 _CATEGORY = re.compile(r"""(?:category|share_of)\(\s*["']([^"']*)["']""")
+_OWN_FIGURE = re.compile(
+    r"""\w+(?:\.category\(\s*["'][^"']*["']\s*\))?(?:\.(?:counts|counts_and_percent|numerator|denominator))?"""
+)
 _HIDDEN = "\ufffc"
 _WITHHELD = "[c]"
 _REMEDY = "Take the number out, or quote the figure ({{{{ {id} }}}}), which prints what this edition may say; then build again."
@@ -111,9 +114,14 @@ def unmarked(words: SeenWords, search: Search) -> Iterator[Finding]:
 
 
 def in_quotes(sent: Sent, search: Search) -> Iterator[Finding]:
-    """Quoted figures whose text, as it was sent, is a withheld value."""
+    """Quoted figures whose text, as it was sent, is a withheld value.
+
+    A quote of the figure itself can only mean the paper's own period. Others compare it with what is public.
+    """
     for mark, quote in sent.quotes.items():
         asked = frozenset({SeenQuote(mark, quote.expression, 0, 0, as_sent=True)})
+        is_own = _OWN_FIGURE.fullmatch(quote.expression.strip())
         for figure, number in _stated(quote.text, quote.text, asked, search):
-            if not search.kept.says(figure.indicator.id, number.value):
+            own = is_own and figure.key.basis is figure.indicator.basis
+            if own or not search.kept.says(figure.indicator.id, number.value):
                 yield withheld_value(figure, f"{sent.part}, {mark} ({quote.expression})", quote.text)

@@ -60,7 +60,7 @@ def story_name(part: str) -> str:
 
 @dataclass
 class _Story:
-    """A story read so far: its paragraphs and tables, counted as a reader would."""
+    """A story read so far. Paragraphs outside tables that say something are counted, and tables are."""
 
     name: str
     sent: Sent
@@ -68,6 +68,7 @@ class _Story:
     tables: list[SeenTable] = field(default_factory=list)
     last_text: str = ""
     made: int = 0
+    counted: int = 0
 
     def read(self, element: Element, place: str) -> None:
         """Paragraphs and tables in reading order; what is wrapped (controls, tracked changes) is read through."""
@@ -81,10 +82,11 @@ class _Story:
                 self.read(child, place)
 
     def paragraph(self, element: Element, place: str) -> str:
-        where = f"{self.name}, {place}" if place else f"{self.name}, paragraph {len(self.paragraphs) + 1}"
         said = _Said(self.sent)
         said.take(element)
         text = "".join(said.letters)
+        self.counted += bool(text.strip() and not place)
+        where = f"{self.name}, {place or f'paragraph {self.counted}'}"
         self.paragraphs.append(SeenParagraph(where, text, tuple(said.quotes)))
         if text.strip():
             self.last_text = text

@@ -22,6 +22,7 @@ _FETCHING = re.compile(
 _NAMING = re.compile(r"\s*(USERNAME|USERINITIALS|USERADDRESS|LASTSAVEDBY|FILENAME|TEMPLATE)\b", re.IGNORECASE)
 _TAG = re.compile(r"\{\{|\}\}|\{%|%\}|\{#")
 _TINY = 4  # half points: 2 points and less is no size to read
+_EXCERPT = 120
 _OFF = ("0", "false", "off", "none")
 
 
@@ -125,24 +126,30 @@ def _instructions(root: Element) -> Iterator[str]:
 
 def _paragraphs(root: Element, where: str, styles: Mapping[str, _Look]) -> Iterator[Finding]:
     """Text that is there and not seen, and tags of the template that nothing filled."""
-    for number, (paragraph, beneath) in enumerate(_shaded_paragraphs(root), start=1):
-        place = f"{where}, paragraph {number}"
-        if _TAG.search("".join(one.text or "" for one in paragraph.iter(f"{W}t"))):
+    for paragraph, beneath in _shaded_paragraphs(root):
+        text = "".join(one.text or "" for one in paragraph.iter(f"{W}t"))
+        if _TAG.search(text):
             yield error(
                 "TEMPLATE_TAG",
-                place,
+                where,
                 "A tag of the template was never filled.",
                 "Write what should stand there.",
+                text[:_EXCERPT],
             )
         own = _look_of(paragraph.find(f"{W}pPr"), styles, "pStyle").over(beneath)
-        for run in paragraph.iter(f"{W}r"):
-            text = "".join(one.text or "" for one in run.iter(f"{W}t"))
-            if text.strip() and _look_of(run.find(f"{W}rPr"), styles, "rStyle").over(own).hides:
-                yield error(
-                    "HIDDEN_TEXT", place, "Text is hidden, white on white or too small to see, and anybody can select and read it.",
-                    "Delete it, or let it be seen.",
-                )  # fmt: skip
-                break
+        if any(_is_hidden(run, styles, own) for run in paragraph.iter(f"{W}r")):
+            yield error(
+                "HIDDEN_TEXT",
+                where,
+                "Text is hidden, white on white or too small to see, and anybody can select and read it.",
+                "Delete it, or let it be seen.",
+                text[:_EXCERPT],
+            )
+
+
+def _is_hidden(run: Element, styles: Mapping[str, _Look], around: _Look) -> bool:
+    text = "".join(one.text or "" for one in run.iter(f"{W}t"))
+    return bool(text.strip()) and _look_of(run.find(f"{W}rPr"), styles, "rStyle").over(around).hides
 
 
 def _shaded_paragraphs(root: Element) -> Iterator[tuple[Element, _Look]]:

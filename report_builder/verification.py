@@ -81,7 +81,9 @@ def _read(path: Path) -> bytes:
         raise WordingError(f"{path} is not there. Give the path of a Word file, a workbook or a PDF.")
     try:
         if path.stat().st_size > MOST_OF_ALL:
-            raise DocumentError(f"{path} is larger than a paper is, so it was not read. Make its pictures smaller.")
+            raise DocumentError(
+                f"{path} is larger than a paper is, so it was not read. Make its pictures smaller."
+            )
         return path.read_bytes()
     except OSError as wrong:
         raise DocumentError(f"{path} cannot be read ({wrong.strerror}). Close it first.") from wrong
@@ -126,7 +128,9 @@ def _hashes(manifest: dict[str, Any]) -> dict[str, str]:
 def _report(manifest: dict[str, Any]) -> str:
     """The report of a manifest, from the report.toml that it was made of."""
     inputs = manifest.get("inputs")
-    paths = [str(one.get("path")) for one in inputs if isinstance(one, dict)] if isinstance(inputs, list) else []
+    paths = (
+        [str(one.get("path")) for one in inputs if isinstance(one, dict)] if isinstance(inputs, list) else []
+    )
     found = (path.split("/") for path in paths if path.endswith("/report.toml"))
     return next((steps[1] for steps in found if len(steps) == 3), "")
 

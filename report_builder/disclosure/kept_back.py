@@ -58,11 +58,17 @@ def kept_back(figures: Figures, published: Published, period: Period) -> KeptBac
     """Everything that `published` withholds and `figures` know."""
     public = frozenset(_public_counts(published))
     withheld = tuple(
-        WithheldFigure(key, published.indicators[key.indicator], one, figure.value, _counts(key, one, figure, published, public))
+        WithheldFigure(
+            key,
+            published.indicators[key.indicator],
+            one,
+            figure.value,
+            _counts(key, one, figure, published, public),
+        )
         for key, series in published.series.items()
         for one, said in series.items()
         if isinstance(said, Withheld) and (figure := figures.series[key][one]).value is not None
-    )  # fmt: skip
+    )
     return KeptBack(period, withheld, _said(published))
 
 
@@ -104,11 +110,8 @@ def _said(published: Published) -> Mapping[str, Set[Decimal]]:
         known = said.setdefault(key.indicator, set())
         for figure in series.values():
             if isinstance(figure, Shown):
-                known.update(
-                    Decimal(one)
-                    for one in (figure.value, figure.numerator, figure.denominator)
-                    if one is not None
-                )
+                told = (figure.value, figure.numerator, figure.denominator)
+                known.update(Decimal(one) for one in told if one is not None)
     for target in published.targets:
         said.setdefault(target.indicator, set()).add(target.value)
     for benchmark in published.benchmarks:

@@ -1,4 +1,4 @@
-"""Turn charts into tables of what they say: Word's own charts with their data, and drawn ones (SVG) with their words."""
+"""Turn charts into tables of what they say: Word's own with their data, and drawn ones (SVG) with their words."""
 
 from __future__ import annotations
 

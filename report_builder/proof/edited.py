@@ -23,7 +23,8 @@ def edited_quotes(parts: Parts) -> Iterator[Finding]:
             yield error(
                 "QUOTE_GONE",
                 quote.expression,
-                f"The quoted figure {{{{ {quote.expression} }}}}, sent as “{quote.text}”, is no longer in the paper.",
+                f"The quoted figure {{{{ {quote.expression} }}}}, sent as “{quote.text}”, is no longer "
+                "in the paper.",
                 "Make sure that what stands there instead is right, or build the paper again.",
             )
         elif not read[mark][2]:
@@ -31,7 +32,8 @@ def edited_quotes(parts: Parts) -> Iterator[Finding]:
             yield error(
                 "QUOTE_CHANGED",
                 where,
-                f"The quoted figure {{{{ {quote.expression} }}}} reads “{text}”, and was sent as “{quote.text}”.",
+                f"The quoted figure {{{{ {quote.expression} }}}} reads “{text}”, and was sent as "
+                f"“{quote.text}”.",
                 "Mend the figure where it comes from and build again, or put back what was sent.",
                 text,
             )

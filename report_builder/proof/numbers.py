@@ -12,7 +12,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-_ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _WORDS = {word: value for value, word in enumerate(_ONES)}
 _WORDS |= {word: 10 * value for value, word in enumerate(_TENS, start=2)}
@@ -38,12 +59,13 @@ _NOT_COUNTS = re.compile(
          regulations?|articles?|chapters?|quarters?|half|terms?|years?|key\s+stages?|bands?|levels?|stages?|
          phases?|teams?|versions?|notes?|annex|steps?|priority|goals?|q|h|ks)\s*\d+(?:\.\d+)*[a-z]?
          (?:\s*(?:to|and|-|–)\s*\d+)?\b                                          # paragraph 3.5, Year 11
-    | \b(?:aged?|ages|under|over|turn(?:ed|ing|s)?)\s+(?:the\s+age\s+of\s+)?\d{{1,2}}s?(?:\s*(?:to|and|-|–)\s*\d{{1,2}})?\b
+    | \b(?:aged?|ages|under|over|turn(?:ed|ing|s)?)\s+(?:the\s+age\s+of\s+)?\d{{1,2}}s?
+      (?:\s*(?:to|and|-|–)\s*\d{{1,2}})?\b
     | \b\d{{1,2}}(?:\s*(?:to|-|–)\s*\d{{1,2}})?[-\s]year[-\s]olds?\b                 # 16 to 17 year olds
-    | \b\d+(?:\.\d+){2,}\b                                                        # 3.5.1
+    | \b\d+(?:\.\d+){{2,}}\b                                                        # 3.5.1
     """,
     re.VERBOSE | re.IGNORECASE,
-)  # fmt: skip
+)
 _WORD = "|".join(sorted((re.escape(word) for word in _WORDS), key=len, reverse=True))
 _NUMBER = re.compile(
     rf"(?<![\w.,])(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)|(?P<word>{_WORD}))"
@@ -118,10 +140,8 @@ def number_alone(text: str) -> Number | None:
 
 
 def _number(found: re.Match[str]) -> Number:
-    if word := found["word"]:
-        value = Decimal(_WORDS[word.casefold()])
-    else:
-        value = Decimal(found["digits"].replace(",", ""))
+    word, digits = found["word"], found["digits"]
+    value = Decimal(_WORDS[word.casefold()] if word else digits.replace(",", ""))
     decimals = max(0, -int(value.as_tuple().exponent))
     return Number(value, decimals, bool(found["percent"]), bool(found["time"]))
 

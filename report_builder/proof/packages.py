@@ -1,4 +1,4 @@
-"""Find in a Word file or a workbook what no public file may hold: code, other files, links outside, names of people."""
+"""Find in a Word file or a workbook what no public file may hold: code, other files, links outside, people."""
 
 from __future__ import annotations
 
@@ -23,13 +23,26 @@ _INSPECT = "In Word or Excel: File, Info, Check for Issues, Inspect Document, an
 _EMPTY = frozenset({"{http://schemas.openxmlformats.org/officeDocument/2006/bibliography}Sources"})
 
 _NAMED = (
-    (_CODE, "MACROS", "This is code (a macro or a control), which runs when the file is opened.",
-     "Save the file in a form without macros (.docx, .xlsx)."),
-    (_PRINTER, "PRINTER_SETTINGS", "This says which printer somebody uses.", "Build the paper again, and do not save it."),
-    (_THUMBNAIL, "THUMBNAIL", "This is a picture of an earlier state of the first page.",
-     "In Word: Save As, and clear “Save Thumbnail”."),
+    (
+        _CODE,
+        "MACROS",
+        "This is code (a macro or a control), which runs when the file is opened.",
+        "Save the file in a form without macros (.docx, .xlsx).",
+    ),
+    (
+        _PRINTER,
+        "PRINTER_SETTINGS",
+        "This says which printer somebody uses.",
+        "Build the paper again, and do not save it.",
+    ),
+    (
+        _THUMBNAIL,
+        "THUMBNAIL",
+        "This is a picture of an earlier state of the first page.",
+        "In Word: Save As, and clear “Save Thumbnail”.",
+    ),
     (_PEOPLE, "PEOPLE", "This names people who worked on the file.", _INSPECT),
-)  # fmt: skip
+)
 
 
 def in_package(parts: Parts, author: str | None) -> Iterator[Finding]:
@@ -38,9 +51,11 @@ def in_package(parts: Parts, author: str | None) -> Iterator[Finding]:
         yield from _by_name(parts, name)
         for kind, _ in metadata(name, content):
             yield error(
-                "PICTURE_METADATA", f"{parts.shown}, {name}", f"The picture holds {kind}, which may name people and places.",
+                "PICTURE_METADATA",
+                f"{parts.shown}, {name}",
+                f"The picture holds {kind}, which may name people and places.",
                 "Save the picture without metadata, and insert it again.",
-            )  # fmt: skip
+            )
     for name, root in parts.roots.items():
         if name.casefold().endswith(".rels"):
             yield from _outside(root, f"{parts.shown}, {name}")
@@ -55,9 +70,11 @@ def _by_name(parts: Parts, name: str) -> Iterator[Finding]:
             return
     if _EMBEDDED.fullmatch(name) and name not in charts_workbooks(parts):
         yield error(
-            "EMBEDDED_FILE", where, "This is a file inside the file, which no page of it shows.",
+            "EMBEDDED_FILE",
+            where,
+            "This is a file inside the file, which no page of it shows.",
             "Put a picture or a table in its place.",
-        )  # fmt: skip
+        )
     elif name.casefold().endswith(".bin"):
         yield error(
             "EMBEDDED_FILE", where, "This holds what no reader can see.", "Take out what it belongs to."
@@ -87,9 +104,12 @@ def _outside(root: Element, where: str) -> Iterator[Finding]:
         if one.get("TargetMode", "").casefold() == "external":
             if kind != "hyperlink" or not target.casefold().startswith(_LINKS):
                 yield error(
-                    "OUTSIDE", where, f"The file takes in something from outside, or leads to a place of its maker's own: {target} ({kind}).",
+                    "OUTSIDE",
+                    where,
+                    "The file takes in something from outside, or leads to a place of its maker's own: "
+                    f"{target} ({kind}).",
                     "Put what it holds into the file itself; link to http, https and mailto addresses alone.",
-                )  # fmt: skip
+                )
         elif kind in ("attachedTemplate", "aFChunk", "oleObject", "control", "vbaProject"):
             yield error(
                 "OUTSIDE", where, f"The file holds what is not of the paper: {target} ({kind}).", _INSPECT
@@ -109,9 +129,12 @@ def _authors(parts: Parts, author: str | None) -> Iterator[Finding]:
     for name, words in (("creator", "author"), ("lastModifiedBy", "the last to save it")):
         if said.get(name) and not _is_same(said[name], " ".join(expected.split())):
             yield error(
-                "AUTHOR", f"{parts.shown}, properties", f"The file names {said[name]} as {words}, and not the post that the paper names.",
-                "In Word or Excel: File, Info, Properties; write the post, and clear the name of who saved it last (Inspect Document).",
-            )  # fmt: skip
+                "AUTHOR",
+                f"{parts.shown}, properties",
+                f"The file names {said[name]} as {words}, and not the post that the paper names.",
+                "In Word or Excel: File, Info, Properties; write the post, and clear the name of who "
+                "saved it last (Inspect Document).",
+            )
     for name in ("manager", "Manager"):
         app = parts.roots.get("docProps/app.xml")
         for one in () if app is None else app:

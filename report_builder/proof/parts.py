@@ -21,17 +21,32 @@ MOST_OF_ALL = 128 * 1024 * 1024
 MOST_PARTS = 10_000
 DEEPEST = 400
 _NO_ZIP = (
-    zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, KeyError,
-)  # fmt: skip
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    KeyError,
+)
 _XML_NAMES = (".xml", ".rels", ".svg", ".vml", ".xhtml")
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 # The strict form of Open XML has namespaces of its own; a reader takes both for the same.
 _STRICT = (
-    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
-    (b"http://purl.oclc.org/ooxml/spreadsheetml/main", b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"),
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+        b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    ),
     (b"http://purl.oclc.org/ooxml/drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
-    (b"http://purl.oclc.org/ooxml/officeDocument/", b"http://schemas.openxmlformats.org/officeDocument/2006/"),
-)  # fmt: skip
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/",
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -129,7 +144,8 @@ def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, shown: str) -> bytes
 
 def _too_much(shown: str) -> DocumentError:
     return DocumentError(
-        f"{shown} unpacks to more than a paper should, so it was not read. Ask whoever sent it for the original."
+        f"{shown} unpacks to more than a paper should, so it was not read. Ask whoever sent it "
+        "for the original."
     )
 
 
@@ -163,7 +179,8 @@ def _root(parser: ElementTree.XMLPullParser[Element], shown: str) -> Element:
         root = element if root is None else root
         if depth > DEEPEST:
             raise DocumentError(
-                f"{shown} is nested deeper than a paper is, so it was not read. Ask whoever sent it for the original."
+                f"{shown} is nested deeper than a paper is, so it was not read. Ask whoever sent it "
+                "for the original."
             )
     assert isinstance(root, ElementTree.Element)  # noqa: S101  (what parses has a root)
     return root
@@ -174,7 +191,8 @@ def _in_utf8(content: bytes, shown: str) -> bytes:
         text = content.decode("utf-16")
     except UnicodeDecodeError as wrong:
         raise DocumentError(
-            f"{shown} is damaged (its letters cannot be read). Open the file in the program that made it and save it again."
+            f"{shown} is damaged (its letters cannot be read). Open the file in the program that "
+            "made it and save it again."
         ) from wrong
     return re.sub(r"""encoding=["'][^"']*["']""", 'encoding="UTF-8"', text, count=1).encode()
 

@@ -72,7 +72,8 @@ def _is_pdf(content: bytes) -> bool:
 def refuse_other_kinds(parts: Parts) -> None:
     if not (parts.is_word or parts.is_workbook):
         raise DocumentError(
-            f"{parts.shown} is neither a Word document nor a workbook. Give a file that ends in .docx, .xlsx or .pdf."
+            f"{parts.shown} is neither a Word document nor a workbook. Give a file that ends in "
+            ".docx, .xlsx or .pdf."
         )
 
 
@@ -121,9 +122,11 @@ def says_members(properties: str) -> bool:
 
 def members_edition(shown: str) -> Finding:
     return error(
-        "MEMBERS_EDITION", shown, "This is the members' edition, which is exempt from publication.",
+        "MEMBERS_EDITION",
+        shown,
+        "This is the members' edition, which is exempt from publication.",
         "Publish the public edition.",
-    )  # fmt: skip
+    )
 
 
 def _in_pdf(pdf: PdfFile, search: Search | None, restricted: Restricted, printed: str) -> Iterator[Finding]:

@@ -22,7 +22,10 @@ _OWN_FIGURE = re.compile(
 )
 _HIDDEN = "\ufffc"
 _WITHHELD = "[c]"
-_REMEDY = "Take the number out, or quote the figure ({{{{ {id} }}}}), which prints what this edition may say; then build again."
+_REMEDY = (
+    "Take the number out, or quote the figure ({{{{ {id} }}}}), which prints what this edition may say; "
+    "then build again."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +95,12 @@ def _indicator(expression: str) -> str:
 def withheld_value(figure: WithheldFigure, where: str, sentence: str) -> Finding:
     """The value itself is not repeated: what is found may be printed, logged and sent on."""
     return error(
-        "WITHHELD_VALUE", where, f"This tells a figure that the public edition withholds: {figure.words}.",
-        _REMEDY.format(id=figure.indicator.id), sentence,
-    )  # fmt: skip
+        "WITHHELD_VALUE",
+        where,
+        f"This tells a figure that the public edition withholds: {figure.words}.",
+        _REMEDY.format(id=figure.indicator.id),
+        sentence,
+    )
 
 
 def in_words(seen: Seen, search: Search) -> Iterator[Finding]:

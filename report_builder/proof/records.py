@@ -23,18 +23,21 @@ def in_manifest(content: bytes, shown: str, kept: KeptBack) -> Iterator[Finding]
     }
     if said.get("edition") != "public":
         yield error(
-            "MEMBERS_EDITION", shown, f"The manifest is of the {said.get('edition')} edition.",
+            "MEMBERS_EDITION",
+            shown,
+            f"The manifest is of the {said.get('edition')} edition.",
             "Publish the files of a public build alone.",
-        )  # fmt: skip
+        )
     for record in said["figures"]:
         named = (record.get("indicator"), record.get("category"), record.get("basis"), record.get("period"))
         telling = [field for field in TELLING if record.get(field) is not None]
         if telling and (named in withheld or record.get("symbol") == "[c]"):
             yield error(
-                "WITHHELD_RECORD", f"{shown}, {' '.join(str(one) for one in named if one)}",
+                "WITHHELD_RECORD",
+                f"{shown}, {' '.join(str(one) for one in named if one)}",
                 f"The public edition withholds this figure, and its record gives {', '.join(telling)}.",
                 "Build the paper again; if it comes back, tell whoever keeps report-builder.",
-            )  # fmt: skip
+            )
 
 
 def read_manifest(content: bytes, shown: str) -> dict[str, Any]:

@@ -77,6 +77,8 @@ def _sayings(root: Element) -> Iterator[str]:
 
 def restricted_text(where: str) -> Finding:
     return error(
-        "RESTRICTED_TEXT", where, "This holds text that belongs to the members' edition alone.",
+        "RESTRICTED_TEXT",
+        where,
+        "This holds text that belongs to the members' edition alone.",
         "Take it out of what the public edition says, or build the members' edition.",
-    )  # fmt: skip
+    )

@@ -45,10 +45,14 @@ def sent(parts: Parts) -> Sent:
                 said.get("period", root.get("period", "")),
                 _report(root),
                 name,
-                {one.get("mark", ""): Quoted(one.get("expression", ""), one.get("text", "")) for one in root.iter(f"{{{NAMESPACE}}}quote")},
+                {one.get("mark", ""): _quoted(one) for one in root.iter(f"{{{NAMESPACE}}}quote")},
                 tuple(one.text or "" for one in root.iter(f"{{{NAMESPACE}}}text")),
-            )  # fmt: skip
+            )
     return Sent(said.get("build", ""), said.get("edition", ""), said.get("period", ""))
+
+
+def _quoted(element: Element) -> Quoted:
+    return Quoted(element.get("expression", ""), element.get("text", ""))
 
 
 def _report(root: Element) -> str:
@@ -60,5 +64,6 @@ def _report(root: Element) -> str:
 
 def _properties(parts: Parts) -> dict[str, str]:
     root = parts.roots.get("docProps/custom.xml")
-    said = {} if root is None else {one.get("name", ""): "".join(one.itertext()) for one in root if local(one) == "property"}  # fmt: skip
+    named = () if root is None else [one for one in root if local(one) == "property"]
+    said = {one.get("name", ""): "".join(one.itertext()) for one in named}
     return {name.removeprefix(_PROPERTY): value for name, value in said.items() if name.startswith(_PROPERTY)}

@@ -118,7 +118,8 @@ def _tells(cell: _Cell, sought: Sought) -> bool:
 
 def _finding(cell: _Cell, figure: WithheldFigure) -> Finding:
     return error(
-        "WITHHELD_CELL", cell.where,
+        "WITHHELD_CELL",
+        cell.where,
         f"This cell tells a figure that the public edition withholds: {figure.words}.",
         "Write [c] in its place, or build the paper again.",
-    )  # fmt: skip
+    )

@@ -12,7 +12,28 @@ from report_builder.proof.parts import Element, Parts, local, plain
 from report_builder.proof.word import W, story_name
 
 _CHANGES = frozenset(
-    ["ins", "del", "moveFrom", "moveTo", "moveFromRangeStart", "moveToRangeStart", "rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange", "tblPrExChange", "tblGridChange", "numberingChange", "cellIns", "cellDel", "cellMerge", "delText", "delInstrText"]
+    [
+        "ins",
+        "del",
+        "moveFrom",
+        "moveTo",
+        "moveFromRangeStart",
+        "moveToRangeStart",
+        "rPrChange",
+        "pPrChange",
+        "tblPrChange",
+        "trPrChange",
+        "tcPrChange",
+        "sectPrChange",
+        "tblPrExChange",
+        "tblGridChange",
+        "numberingChange",
+        "cellIns",
+        "cellDel",
+        "cellMerge",
+        "delText",
+        "delInstrText",
+    ]
 )
 _COMMENT_MARKS = frozenset({"commentReference", "commentRangeStart", "commentRangeEnd"})
 _FETCHING = re.compile(
@@ -65,9 +86,12 @@ def _in_story(root: Element, where: str, styles: Mapping[str, _Look]) -> Iterato
     names = {local(one) for one in root.iter()}
     if changed := sorted(names & _CHANGES):
         yield error(
-            "TRACKED_CHANGES", where, f"Tracked changes are left ({', '.join(changed)}): anybody can read what was struck out, and by whom.",
+            "TRACKED_CHANGES",
+            where,
+            f"Tracked changes are left ({', '.join(changed)}): anybody can read what was struck "
+            "out, and by whom.",
             "Accept or reject them all, and turn tracking off.",
-        )  # fmt: skip
+        )
     if names & _COMMENT_MARKS or (where.endswith("comments") and "comment" in names):
         yield _comments(where)
     if names & {"altChunk"}:
@@ -98,14 +122,19 @@ def _fields(root: Element, where: str) -> Iterator[Finding]:
     for said in _instructions(root):
         if found := _FETCHING.match(said):
             yield error(
-                "FETCHING_FIELD", where, f"The field {found[1].upper()} brings something in from outside when the file is opened.",
+                "FETCHING_FIELD",
+                where,
+                f"The field {found[1].upper()} brings something in from outside when the file is opened.",
                 "Select it, press Ctrl+Shift+F9 to keep its text alone, or delete it.",
-            )  # fmt: skip
+            )
         elif found := _NAMING.match(said):
             yield error(
-                "NAMING_FIELD", where, f"The field {found[1].upper()} prints the name of whoever opens the file, or of a place on their computer.",
+                "NAMING_FIELD",
+                where,
+                f"The field {found[1].upper()} prints the name of whoever opens the file, or of a "
+                "place on their computer.",
                 "Delete it.",
-            )  # fmt: skip
+            )
 
 
 def _instructions(root: Element) -> Iterator[str]:
@@ -203,10 +232,12 @@ def _styles(root: Element | None) -> Mapping[str, _Look]:
         return {}
     found = {one.get(f"{W}styleId", ""): one for one in root.iter(f"{W}style")}
     looks = {identifier: _style_look(identifier, found, 0) for identifier in found}
-    default = next(
-        (key for key, one in found.items() if one.get(f"{W}default") == "1" and one.get(f"{W}type") == "paragraph"), None
-    )  # fmt: skip
+    default = next((key for key, one in found.items() if _is_default(one)), None)
     return looks | {"": looks[default] if default is not None else _Look()}
+
+
+def _is_default(style: Element) -> bool:
+    return style.get(f"{W}default") == "1" and style.get(f"{W}type") == "paragraph"
 
 
 def _style_look(identifier: str, found: Mapping[str, Element], depth: int) -> _Look:
@@ -231,7 +262,11 @@ def _revisions(parts: Parts) -> Iterator[Finding]:
             )
         ):
             yield error(
-                "REVISION_IDS", f"{parts.shown}, {name}", "Word's revision numbers (rsid) tell which texts were edited together, and tie this file to others.",
-                "Build the paper again; or in Word, File, Options, Trust Center, Privacy Options, clear “Store random numbers”, and save it.",
-            )  # fmt: skip
+                "REVISION_IDS",
+                f"{parts.shown}, {name}",
+                "Word's revision numbers (rsid) tell which texts were edited together, and tie this "
+                "file to others.",
+                "Build the paper again; or in Word, File, Options, Trust Center, Privacy Options, "
+                "clear “Store random numbers”, and save it.",
+            )
             return

@@ -43,9 +43,11 @@ def _book(book: Element, shown: str) -> Iterator[Finding]:
     for name in book.iter(f"{S}definedName"):
         if not name.get("name", "").startswith("_xlnm.Print_"):
             yield error(
-                "DEFINED_NAME", f"{shown}, name {name.get('name')}", "The workbook defines a name, which no sheet shows.",
+                "DEFINED_NAME",
+                f"{shown}, name {name.get('name')}",
+                "The workbook defines a name, which no sheet shows.",
                 "In Excel: Formulas, Name Manager; delete it.",
-            )  # fmt: skip
+            )
 
 
 def _sheet(root: Element, where: str) -> Iterator[Finding]:
@@ -58,9 +60,11 @@ def _sheet(root: Element, where: str) -> Iterator[Finding]:
     for cell in root.iter(f"{S}c"):
         if cell.find(f"{S}f") is not None:
             yield error(
-                "FORMULA", f"{where}, cell {cell.get('r')}", "The cell holds a formula, which tells what it is worked out from.",
+                "FORMULA",
+                f"{where}, cell {cell.get('r')}",
+                "The cell holds a formula, which tells what it is worked out from.",
                 "Copy it, and paste its value alone.",
-            )  # fmt: skip
+            )
 
 
 def _hidden(where: str, message: str) -> Finding:

@@ -51,9 +51,7 @@ def _strings(root: Element | None) -> list[str]:
 
 def _text(element: Element) -> str:
     """The letters of a string, through its runs; what says how it is pronounced is left out."""
-    return "".join(
-        one.text or "" for part in element if local(part) != "rPh" for one in part.iter(f"{S}t")
-    )  # fmt: skip
+    return "".join(one.text or "" for part in element if local(part) != "rPh" for one in part.iter(f"{S}t"))
 
 
 def _percent_looks(root: Element | None) -> Mapping[str, bool]:

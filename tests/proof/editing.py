@@ -7,7 +7,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 Parts = dict[str, bytes]
 Edit = Callable[[Parts], None]
@@ -62,7 +62,9 @@ def relate(source: str, kind: str, target: str, *, outside: bool = False) -> Edi
     folder, _, name = source.rpartition("/")
     mode = ' TargetMode="External"' if outside else ""
     relation = f'<Relationship Id="rIdNew" Type="{OFFICE}/{kind}" Target="{target}"{mode}/></Relationships>'
-    return swap(f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels", "</Relationships>", relation)
+    return swap(
+        f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels", "</Relationships>", relation
+    )
 
 
 def typed(text: str) -> Edit:
@@ -101,4 +103,11 @@ def png(**chunks: bytes) -> bytes:
 
     said = b"".join(chunk(kind.encode(), data) for kind, data in chunks.items())
     header = chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0))
-    return b"\x89PNG\r\n\x1a\n" + header + said + chunk(b"IDAT", zlib.compress(b"\0\xff")) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n" + header + said + chunk(b"IDAT", zlib.compress(b"\0\xff")) + chunk(b"IEND", b"")
+    )
+
+
+def names(faults: Sequence[tuple[str, Edit, str]]) -> list[str]:
+    """What each fault of a list is called."""
+    return [fault[0] for fault in faults]

@@ -19,7 +19,7 @@ Element = ElementTree.Element
 MOST_OF_A_PART = 32 * 1024 * 1024
 MOST_OF_ALL = 128 * 1024 * 1024
 MOST_PARTS = 10_000
-DEEPEST = 400
+DEEPEST = 250
 _NO_ZIP = (
     zipfile.BadZipFile,
     zlib.error,

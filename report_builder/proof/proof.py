@@ -62,6 +62,7 @@ def prove_public(files: Mapping[str, bytes], secrets: Secrets) -> tuple[Finding,
             seen = _seen(parts)
             printed += squeezed("".join(one.text for one in seen.paragraphs))
             found += _in_parts(parts, seen, search, restricted, secrets.author)
+            found += [restricted_text(name)] if restricted.is_in_bytes(content) else []
     return tuple(dict.fromkeys(found))
 
 

@@ -16,6 +16,7 @@ _STORY = re.compile(
     r"(?P<notes>footnotes|endnotes)|(?P<comments>comments\d*)|glossary/document)\.xml",
     re.IGNORECASE,
 )
+_ELSEWHERE = ("docProps/", "word/diagrams/", "word/charts/", "word/drawings/")
 _LETTERS = {
     "t": None,
     "delText": None,
@@ -41,7 +42,7 @@ def seen_in_word(parts: Parts) -> Seen:
             paragraphs += story.paragraphs
             tables += story.tables
             words += _said_in_attributes(root, place)
-        elif name.startswith("docProps/") or root.tag.startswith(f"{{{NAMESPACE}}}"):
+        elif name.startswith(_ELSEWHERE) or root.tag.startswith(f"{{{NAMESPACE}}}"):
             words += _said_anywhere(root, name)
     return Seen(tuple(paragraphs), tuple(tables), tuple(words))
 
@@ -132,7 +133,7 @@ class _Said:
     def take(self, element: Element) -> None:
         for child in element:
             name = local(child)
-            if name in _LETTERS and child.tag.startswith(W):
+            if name == "t" or (name in _LETTERS and child.tag.startswith(W)):
                 self.say(_LETTERS[name] or child.text or "")
             elif name == "bookmarkStart":
                 self.begun[child.get(f"{W}id", "")] = (child.get(f"{W}name", ""), self.length)

@@ -94,6 +94,8 @@ def _in_story(root: Element, where: str, styles: Mapping[str, _Look]) -> Iterato
         )
     if names & _COMMENT_MARKS or (where.endswith("comments") and "comment" in names):
         yield _comments(where)
+    if "hidden" in names:
+        yield error("HIDDEN_TEXT", where, "A row of a table is hidden.", "Delete it, or let it be seen.")
     if names & {"altChunk"}:
         yield error(
             "OUTSIDE",
@@ -166,7 +168,7 @@ def _paragraphs(root: Element, where: str, styles: Mapping[str, _Look]) -> Itera
                 text[:_EXCERPT],
             )
         own = _look_of(paragraph.find(f"{W}pPr"), styles, "pStyle").over(beneath)
-        if any(_is_hidden(run, styles, own) for run in paragraph.iter(f"{W}r")):
+        if any(_is_hidden(run, styles, own) for run in _runs(paragraph)):
             yield error(
                 "HIDDEN_TEXT",
                 where,
@@ -176,8 +178,17 @@ def _paragraphs(root: Element, where: str, styles: Mapping[str, _Look]) -> Itera
             )
 
 
+def _runs(element: Element) -> Iterator[Element]:
+    """The runs of a paragraph, without those of a box that is anchored to it."""
+    for child in element:
+        if child.tag == f"{W}r":
+            yield child
+        if child.tag != f"{W}txbxContent":
+            yield from _runs(child)
+
+
 def _is_hidden(run: Element, styles: Mapping[str, _Look], around: _Look) -> bool:
-    text = "".join(one.text or "" for one in run.iter(f"{W}t"))
+    text = "".join(one.text or "" for one in run.findall(f"{W}t"))
     return bool(text.strip()) and _look_of(run.find(f"{W}rPr"), styles, "rStyle").over(around).hides
 
 
@@ -188,6 +199,8 @@ def _shaded_paragraphs(root: Element) -> Iterator[tuple[Element, _Look]]:
         element, beneath = waiting.pop()
         if element.tag == f"{W}p":
             yield element, beneath
+        if element.tag == f"{W}txbxContent":
+            beneath = _Look(shaded=True)  # a box may have any colour; white on it is not white on white
         if element.tag in (f"{W}tc", f"{W}tbl"):
             properties = element.find(f"{element.tag}Pr")
             styled = properties is not None and properties.find(f"{W}tblStyle") is not None

@@ -13,6 +13,7 @@ S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _SHEET = re.compile(r"xl/(?:worksheets|chartsheets|dialogsheets|macrosheets)/[^/]+\.xml", re.IGNORECASE)
 _PERCENT_FORMATS = frozenset({"9", "10"})
 _MOST_COLUMNS = 400
+_LONGEST_NAME = 40
 
 
 def seen_in_workbook(parts: Parts) -> Seen:
@@ -29,7 +30,14 @@ def seen_in_workbook(parts: Parts) -> Seen:
         for element in root.iter()
         if (text := (element.text or "").strip())
     ]
+    words += [SeenWords(place, cell) for place, cell in dict.fromkeys(_sentences(tables))]
     return Seen(tables=tuple(tables), words=tuple(words))
+
+
+def _sentences(tables: list[SeenTable]) -> Iterator[tuple[str, str]]:
+    """Cells that hold more than a name."""
+    for table in tables:
+        yield from ((table.where, cell) for row in table.rows for cell in row if len(cell) > _LONGEST_NAME)
 
 
 def sheet_names(parts: Parts) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 
 import pytest
@@ -15,6 +16,7 @@ from proof.editing import (
     cell,
     ends_with,
     names,
+    parts_of,
     png,
     swap,
     typed,
@@ -172,3 +174,18 @@ def test_a_withheld_figure_is_found_wherever_it_stands(
 @pytest.mark.parametrize(("_", "edit", "part"), RESTRICTED, ids=names(RESTRICTED))
 def test_restricted_text_is_found_in_every_part(paper: Finished, _: str, edit: Edit, part: str) -> None:
     assert f"RESTRICTED_TEXT at .docx, {part}" in paper.found(edit, restricted=(SECRET,))
+
+
+def test_a_withheld_cell_and_a_note_of_the_workbook_are_found(paper: Finished) -> None:
+    health = "xl/worksheets/sheet7.xml"
+    numbers = parts_of(paper.files[".xlsx"])[health].decode()
+    row = re.search(r'<row r="4".*?</row>', numbers)
+    assert row
+    last = re.findall(r'<c r="I4"[^>]*>.*?</c>', row[0])[0]
+    found = paper.found(swap(health, last, '<c r="I4"><v>83.3</v></c>'), ending=".xlsx")
+    assert found == ["WITHHELD_CELL at .xlsx, sheet Table_4_health_month, row 4, column 9"]
+    note = f'<c r="A9" t="inlineStr"><is><t>{IHA}: five of them were.</t></is></c>'
+    found = paper.found(
+        swap(health, "</row></sheetData>", f'</row><row r="99">{note}</row></sheetData>'), ending=".xlsx"
+    )
+    assert found == ["WITHHELD_VALUE at .xlsx, sheet Table_4_health_month"]

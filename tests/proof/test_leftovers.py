@@ -121,6 +121,11 @@ LEFTOVERS: list[tuple[str, Edit, str]] = [
         swap("docProps/custom.xml", ">public<", ">members<"),
         "MEMBERS_EDITION at .docx",
     ),
+    (
+        "a hidden row",
+        swap(BODY, "<w:trPr>", "<w:trPr><w:hidden/>"),
+        "HIDDEN_TEXT at .docx, body",
+    ),
 ]
 
 IN_WORKBOOK: list[tuple[str, Edit, str]] = [
@@ -175,3 +180,21 @@ def test_what_no_public_workbook_may_hold(paper: Finished, _: str, edit: Edit, s
     found = paper.found(edit, ending=WORKBOOK)
     assert any(one.startswith(said) for one in found), found
     assert {one.split(" at ")[0] for one in found} == {said.split(" at ", maxsplit=1)[0]}
+
+
+WHITE = RUN.format('<w:color w:val="FFFFFF"/>')
+DARK_CELL = f'<w:tc><w:tcPr><w:shd w:val="clear" w:fill="12436D"/></w:tcPr>{WHITE}</w:tc>'
+BOX = f"<v:textbox xmlns:v='urn:v'><w:txbxContent>{WHITE}</w:txbxContent></v:textbox>"
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [f"<w:tbl><w:tr>{DARK_CELL}</w:tr></w:tbl>", f"<w:p><w:r><w:pict>{BOX}</w:pict></w:r></w:p>"],
+    ids=["a dark cell", "a box"],
+)
+def test_white_text_on_a_colour_can_be_seen(paper: Finished, markup: str) -> None:
+    assert paper.found(ends_with(markup)) == []
+
+
+def test_what_is_hidden_only_from_web_pages_can_be_seen(paper: Finished) -> None:
+    assert paper.found(ends_with(RUN.format("<w:webHidden/>"))) == []

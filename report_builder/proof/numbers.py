@@ -74,9 +74,12 @@ _NUMBER = re.compile(
     r"(?:second|minute|hour|day|week|fortnight|month|quarter|term|year)s?\b)?",
     re.IGNORECASE,
 )
+_PERSON = (
+    "(?:child|children|bab(?:y|ies)|boys?|girls?|young|people|person|pupils?|carers?|households?|siblings?)"
+)
 _PEOPLE = re.compile(
-    r"\s+(?:of\b|(?:\w+\s+){0,2}(?:child|children|baby|babies|boys?|girls?|young|people|person|pupils?|carers?|"
-    r"households?|famil(?:y|ies)|siblings?|was\b|were\b|had\b|has\b|have\b))",
+    rf"\s+(?:of\s+(?:(?:the|these|those)\s+)?(?:\w+\s+)?(?:{_PERSON}|them|whom|\d+|{_WORD})\b"
+    rf"|(?:\w+\s+){{0,2}}{_PERSON}\b|(?:was|were|had|has)\b)",
     re.IGNORECASE,
 )
 

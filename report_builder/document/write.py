@@ -36,6 +36,7 @@ from report_builder.document.right_to_left import mark_right_to_left
 from report_builder.document.sections import complete_sections, hold_section_ends, section_of, text_width
 from report_builder.document.styles import Styles
 from report_builder.document.template import breaks_page, open_template, render
+from report_builder.document.traces import forget_traces
 
 
 def write_document(
@@ -65,6 +66,7 @@ def write_document(
     _set_properties(document, report)
     _forget_old_styles(document.part)
     _ask_nothing(document.settings.element)
+    forget_traces(document.part.package)
     said = {"build": build, "edition": str(report.edition), "period": report.period.code}
     attach(document, writer.identity, said, references.words)
     return package_bytes(document.part.package)

@@ -29,6 +29,7 @@ from report_builder.document.markup import DECLARATIONS, NAMESPACES, W, legal
 from report_builder.document.numbering import Numbering, deeper
 from report_builder.document.package import package_bytes
 from report_builder.document.paragraph_numbers import paragraph_numbers
+from report_builder.document.personal import forget_people
 from report_builder.document.references import APPENDIX, References, appendix_heading, enclose, refuse_unknown
 from report_builder.document.right_to_left import mark_right_to_left
 from report_builder.document.sections import complete_sections, hold_section_ends
@@ -43,6 +44,7 @@ def write_document(
     opened = open_template(template, shown_as)
     marked = render(opened, report.fields, report.places, shown_as)
     document = opened.docx
+    forget_people(document.part.package)
     body, styles = document.element.body, document.styles.element
     asked = _in_document_order(body, marked)
     complete_sections(body)
@@ -60,7 +62,6 @@ def write_document(
     _settle(document, references, writer.footnotes)
     _number_drawings(document)
     _set_properties(document, report)
-    _forget_old_styles(document.part)
     said = {"build": build, "edition": str(report.edition), "period": report.period.code}
     attach(document, writer.identity, said, references.words)
     return package_bytes(document.part.package)
@@ -243,13 +244,6 @@ def _forget_other_properties(package: Any) -> None:
         kind = relation.reltype
         if kind.endswith("/core-properties") and kind != RELATIONSHIP_TYPE.CORE_PROPERTIES:
             package.rels.pop(key)
-
-
-def _forget_old_styles(part: Any) -> None:
-    """Word 2010 kept its styles a second time, and takes a copy that no longer agrees for damage."""
-    for key, relation in list(part.rels.items()):
-        if relation.reltype.endswith("/stylesWithEffects"):
-            part.rels.pop(key)
 
 
 def _property(text: str) -> str:

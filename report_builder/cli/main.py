@@ -5,6 +5,7 @@ Exit status: 0 done, 1 refused (or, for `check`, something must be mended), 2 wr
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from importlib.metadata import PackageNotFoundError, version
@@ -68,9 +69,18 @@ def _run() -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as wrong:
+        return _too_long(wrong) if wrong.errno == errno.ENAMETOOLONG else _own_fault(wrong)
     except Exception as fault:  # noqa: BLE001  (the one place that may catch all: a person reads this)
         return _own_fault(fault)
     return answer if isinstance(answer, int) else 0
+
+
+def _too_long(wrong: OSError) -> int:
+    """A name past what the system can hold may stand anywhere a name may: it is refused here for all of them."""
+    name = str(wrong.filename)
+    click.echo(f"Error: {name[:60]}… is too long a name for a file or folder. Give a shorter one.", err=True)
+    return 2
 
 
 def _own_fault(fault: Exception) -> int:

@@ -79,7 +79,8 @@ def _part_of(parts: Mapping[str, bytes], sheet: str) -> str:
 
 def _unanswered(part: bytes) -> Cells:
     found = {}
-    for cell in _CELL.finditer(part):
+    last = part.rfind(b"c>") + 2  # a cell that opens after the last one that closes is looked for in vain
+    for cell in _CELL.finditer(part, 0, last):
         shown = _shown(cell[1], cell[2])
         place = _PLACE.search(cell[1]) if shown else None
         if place:

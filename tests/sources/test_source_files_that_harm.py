@@ -76,6 +76,13 @@ def test_a_workbook_that_unpacks_to_far_more_than_it_is_is_refused(name: str):
     assert refused(bomb, "figures.xlsx").startswith(f"it unpacks to more than such a file should ({name})")
 
 
+def test_cells_that_never_close_are_not_looked_for_again_and_again():
+    comment = b"<f/><!--" + b'<c r="A1">' * 300_000 + b"-->"
+    assert figures(changed(SHEET, b"</sheetData>", b"</sheetData>" + comment), "figures.xlsx") == [
+        "total 2020-06 603"
+    ]
+
+
 def test_a_workbook_of_thousands_of_parts_is_refused():
     data = BytesIO(BOOK)
     with ZipFile(data, "a") as archive:

@@ -69,15 +69,13 @@ def _run() -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except OSError as wrong:
-        return _too_long(wrong) if wrong.errno == errno.ENAMETOOLONG else _own_fault(wrong)
     except Exception as fault:  # noqa: BLE001  (the one place that may catch all: a person reads this)
         return _own_fault(fault)
     return answer if isinstance(answer, int) else 0
 
 
 def _too_long(wrong: OSError) -> int:
-    """A name past what the system can hold may stand anywhere a name may: it is refused here for all of them."""
+    """Not ours: a name past what a system can hold may stand wherever a name may, and is refused here for all."""
     name = str(wrong.filename)
     click.echo(f"Error: {name[:60]}… is too long a name for a file or folder. Give a shorter one.", err=True)
     return 2
@@ -85,6 +83,8 @@ def _too_long(wrong: OSError) -> int:
 
 def _own_fault(fault: Exception) -> int:
     """A fault of ours: say so in a sentence; the traceback only where it was asked for."""
+    if isinstance(fault, OSError) and fault.errno == errno.ENAMETOOLONG:
+        return _too_long(fault)
     if os.environ.get("REPORT_BUILDER_TRACEBACK"):
         raise fault
     click.echo(

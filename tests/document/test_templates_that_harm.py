@@ -299,11 +299,13 @@ NAME = b"A Person"
 
 def personal(parts: Parts) -> None:
     """Everything Word leaves in a file of the people who made it, that no reader of the page sees."""
-    change = changed(BODY, b"<w:body>", b'<w:body><w:p w:rsidR="00AB12CD" w:rsidRDefault="00AB12CD">'
-        b'<w:commentRangeStart w:id="9"/><w:proofErr w:type="spellStart"/><w:r w:rsidRPr="00AB12CD"><w:t>Kept</w:t></w:r><w:commentRangeEnd '
-        b'w:id="9"/><w:r><w:commentReference w:id="9"/></w:r><w:permStart w:id="8" w:ed="A Person"/><w:permEnd '
-        b'w:id="8"/></w:p>')  # fmt: skip
-    change(parts)
+    marked = (
+        b'<w:p w:rsidR="00AB12CD" w:rsidRDefault="00AB12CD"><w:commentRangeStart w:id="9"/>'
+        b'<w:proofErr w:type="spellStart"/><w:r w:rsidRPr="00AB12CD"><w:t>Kept</w:t></w:r>'
+        b'<w:commentRangeEnd w:id="9"/><w:r><w:commentReference w:id="9"/></w:r>'
+        b'<w:permStart w:id="8" w:ed="A Person"/><w:permEnd w:id="8"/></w:p>'
+    )
+    at_the_top(marked)(parts)
     changed("word/settings.xml", b"</w:settings>", b'<w:rsids><w:rsidRoot w:val="00AB12CD"/></w:rsids><w:docVars>'
         b'<w:docVar w:name="n" w:val="A Person"/></w:docVars></w:settings>')(parts)  # fmt: skip
     comment = b'<w:comments %b><w:comment w:id="9" w:author="A Person"><w:p/></w:comment></w:comments>' % W

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from notation import figures, published, told
 from scipy.optimize import linprog
 
-from report_builder.disclosure import DisclosureRule, Published, Shown, Withheld, publish
+from report_builder.disclosure import DisclosureRule, Published, SeriesKey, Shown, Withheld, publish
 from report_builder.disclosure.cells import Balance, Sum
+from report_builder.periods import Period
 from report_builder.vocabulary import Basis, Edition
 
 MOST = 5
@@ -125,6 +126,8 @@ def test_an_indicator_may_have_a_threshold_of_its_own_and_a_report_a_least_denom
     assert (told(room, "missing"), told(room, "dental")) == ("2020-06 [c]", "2020-06 [c]")
 
 
+Count = tuple[SeriesKey, Period, str]
+
 # The attacker: an independent reader who knows every sum, and asks a solver how far each withheld count
 # is pinned down. It builds its own equations from the figures; nothing of the wall's own is used.
 
@@ -179,12 +182,12 @@ FLOWS = (Balance("lac", "into", "out"),)
 
 def attacked(
     room: Published, sums: Sequence[Sum] = (), balances: Sequence[Balance] = ()
-) -> Mapping[object, tuple[float, float]]:
+) -> Mapping[Count, tuple[float, float]]:
     """Least and most of every withheld count, by linear programming over all the reader could know."""
-    unknown: dict[object, int] = {}
+    unknown: dict[Count, int] = {}
     equations: list[tuple[dict[int, int], int]] = []
 
-    def term(key: object, period: object, kind: str) -> tuple[int | None, int] | None:
+    def term(key: SeriesKey, period: Period, kind: str) -> tuple[int | None, int] | None:
         """(variable, 0) for a withheld count, (None, value) for a shown one; None where it does not apply."""
         figure = room.series[key].get(period)
         if isinstance(figure, Withheld):
@@ -254,8 +257,8 @@ def attacked(
 
 
 def _solve(
-    unknown: Mapping[object, int], equations: list[tuple[dict[int, int], int]]
-) -> Mapping[object, tuple[float, float]]:
+    unknown: Mapping[Count, int], equations: list[tuple[dict[int, int], int]]
+) -> Mapping[Count, tuple[float, float]]:
     if not unknown:
         return {}
     matrix = np.zeros((len(equations), len(unknown)))
@@ -288,11 +291,14 @@ def _solve(
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(tied_scorecards())
 def test_no_count_can_be_worked_out_from_the_sums_and_balances_a_report_names(text: str):
+    """A year to date above the threshold, withheld for its months' sake alone, may follow from the balance
+    of several months. What must hold even so is that no month does, and that none is known to be small."""
     rule = DisclosureRule(sums=NAMED, balances=FLOWS)
     room = publish(figures(text), rule, Edition.PUBLIC)
-    for name, (least, most) in attacked(room, NAMED, FLOWS).items():
-        assert least < most, f"{name} must be {least}"
-        assert most > MOST, f"{name} is known to be {least} to {floor(most)}"
+    for (key, period, kind), (least, most) in attacked(room, NAMED, FLOWS).items():
+        harmless = key.basis is Basis.YEAR_TO_DATE and least > MOST
+        assert least < most or harmless, f"{key} {period} {kind} must be {least}"
+        assert most > MOST, f"{key} {period} {kind} is known to be {least} to {floor(most)}"
 
 
 @settings(max_examples=EXAMPLES, deadline=None)

@@ -5,6 +5,7 @@ Exit status: 0 done, 1 refused (or, for `check`, something must be mended), 2 wr
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from importlib.metadata import PackageNotFoundError, version
@@ -74,8 +75,17 @@ def _run() -> int:
     return answer if isinstance(answer, int) else 0
 
 
+def _too_long(wrong: OSError) -> int:
+    """Not ours: a name past what a system can hold may stand wherever a name may, and is refused here for all."""
+    name = str(wrong.filename)
+    click.echo(f"Error: {name[:60]}… is too long a name for a file or folder. Give a shorter one.", err=True)
+    return 2
+
+
 def _own_fault(fault: Exception) -> int:
     """A fault of ours: say so in a sentence; the traceback only where it was asked for."""
+    if isinstance(fault, OSError) and fault.errno == errno.ENAMETOOLONG:
+        return _too_long(fault)
     if os.environ.get("REPORT_BUILDER_TRACEBACK"):
         raise fault
     click.echo(

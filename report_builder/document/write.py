@@ -30,13 +30,13 @@ from report_builder.document.markup import DECLARATIONS, NAMESPACES, W, legal
 from report_builder.document.numbering import Numbering, deeper
 from report_builder.document.package import package_bytes
 from report_builder.document.paragraph_numbers import paragraph_numbers
+from report_builder.document.personal import forget_people
 from report_builder.document.places import CONTENTS
 from report_builder.document.references import APPENDIX, References, appendix_heading, refuse_unknown
 from report_builder.document.right_to_left import mark_right_to_left
 from report_builder.document.sections import complete_sections, hold_section_ends, section_of, text_width
 from report_builder.document.styles import Styles
 from report_builder.document.template import breaks_page, open_template, render
-from report_builder.document.traces import forget_traces
 
 
 def write_document(
@@ -46,6 +46,7 @@ def write_document(
     opened = open_template(template, shown_as)
     marked = render(opened, report.fields, report.places, shown_as)
     document = opened.docx
+    forget_people(document.part.package)
     body, styles = document.element.body, document.styles.element
     contents = marked.pop(CONTENTS, [])  # filled last, from the finished paper
     asked = _in_document_order(body, marked)
@@ -64,9 +65,7 @@ def write_document(
     _settle(document, references, writer.footnotes, contents, counters)
     _number_drawings(document)
     _set_properties(document, report)
-    _forget_old_styles(document.part)
     _ask_nothing(document.settings.element)
-    forget_traces(document.part.package)
     said = {"build": build, "edition": str(report.edition), "period": report.period.code}
     attach(document, writer.identity, said, references.words)
     return package_bytes(document.part.package)
@@ -231,13 +230,6 @@ def _forget_other_properties(package: Any) -> None:
         kind = relation.reltype
         if kind.endswith("/core-properties") and kind != RELATIONSHIP_TYPE.CORE_PROPERTIES:
             package.rels.pop(key)
-
-
-def _forget_old_styles(part: Any) -> None:
-    """Word 2010 kept its styles a second time, and takes a copy that no longer agrees for damage."""
-    for key, relation in list(part.rels.items()):
-        if relation.reltype.endswith("/stylesWithEffects"):
-            part.rels.pop(key)
 
 
 def _ask_nothing(settings: Any) -> None:

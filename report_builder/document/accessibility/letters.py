@@ -17,7 +17,7 @@ TOO_SMALL, SMALL = 18, 24
 _SYMBOLS = re.compile(
     r"(wingdings|webdings|symbol|marlett|zapf ?dingbats|monotype sorts|mt extra)\b.*", re.IGNORECASE
 )
-_CAPITALS = re.compile(r"[A-Z][A-Z'’,&/-]*(?:\s+[A-Z&(][A-Z0-9'’,&/()-]*){3,}")
+_CAPITALS = re.compile(r"(?<![A-Z'’,&/-])[A-Z][A-Z'’,&/-]*(?:\s+[A-Z&(][A-Z0-9'’,&/()-]*){3,}")
 _LONG_CAPITALS, _LONG_UNDERLINE, _LONG_ITALIC = 20, 5, 30
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from report_builder.assembly import Report
-from report_builder.checks.finding import Finding
+from report_builder.finding import Finding
 from report_builder.checks.front_sheet import front_sheet_of, says
 from report_builder.content import Block, Run, runs_in, texts_of
 from report_builder.definitions import AppendixFile, ReportDefinition

@@ -7,7 +7,7 @@ from datetime import date
 
 from report_builder.assembly import Report
 from report_builder.checks.appendices import check_appendices
-from report_builder.checks.finding import Finding
+from report_builder.finding import Finding
 from report_builder.checks.front_sheet import check_front_sheet
 from report_builder.checks.meeting import check_meeting
 from report_builder.definitions import ReportDefinition

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from report_builder.assembly import FRONT_SHEET_FIELDS, PLAIN_FIELDS, chart_name
-from report_builder.checks.finding import Finding
+from report_builder.finding import Finding
 from report_builder.definitions import ReportDefinition, read_definition
 from report_builder.document.places import Fault, Tag
 from report_builder.document.setup import setup_faults

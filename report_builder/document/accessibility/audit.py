@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from report_builder.checks.finding import Finding
+from report_builder.finding import Finding
 from report_builder.document.accessibility import (
     colour,
     fields,

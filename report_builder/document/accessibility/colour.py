@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from report_builder.checks.finding import Finding
+from report_builder.finding import Finding
 from report_builder.document.accessibility.colours import contrast, hex_of, rag_word
 from report_builder.document.accessibility.looks import Look
 from report_builder.document.accessibility.places import ERROR, once

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from report_builder.checks.finding import Finding
+from report_builder.finding import Finding
 from report_builder.document.accessibility.places import ERROR, WARNING, once
 from report_builder.document.accessibility.reading import WordFile
 from report_builder.document.accessibility.story import Block, Paragraph, Table

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import groupby
 
-from report_builder.checks.finding import Finding
+from report_builder.finding import Finding
 from report_builder.document.accessibility.elements import W
 from report_builder.document.accessibility.looks import Look
 from report_builder.document.accessibility.places import ERROR, NOTE, WARNING, once

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from report_builder.checks.finding import Finding
+from report_builder.finding import Finding
 from report_builder.document.accessibility.headings import level
 from report_builder.document.accessibility.places import WARNING
 from report_builder.document.accessibility.reading import WordFile

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from report_builder.checks.finding import Finding
+from report_builder.finding import Finding
 from report_builder.document.accessibility.elements import WP, W, local
 from report_builder.document.accessibility.places import ERROR, WARNING
 from report_builder.document.accessibility.reading import WordFile

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from report_builder.checks.finding import Finding
+from report_builder.finding import Finding
 from report_builder.document.accessibility.elements import WP, R, W
 from report_builder.document.accessibility.package import Relation
 from report_builder.document.accessibility.places import ERROR, WARNING, once

@@ -1,0 +1,220 @@
+"""Notice changes whose stated size is not the difference of the figures, or is given in the wrong unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from report_builder.exact import half_up
+from report_builder.lint.figures import Figure, Role, Unit
+from report_builder.lint.movements import Movement, movements
+from report_builder.lint.rule import ERROR, NOTE, WARNING, Noticed, Read, rule, statement_rule
+from report_builder.lint.statements import Statement
+
+_THIS = re.compile(r"^(?:this|which|that|it)\b", re.I)
+_TIMES = (
+    (re.compile(r"\b(?:doubl(?:ed|ing)|twofold|two-fold)\b", re.I), Decimal(2)),
+    (re.compile(r"\b(?:trebl(?:ed|ing)|tripl(?:ed|ing)|threefold|three-fold)\b", re.I), Decimal(3)),
+    (re.compile(r"\b(?:quadrupl(?:ed|ing)|fourfold)\b", re.I), Decimal(4)),
+    (re.compile(r"\bhalv(?:ed|ing)\b", re.I), Decimal("0.5")),
+)
+
+
+def relative(one: Movement) -> Decimal:
+    """The change of a movement as a percentage of its base, unrounded and without its sign."""
+    assert one.difference is not None and one.base is not None
+    return abs(100 * one.difference / one.base.value)
+
+
+def _sized(read: Read) -> Iterator[tuple[Statement, Movement, Figure]]:
+    """Each movement that has both its figures and a stated change, once for each change."""
+    told: set[tuple[int, int]] = set()
+    for statement in read.statements:
+        for one in movements(statement):
+            full = one if one.value else _with_value_before(read, statement, one)
+            for change in full.changes:
+                key = (statement.number, change.start)
+                if (
+                    full.base
+                    and full.base.value
+                    and full.difference is not None
+                    and change.is_exact
+                    and key not in told
+                ):
+                    told.add(key)
+                    yield statement, full, change
+
+
+def _with_value_before(read: Read, statement: Statement, one: Movement) -> Movement:
+    """ "There are 47. This is a 52% reduction since the height of 99": the value stands in the sentence before."""
+    before = read.before(statement)
+    if not before or not one.base or not _THIS.match(statement.text):
+        return one
+    values = [figure for figure in before.of(Role.VALUE) if figure.is_like(one.base)]
+    value = values[0] if len(values) == 1 else None
+    return Movement(one.word, one.start, one.sign, one.clause, value, one.base, one.changes)
+
+
+@rule(
+    "CHANGE_SIZE",
+    ERROR,
+    "A change that is not the difference of its figures",
+    fires="The number rose by 15, from 590 to 603.",
+    silent="The number rose by 13, from 590 to 603.",
+)
+def not_the_difference(read: Read) -> Iterator[Noticed]:
+    """Where a sentence says where a figure was, where it is and by how much it moved, the three must agree.
+
+    A change in per cent is taken of the first figure, and rounded half up.
+    """
+    for statement, one, change in _sized(read):
+        right = _right(one, change)
+        if right is not None:
+            yield _wrong_size(statement, one, change, right)
+
+
+def _wrong_size(statement: Statement, one: Movement, change: Figure, right: str) -> Noticed:
+    assert one.base and one.value
+    return Noticed(
+        statement,
+        tuple(figure.text for figure in (change, one.base, one.value) if figure.text in statement.text),
+        f"From {one.base.text} to {one.value.text} is a change of {right}, not {change.text}.",
+        "Correct the change, or whichever of the two figures is wrong.",
+    )
+
+
+def _right(one: Movement, change: Figure) -> str | None:
+    """The change as it should be; None where what is said will do, or is another rule's matter."""
+    assert one.difference is not None and one.value and one.base
+    size, said = abs(one.difference), abs(change.value)
+    places = change.places
+    if change.unit is one.value.unit and change.unit is not Unit.PERCENT:
+        return None if said == size or not one.value.is_like(change) else str(size)
+    if change.unit is Unit.POINTS and one.value.unit is Unit.PERCENT:
+        step = max(change.step, one.value.step, one.base.step)
+        return None if abs(said - size) <= step else f"{size} points"
+    if change.unit is not Unit.PERCENT:
+        return None
+    share = relative(one)
+    if one.value.unit is Unit.PERCENT:
+        step = max(change.step, one.value.step, one.base.step)
+        near = abs(said - size) <= step or abs(said - share) <= max(step, share / 20)
+        return None if near else f"{size} points (or {half_up(share, places)}%)"
+    return None if abs(said - share) < change.step else f"{half_up(share, places)}%"
+
+
+@rule(
+    "ROUNDING",
+    WARNING,
+    "A change in per cent cut off instead of rounded",
+    fires="There are currently 47 children with a parent. This is a 52% reduction since the height of 99 in September.",
+    silent="There are currently 47 children with a parent. This is a 53% reduction since the height of 99 in September.",
+)
+def change_cut_off(read: Read) -> Iterator[Noticed]:
+    """A change in per cent is rounded half up like every percentage: (99 − 47) / 99 is 52.53%, which is 53%."""
+    for statement, one, change in _sized(read):
+        assert one.value
+        if change.unit is not Unit.PERCENT or one.value.unit is Unit.PERCENT:
+            continue
+        right = half_up(relative(one), change.places)
+        if right != abs(change.value) and abs(relative(one) - abs(change.value)) < change.step:
+            yield _wrong_size(statement, one, change, f"{right}%")
+
+
+@rule(
+    "PP_VS_PERCENT",
+    WARNING,
+    "Percentage points written as per cent",
+    fires="Attendance rose by 5% from 60% to 65%.",
+    silent="Attendance rose by 5 percentage points from 60% to 65%.",
+)
+def points_called_percent(read: Read) -> Iterator[Noticed]:
+    """From 60% to 65% is 5 percentage points, which is 8.3 per cent. The difference of two percentages is points."""
+    for statement, one, change in _sized(read):
+        assert one.value and one.base and one.difference is not None
+        size = abs(one.difference)
+        is_points = abs(abs(change.value) - size) <= change.step / 2
+        if change.unit is Unit.PERCENT and one.value.unit is Unit.PERCENT and is_points:
+            if half_up(relative(one), change.places) == size:
+                continue
+            yield Noticed(
+                statement,
+                (change.text, one.base.text, one.value.text),
+                f"From {one.base.text} to {one.value.text} is {size} percentage points, not {size}%.",
+                "Write “percentage points”.",
+            )
+        if change.unit is Unit.POINTS and one.value.unit in (Unit.COUNT, Unit.MONEY, Unit.DURATION):
+            yield Noticed(
+                statement,
+                (change.text,),
+                f"{change.text} is a difference of percentages, but {one.base.text} and {one.value.text} are none.",
+                "Write the change as a number, or as a per cent of the first figure.",
+            )
+
+
+@rule(
+    "PP_VS_PERCENT",
+    NOTE,
+    "A change of a percentage that may be points or per cent",
+    fires="94% of visits were in time. This was a 5% decrease on last month.",
+    silent="94% of visits were in time. This was a decrease of 5 percentage points on last month.",
+)
+def points_or_percent(read: Read) -> Iterator[Noticed]:
+    """ "A 5% decrease" of a percentage can be read two ways, 5 points or a twentieth. Say which, or say where it was."""
+    for statement in read.statements:
+        values = statement.of(Role.VALUE, unit=Unit.PERCENT)
+        before = read.before(statement)
+        if not values and before and _THIS.match(statement.text):
+            values = before.of(Role.VALUE, unit=Unit.PERCENT)
+        counts = [
+            one for one in statement.of(Role.VALUE, Role.PREVIOUS) if one.unit in (Unit.COUNT, Unit.MONEY)
+        ]
+        for change in statement.of(Role.CHANGE, unit=Unit.PERCENT):
+            if len(values) == 1 and not counts and not statement.of(Role.PREVIOUS, unit=Unit.PERCENT):
+                yield Noticed(
+                    statement,
+                    (change.text,),
+                    f"{change.text} is said of a percentage: a reader cannot tell points from per cent.",
+                    "Write “percentage points”, or say what the figure was.",
+                )
+
+
+@statement_rule(
+    "CHANGE_SIZE",
+    ERROR,
+    "Doubled, trebled or halved, and the figures did not",
+    fires="The number of children missing from care has doubled, from 20 to 31.",
+    silent="The number of children missing from care has doubled, from 20 to 40.",
+)
+def not_so_many_times(statement: Statement) -> Iterator[Noticed]:
+    """ "Doubled" is twice as many, "halved" half. A tenth more or less will do; "nearly" and "more than" are heeded."""
+    for words, times in _TIMES:
+        found = words.search(statement.text)
+        one = next((m for m in movements(statement) if m.value and m.base and m.base.value), None) or None
+        if (
+            not found
+            or not one
+            or one.difference is None
+            or not one.base
+            or not one.value
+            or one.value.value <= 0
+        ):
+            continue
+        real = one.value.value / one.base.value
+        if not _is_about(real, times, statement.text[: found.start()]):
+            yield Noticed(
+                statement,
+                (found[0], one.base.text, one.value.text),
+                f"From {one.base.text} to {one.value.text} is {half_up(real, 1)} times as many, and not “{found[0]}”.",
+                "Say the change as a number or a per cent.",
+            )
+
+
+def _is_about(real: Decimal, times: Decimal, before: str) -> bool:
+    if re.search(r"\b(?:more than|over)\s$", before, re.I):
+        return real >= times if times > 1 else real <= times
+    low, high = (Decimal("0.8"), Decimal("1.2")) if re.search(r"\b(?:almost|nearly|around|about|roughly|virtually)\s$", before, re.I) else (Decimal("0.9"), Decimal("1.1"))  # fmt: skip
+    return times * low <= real <= times * high
+
+

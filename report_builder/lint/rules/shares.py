@@ -1,0 +1,326 @@
+"""Notice parts that do not make the percentage they are said to make, or could not make it of any whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import ROUND_DOWN, ROUND_HALF_EVEN, Decimal
+
+from report_builder.exact import half_up, quotient
+from report_builder.lint.figures import Bound, Figure, Role, Unit
+from report_builder.lint.paper import Kind
+from report_builder.lint.rule import ERROR, NOTE, WARNING, Noticed, Read, rule, statement_rule, texts
+from report_builder.lint.shares import Loose, Share, loose_shares, percents_of, shares
+from report_builder.lint.statements import Statement
+from report_builder.lint.vocabulary import vocabulary
+
+_LOOSENESS = Decimal(5)
+
+
+def fits(percent: Figure, part: int, whole: int) -> bool:
+    """Whether part of whole, half up at the printed places, is the percentage as it is meant."""
+    exact = quotient(part, whole, 100, percent.places)
+    if percent.bound is Bound.AT_LEAST:
+        return Decimal(100 * part) / whole >= percent.value
+    if percent.bound is Bound.AT_MOST:
+        return Decimal(100 * part) / whole <= percent.value
+    if percent.bound is Bound.ABOUT:
+        return abs(exact - percent.value) <= _LOOSENESS
+    return exact == percent.value
+
+
+def is_cut(percent: Figure, part: int, whole: int) -> bool:
+    """Whether the percentage is what another rule of rounding makes: cut off, or half to even."""
+    exact = Decimal(100 * part) / whole
+    step = Decimal(1).scaleb(-percent.places)
+    return percent.value in (exact.quantize(step, ROUND_DOWN), exact.quantize(step, ROUND_HALF_EVEN))
+
+
+def attainable(percent: Figure, whole: int) -> bool:
+    """The GRIM test: whether any whole number out of `whole` makes this percentage at its printed places."""
+    near = int(percent.value * whole / 100)
+    return any(quotient(part, whole, 100, percent.places) == percent.value for part in (near, near + 1))
+
+
+@statement_rule(
+    "ROUNDING",
+    WARNING,
+    "A percentage cut off instead of rounded",
+    fires="Of the 21 children, 10 (47%) no longer need a plan.",
+    silent="Of the 21 children, 10 (48%) no longer need a plan.",
+)
+def rounded_another_way(statement: Statement) -> Iterator[Noticed]:
+    """Percentages are rounded half up, from the counts: 10 of 21 is 47.62%, which is 48% and not 47%.
+
+    One rule for a whole paper; DfE's published percentages follow this one.
+    """
+    for share in shares(statement):
+        percent = share.percent
+        if percent and not fits(percent, share.part, share.whole) and is_cut(percent, share.part, share.whole):
+            yield _wrong_percent(statement, share, percent, "cut off or rounded by another rule than half up")
+
+
+@statement_rule(
+    "PERCENT_OF",
+    ERROR,
+    "A percentage that its own counts do not make",
+    fires="Of the 50 children, 34 (78%) stayed at home.",
+    silent="Of the 50 children, 34 (68%) stayed at home.",
+)
+def percent_of(statement: Statement) -> Iterator[Noticed]:
+    """Where a sentence says a part, a whole and a percentage, the three must agree: 34 of 50 is 68%, not 78%.
+
+    One of the three is from another month, another cohort, or mistyped.
+    """
+    for share in shares(statement):
+        percent = share.percent
+        if share.part > share.whole:
+            continue
+        if percent and not (
+            fits(percent, share.part, share.whole) or is_cut(percent, share.part, share.whole)
+        ):
+            yield _wrong_percent(statement, share, percent, "not what these counts make")
+
+
+def _wrong_percent(statement: Statement, share: Share, percent: Figure, why: str) -> Noticed:
+    right = quotient(share.part, share.whole, 100, percent.places)
+    return Noticed(
+        statement,
+        share.marked,
+        f"{share.part} of {share.whole} is {right}%; {percent.text} is {why}.",
+        f"Write {right}%, or correct the counts.",
+    )
+
+
+@rule(
+    "ROUNDING",
+    WARNING,
+    "A percentage cut off in a list that rounds",
+    fires="Of the 50 children, 37 (74%) stayed at home.\n\n- 21 on a child in need plan (57%)\n- 16 on another plan (43%)\n- 10 (47%) of the first need no plan",
+    silent="Of the 50 children, 37 (74%) stayed at home.\n\n- 21 on a child in need plan (57%)\n- 16 on another plan (43%)\n- 10 (48%) of the first need no plan",
+)
+def cut_off_in_a_list(read: Read) -> Iterator[Noticed]:
+    """In a list where each line is a part of a number above it, the whole is not said again. Where the other lines fit
+    a whole half up and one fits only when cut off, that one was rounded by another rule.
+    """
+    for group in _lists(read):
+        counts = {int(one.value) for statement in group for one in statement.measured if one.is_whole}
+        loose = [one for statement in group for one in loose_shares(statement)]
+        odd = [one for one in loose if one.percent.is_exact and not _fits_any(one, counts)]
+        if len(loose) - len(odd) < 2:
+            continue
+        for one in odd:
+            whole = min((w for w in counts if _is_part_cut(one, w)), default=0)
+            if whole and not any(share.percent is one.percent for share in shares(one.statement)):
+                right = quotient(int(one.part.value), whole, 100, one.percent.places)
+                yield Noticed(
+                    one.statement,
+                    texts((one.part, one.percent)),
+                    f"{one.part.text} of {whole} is {right}%; {one.percent.text} is cut off, and the list rounds half up.",
+                    f"Write {right}%.",
+                )
+
+
+def _lists(read: Read) -> Iterator[list[Statement]]:
+    """Statements between two headings that stand together."""
+    group: list[Statement] = []
+    for statement in read.statements:
+        if statement.passage.kind is Kind.HEADING and group:
+            yield group
+            group = []
+        group.append(statement)
+        if len(group) >= 40:
+            yield group
+            group = []
+    yield group
+
+
+def _fits_any(one: Loose, counts: Iterable[int]) -> bool:
+    part = int(one.part.value)
+    return any(whole >= part and whole and fits(one.percent, part, whole) for whole in counts)
+
+
+def _is_part_cut(one: Loose, whole: int) -> bool:
+    part = int(one.part.value)
+    return whole > part > 0 and is_cut(one.percent, part, whole)
+
+
+@statement_rule(
+    "GRIM",
+    ERROR,
+    "A percentage that no whole number can make",
+    fires="94.3% of the 116 reviews were held in time.",
+    silent="94.0% of the 116 reviews were held in time.",
+)
+def no_count_makes_it(statement: Statement) -> Iterator[Noticed]:
+    """A percentage of 116 people is one of 117 values. 109 of 116 is 94.0% and 110 is 94.8%: nothing makes 94.3%.
+
+    The percentage, the number it is said of, or both are of another cohort. (The GRIM test, Brown and Heathers 2017.)
+    """
+    taken = {share.percent.start for share in shares(statement) if share.percent}
+    for percent, whole in percents_of(statement):
+        if percent.start not in taken and percent.value <= 100 and not attainable(percent, int(whole.value)):
+            yield _unattainable(statement, percent, int(whole.value), whole.text, None)
+
+
+def _unattainable(
+    statement: Statement, percent: Figure, whole: int, said: str, where: Statement | None
+) -> Noticed:
+    near = int(percent.value * whole / 100)
+    low, high = (quotient(part, whole, 100, percent.places) for part in (near, near + 1))
+    source = f" (said at {where.passage.place})" if where else ""
+    return Noticed(
+        statement,
+        (percent.text, said) if said in statement.text else (percent.text,),
+        f"No count out of {said}{source} is {percent.text}: {near} is {low}% and {near + 1} is {high}%.",
+        "Say which children it is a percentage of, with both counts, or correct one of the two.",
+    )
+
+
+_ALL_OF = re.compile(r"^\s(?:of|for)\s(?:(?:all|our|the|these|those|all of|current)\s){0,3}")
+_NARROWED = re.compile(
+    r"^\s(?:who|whom|whose|aged|with\s(?!an? up|an? current|an? plan)|eligible|under|over|due|from|subject|living|in\s(?:the|our)\s(?:cohort|sample)|that|for\s(?:at least|more)|on\s|placed\s|allocated|requiring|needing|reviewed|sampled|leaving|entering|starting|ceasing|seen|looked|accommodated)",
+    re.IGNORECASE,
+)
+_NARROWER = re.compile(
+    r"\b(?:eligible|school[- ]age|of statutory|of those|new|former|sampled|due|aged|under|male|female|boys|girls)\s(?:\w+\s)?$",
+    re.I,
+)
+_TOTAL = re.compile(r"^[^\ue010-\ue017.;]{0,60}?(?:was|were|is|stood|stands|at|to|of|total(?:led|s)?|reaching|reached)\s(?:just\s|now\s|currently\s)?(?=[\ue010])")  # fmt: skip
+
+
+@rule(
+    "GRIM",
+    WARNING,
+    "A percentage that no count of the cohort can make",
+    fires="The number of care leavers reached 332 at the end of June.\n\n92.4% of care leavers have a plan.",
+    silent="The number of care leavers reached 332 at the end of June.\n\n92.5% of care leavers have a plan.",
+)
+def no_count_of_the_cohort(read: Read) -> Iterator[Noticed]:
+    """Where the paper says how many there are of a cohort, a percentage of all of them must be one that so many can make.
+
+    If it is a percentage of some of them only, the sentence should say of whom.
+    """
+    totals = _totals(read)
+    for statement in read.statements:
+        said = {share.percent.start for share in shares(statement) if share.percent}
+        said |= {percent.start for percent, _ in percents_of(statement)}
+        for percent in statement.of(Role.VALUE, unit=Unit.PERCENT):
+            if percent.start in said or not percent.is_exact or percent.value > 100:
+                continue
+            for cohort, (whole, where) in totals.items():
+                if _is_of_all(statement, percent, cohort) and not attainable(percent, whole):
+                    yield _unattainable(statement, percent, whole, str(whole), where)
+
+
+def _totals(read: Read) -> dict[str, tuple[int, Statement]]:
+    """How many there are of each cohort, where the paper gives one number and no other."""
+    found: dict[str, list[tuple[int, Statement]]] = {}
+    for statement in read.statements:
+        for name, words in vocabulary().cohorts:
+            for said in words.finditer(statement.text):
+                count = _total_after(statement, said)
+                if count and count.is_whole and count.role is Role.VALUE and count.value >= 20:
+                    found.setdefault(name, []).append((int(count.value), statement))
+    return {name: said[0] for name, said in found.items() if len({total for total, _ in said}) == 1}
+
+
+def _total_after(statement: Statement, cohort: re.Match[str]) -> Figure | None:
+    before = statement.skeleton[max(0, cohort.start() - 40) : cohort.start()]
+    if direct := re.search(r"\bour\s([\ue010]\ue000*)\s(?:total\s)?$", before):
+        return statement.figure_at(cohort.start() - len(before) + direct.start(1))
+    if not re.search(r"(?:\bnumber of|\btotal of|\btotal number of|^)\s?(?:all\s|our\s|the\s)?$", before, re.I):
+        return None
+    after = _TOTAL.match(statement.skeleton[cohort.end() :])
+    if not after or re.search(
+        r"\b(?:with|who|placed|having|aged|in (?:foster|residential|suitable)|moves|from)\b", after[0]
+    ):
+        return None
+    return statement.figure_at(cohort.end() + after.end())
+
+
+def _is_of_all(statement: Statement, percent: Figure, cohort: str) -> bool:
+    words = dict(vocabulary().cohorts)[cohort]
+    after = statement.text[percent.end :]
+    linked = _ALL_OF.match(after)
+    if not linked:
+        return False
+    named = words.match(after, linked.end())
+    if not named or (percent.start and _NARROWER.search(statement.text[: percent.start])):
+        return False
+    opening = statement.text[: percent.start]
+    if re.search(r"\b(?:of those|for the same cohort|of these|who (?:were|have)|sessions)\b", opening, re.I):
+        return False
+    return not _NARROWED.match(after[named.end() :])
+
+
+_SUBJECT = re.compile(r"^(?:[A-Z]\w*\s){0,3}?(?=[\ue010])")
+_ANAPHORA = re.compile(
+    r"^(?:(?:of|for|in)\s(?:these|those|which)|timeliness|performance|compliance|this|these|they|the (?:timeliness|completion|compliance|success|response)\b|overall|in total)",
+    re.I,
+)
+
+
+@rule(
+    "GRIM",
+    WARNING,
+    "A percentage that the number in the sentence before cannot make",
+    fires="116 cases were reviewed in June. Timeliness was 94.3% within timescale.",
+    silent="116 cases were reviewed in June. Timeliness was 94.8% within timescale.",
+)
+def no_count_of_the_sentence_before(read: Read) -> Iterator[Noticed]:
+    """A sentence that counts what was done, and the next that gives the share of it, speak of one cohort.
+
+    If no count out of the first makes the second, the count is perhaps the part and not the whole.
+    """
+    for statement in read.statements:
+        before = read.before(statement)
+        if not before or not _ANAPHORA.match(statement.text):
+            continue
+        counts = [one for one in before.of(Role.VALUE) if one.is_whole]
+        percents = statement.of(Role.VALUE, unit=Unit.PERCENT)
+        others = [one for one in statement.measured if one.unit in (Unit.COUNT, Unit.RATIO)]
+        if len(counts) != 1 or len(percents) != 1 or others or before.of(unit=Unit.PERCENT):
+            continue
+        whole, percent = int(counts[0].value), percents[0]
+        own = re.match(r"\sof\s(?!these|those|them|which)", statement.text[percent.end :])
+        if not own and whole >= 3 and percent.is_exact and percent.value <= 100 and not attainable(percent, whole):
+            yield _unattainable(statement, percent, whole, counts[0].text, before)
+
+
+@statement_rule(
+    "FUNNEL",
+    ERROR,
+    "A part that is greater than its whole",
+    fires="Of the 40 children, 46 had a health assessment.",
+    silent="Of the 46 children, 40 had a health assessment.",
+)
+def more_than_the_whole(statement: Statement) -> Iterator[Noticed]:
+    """A part cannot be greater than the whole it is part of: "46 of 40" has the two the wrong way round, or two cohorts."""
+    for share in shares(statement):
+        if share.part > share.whole:
+            yield Noticed(
+                statement,
+                share.marked,
+                f"{share.part} is said to be part of {share.whole}, which is fewer.",
+                "Check both counts, and that they are of the same children.",
+            )
+
+
+@statement_rule(
+    "SMALL_COHORT",
+    NOTE,
+    "A percentage of fewer than ten",
+    fires="5 of 6 children (83.3%) were seen in time.",
+    silent="50 of 60 children (83.3%) were seen in time.",
+)
+def of_fewer_than_ten(statement: Statement) -> Iterator[Noticed]:
+    """One child more or less moves a percentage of six by 17 points, and tells a reader which child. Say the counts."""
+    for share in shares(statement):
+        if share.percent and 0 < share.whole < 10 and share.part <= share.whole:
+            yield Noticed(
+                statement,
+                share.marked,
+                f"{share.percent.text} is a percentage of {share.whole}: one child is {half_up(Decimal(100) / share.whole, 0)} points.",
+                "Say the counts and leave the percentage out.",
+            )

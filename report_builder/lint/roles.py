@@ -19,6 +19,7 @@ _BOUNDS = (
     (Bound.AT_MOST, re.compile(r"\b(?:under|less than|fewer than|up to|at most|below|a maximum of|maximum of|no more than|just under|not more than|within)(?: the)?\s$", re.I)),
     (Bound.ABOUT, re.compile(r"(?:\b(?:about|around|approximately|approx\.?|roughly|circa|c\.?|nearly|almost|close to|some|an estimated|estimated)(?: at)?\s|~\s?)$", re.I)),
 )  # fmt: skip
+_OR_MORE = re.compile(r"^(?:\sor\s|\sand\s)(more|over|above|less|fewer|under|below|better|higher)\b")
 _THE_BOUND = re.compile(r"\b(?:above|below|over|under|exceeding|within) the\s$", re.I)
 _TARGET_BEFORE = re.compile(
     rf"\b(?:target|targets|threshold|goal|ambition|trajectory|milestone|tolerance|floor standard|benchmark)(?:\s(?:for|in)\s(?:the|this)\s\w+)?"
@@ -84,12 +85,14 @@ def _with_roles(figures: Sequence[Figure], whens: Sequence[When], skeleton: str)
         role = _role(figure, before, after, skeleton)
         if last and last.role is Role.CHANGE and re.fullmatch(r"[^,.;()\ue010-\ue019]{0,25}\(", before):
             role = Role.CHANGE  # "an increase of 13 (2.2%)"
-        last = replace(figure, bound=_bound(before), role=role)
+        last = replace(figure, bound=_bound(before, after), role=role)
         yield last
         done = figure.end
 
 
-def _bound(before: str) -> Bound:
+def _bound(before: str, after: str) -> Bound:
+    if found := _OR_MORE.match(after):
+        return Bound.AT_MOST if found[1] in ("less", "fewer", "under", "below") else Bound.AT_LEAST
     if _THE_BOUND.search(before):
         return Bound.EXACT
     return next((bound for bound, words in _BOUNDS if words.search(before)), Bound.EXACT)

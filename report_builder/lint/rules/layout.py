@@ -16,7 +16,7 @@ _TWO_QUESTIONS = re.compile(
 )
 _BLANK = re.compile(r"^(?:tb[cad]|to be (?:confirmed|completed|advised)|\?+|…|_{2,}|\.{3,}|xx+)$", re.I)
 _PLACEHOLDER = re.compile(
-    r"\bX{2,}\s?%|\b[Xx]{3,}\b|\[(?:insert|enter|add|date|name|figure|number|title|tbc|xx?|value|month|council|ward|delete)[^\]]{0,60}\]|<(?:insert|enter|add)[^>]{0,60}>|#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?)|\bError! (?:Reference source|Bookmark) not\b|\?\?+|\blorem ipsum\b|\bTBC\b|\(\s*%\s*\)|(?<=\s)%(?=\s(?:of|were|had))",
+    r"\bX{2,}\s?%|\b[Xx]{3,}\b|\[(?:insert|enter|add|date|name|figure|number|title|tbc|xx+|value|month|council|ward|delete)[^\]]{0,60}\]|<(?:insert|enter|add)[^>]{0,60}>|#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?)|\bError! (?:Reference source|Bookmark) not\b|\?\?+|\blorem ipsum\b|\bTBC\b|\(\s*%\s*\)|(?<=\s)%(?=\s(?:of|were|had))",
     re.I,
 )
 _TAG = re.compile(r"\{\{[^{}]{0,200}\}\}|\{%[^{}]{0,200}%\}")

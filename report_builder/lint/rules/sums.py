@@ -198,7 +198,9 @@ def parts_of_a_whole(statement: Statement) -> Iterator[Noticed]:
         return
     whole = statement.figure_at(found.start("whole"))
     parts = [one for one in statement.of(Role.VALUE) if one.is_whole and one.start > whole.start]
-    if not whole.is_whole or whole.role is not Role.VALUE or len(parts) < 2 or not _leave_nobody(statement, found, parts):
+    if not whole.is_whole or whole.role is not Role.VALUE or len(parts) < 2:
+        return
+    if any(one.value > whole.value for one in parts) or not _leave_nobody(statement, found, parts):
         return
     total = sum(int(one.value) for one in parts)
     if total != whole.value and all(one.is_exact for one in (*parts, whole)):

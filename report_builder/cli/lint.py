@@ -42,7 +42,9 @@ def lint(
         click.echo(listed() if explain.casefold() == "all" else explained(explain))
         return 0
     if not files:
-        raise WordingError("Name a file to read: report-builder lint paper.docx. --explain all lists what it finds.")
+        raise WordingError(
+            "Name a file to read: report-builder lint paper.docx. --explain all lists what it finds."
+        )
     from report_builder.vocabulary import Severity
 
     findings = [finding for file in files for finding in _of_file(file)]
@@ -79,9 +81,7 @@ def _print(findings: list[Finding], *, notes: bool) -> None:
     for finding in findings:
         if notes or finding.severity is not Severity.NOTE:
             click.echo(_shown(finding))
-    said = ", ".join(
-        f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in counts.items() if count
-    )
+    said = ", ".join(f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in counts.items() if count)
     hidden = " (--notes shows them)" if counts[Severity.NOTE] and not notes else ""
     click.echo(f"{said}{hidden}." if said else "Nothing found.")
 
@@ -97,7 +97,9 @@ def _shown(finding: Finding) -> str:
 def marked_up(sentence: str, marked: tuple[str, ...]) -> str:
     """A sentence with the marked words between « and », each at its next place after the one before."""
     done, rest = "", sentence
-    for start, word in sorted((sentence.find(word), word) for word in dict.fromkeys(marked) if word in sentence):
+    for start, word in sorted(
+        (sentence.find(word), word) for word in dict.fromkeys(marked) if word in sentence
+    ):
         at = start - len(sentence) + len(rest)
         if at >= 0:
             done, rest = f"{done}{rest[:at]}«{word}»", rest[at + len(word) :]

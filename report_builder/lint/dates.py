@@ -7,9 +7,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-)  # fmt: skip
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 MONTH_WORDS = "|".join((*MONTHS, "Sept", *(month[:3] for month in MONTHS if month != "May")))
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 

@@ -32,6 +32,7 @@ class Role(StrEnum):
     THRESHOLD = "threshold"
     WINDOW = "window"
     FLOOR = "floor"
+    EXTREME = "extreme"
 
 
 class Bound(StrEnum):

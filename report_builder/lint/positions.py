@@ -15,12 +15,20 @@ from report_builder.lint.vocabulary import vocabulary
 _OTHER = (Role.TARGET, Role.COMPARATOR, Role.PREVIOUS)
 _NEXT = re.compile(rf"(?P<between>{gap(80)})(?P<figure>{ANY})", re.I)
 _ALSO = re.compile(rf"\)?,?\s(?:and|or|nor|,)\s(?P<between>{gap(60)})(?P<figure>{ANY})", re.I)
-_AGAIN = re.compile(r"\b(?:above|below|higher|lower|but|while|whilst|although|with|was|is|were|are|rose|fell|from|to)\b", re.I)
-_HELD_AGAINST = re.compile(
-    r"\W*$|\s(?:(?:at|in|for|by|on)\s)?(?:the|our|its|their|this|that|both|all|last|previous|a|an|England|English|national|regional|statistical|similar|"
-    r"London|targets?|local|internal|corporate|other|average|what|it|we|every|each|neighbour\w*|comparator\w*|\W|[A-Z])",
+_AGAIN = re.compile(
+    r"\b(?:above|below|higher|lower|but|while|whilst|although|with|was|is|were|are|rose|fell|from|to)\b", re.I
 )
-_ELSEWHERE = re.compile(r"(?:\b(?:and|but|while|although)|,)\s(?:\w+\s)?(?:above|below|higher|lower|up|down|from|rose|fell|is|was|with|has|have)\b", re.I)  # fmt: skip
+_HELD_AGAINST = re.compile(
+    r"\W*$|\s(?:(?:at|in|for|by|on)\s)?(?:the|our|its|their|this|that|both|all|last|previous|a|an|England|"
+    r"English|national|regional|statistical|similar|"
+    r"London|targets?|local|internal|corporate|other|average|what|it|we|every|each|neighbour\w*|"
+    r"comparator\w*|\W|[A-Z])",
+)
+_ELSEWHERE = re.compile(
+    r"(?:\b(?:and|but|while|although)|,)\s(?:\w+\s)?(?:above|below|higher|lower|up|down|from|rose|fell|is|"
+    r"was|with|has|have)\b",
+    re.I,
+)
 _NEGATED = re.compile(r"\b(?:not|never|no longer|neither|nor|without|rather than)\s(?:\w+\s)?$", re.I)
 
 
@@ -67,7 +75,11 @@ def _others(statement: Statement, start: int) -> Iterator[Figure]:
         compared = figure.role in _OTHER or re.search(r"\b(?:target|average|than)\b", said, re.I)
         if form is _NEXT and (not _HELD_AGAINST.match(said) or _ELSEWHERE.search(said)):
             return
-        if not compared or figure.role in (Role.CHANGE, Role.WINDOW) or (form is _ALSO and _AGAIN.search(said)):
+        if (
+            not compared
+            or figure.role in (Role.CHANGE, Role.WINDOW)
+            or (form is _ALSO and _AGAIN.search(said))
+        ):
             return
         yield figure
         form, at = _ALSO, found.end()

@@ -36,6 +36,13 @@ class Read:
         one = self.statements[statement.number - 1]
         return one if one.passage is statement.passage else None
 
+    def after(self, statement: Statement) -> Statement | None:
+        """The statement after one, where it stands in the same passage."""
+        if statement.number + 1 >= len(self.statements):
+            return None
+        one = self.statements[statement.number + 1]
+        return one if one.passage is statement.passage else None
+
 
 @dataclass(frozen=True)
 class Noticed:

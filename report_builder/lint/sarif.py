@@ -17,7 +17,11 @@ def sarif(findings: Sequence[Finding], version: str) -> dict[str, Any]:
     """One run of one tool: its rules, each once, and what they found."""
     pages: dict[str, dict[str, Any]] = {}
     for rule in RULES:
-        page = {"id": rule.code, "shortDescription": {"text": rule.title}, "fullDescription": {"text": rule.help}}
+        page = {
+            "id": rule.code,
+            "shortDescription": {"text": rule.title},
+            "fullDescription": {"text": rule.help},
+        }
         pages.setdefault(rule.code, page)
     driver = {"name": "report-builder", "version": version, "rules": list(pages.values())}
     results = [_result(finding) for finding in findings]

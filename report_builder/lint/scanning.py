@@ -17,10 +17,13 @@ _YEARS = r"(?:19|20)[0-9]{2}\s?[/–-]\s?(?:(?:19|20)[0-9]{2}|[0-9]{2})\b"
 _ANY = rf"(?:{DIGITS}|\b{WORDS}\b)"
 _JOIN = r"(?:\s?(?:-|–|to|and|&|,|or|/)\s?)"
 _LABELLED = (
-    "section|sections|s\\.|paragraph|paragraphs|para|part|parts|schedule|appendix|table|tables|figure|fig\\.?|chart|graph|"
-    "page|pages|p\\.|pp\\.|item|regulation|regulations|reg|article|clause|chapter|annex|stage|phase|tier|level|band|"
+    "section|sections|s\\.|paragraph|paragraphs|para|part|parts|schedule|appendix|table|tables|figure|"
+    "fig\\.?|chart|graph|"
+    "page|pages|p\\.|pp\\.|item|regulation|regulations|reg|article|clause|chapter|annex|stage|phase|tier|"
+    "level|band|"
     "grade|key stage|team|teams|ward|room|version|volume|priority|objective|recommendation|theme|outcome|"
-    "step|no\\.|ref|category|covid|minute|attainment|progress|act|ks|strand|pillar|footnote|note|option|question|"
+    "step|no\\.|ref|category|covid|minute|attainment|progress|act|ks|strand|pillar|footnote|note|option|"
+    "question|"
     "standard|domain|line"
 )
 _TIME = r"(?:days?|weeks?|months?|years?|hours?|minutes?|terms?|nights?)"
@@ -33,7 +36,7 @@ _SCAN = re.compile(
 | (?P<day>\b[0-9]{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?(?:{MONTH_WORDS})\b(?:,?\s(?:19|20)[0-9]{{2}}\b(?!\s?[/–-]\s?[0-9]{{2}}\b))?)
 | (?P<american>\b(?:{MONTH_WORDS})\s[0-9]{{1,2}}(?:st|nd|rd|th)?,\s(?:19|20)[0-9]{{2}}\b)
 | (?P<numeric>\b[0-9]{{1,2}}[/.][0-9]{{1,2}}[/.](?:(?:19|20)[0-9]{{2}}|[0-9]{{2}})\b|\b(?:19|20)[0-9]{{2}}-[0-9]{{2}}-[0-9]{{2}}\b)
-| (?P<quarter>\b(?:(?:Q|[Qq]uarter\s|Qtr\s?)[1-4]\b|(?i:first|second|third|fourth|final)\s[Qq]uarter\b)
+| (?P<quarter>\b(?:(?:Q|[Qq]uarter\s|Qtr\s?)[1-4]\b|[Qq]uarter\s(?i:one|two|three|four)\b|(?i:first|second|third|fourth|final)\s[Qq]uarter\b)
      (?:[\s,(]{{0,3}}(?:of\s(?:the\syear\s)?)?(?:{_YEARS}|(?:19|20)[0-9]{{2}}\b))?|\b{_YEARS}\s(?:Q|[Qq]uarter\s)[1-4]\b)
 | (?P<half>\bH[12]\b(?:\s{_YEARS})?|\b[Mm]id[- ][Yy]ear\b|\b[Hh]alf[- ][Yy]ear(?:ly)?\b)
 | (?P<term>\b(?i:autumn|spring|summer)\s(?i:terms?)\b(?:\s(?:{_YEARS}|(?:19|20)[0-9]{{2}}))?)
@@ -66,10 +69,23 @@ _SCAN = re.compile(
     re.VERBOSE,
 )
 _ONE_COUNTS = re.compile(
-    r"\s(?:(?:out\s)?of\s(?:the|its|our|these|those|[0-9])|(?:\w+\s){0,2}(?:child|young\sperson|person|pupil|case|adult|"
+    r"\s(?:(?:out\s)?of\s(?:the|its|our|these|those|[0-9])|(?:\w+\s){0,2}(?:child|young\sperson|person|"
+    r"pupil|case|adult|"
     r"patient|resident|carer|family|household|placement|adoption|complaint|care\sleaver)\b)"
 )
-_LABELS = {"address", "phone", "postcode", "clock", "label", "age", "distance", "base", "range", "threshold", "ordinal"}
+_LABELS = {
+    "address",
+    "phone",
+    "postcode",
+    "clock",
+    "label",
+    "age",
+    "distance",
+    "base",
+    "range",
+    "threshold",
+    "ordinal",
+}
 _NOUN = re.compile(r"[\s-]{1,2}([A-Za-z][A-Za-z’'-]{1,30})")
 _TIMES = {"m": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9, "k": 10**3, "thousand": 10**3}
 
@@ -82,7 +98,11 @@ def scan(text: str) -> Iterator[Figure | When]:
             yield _WHENS[kind](found)
         elif kind in _LABELS:
             yield Figure(found[0], found.start(), found.end(), Decimal(0), Unit.LABEL)
-        elif kind != "count" or found["count_value"].casefold() != "one" or _ONE_COUNTS.match(text, found.end()):
+        elif (
+            kind != "count"
+            or found["count_value"].casefold() != "one"
+            or _ONE_COUNTS.match(text, found.end())
+        ):
             yield _figure(kind, found, text)
 
 
@@ -118,7 +138,11 @@ def _signed(kind: str, found: re.Match[str], text: str) -> Figure:
     after = _NOUN.match(text, found.end())
     scale = (found["count_scale"] or "").strip() if kind == "count" else ""
     made = _made(
-        found, found[f"{kind}_value"], unit, noun=after[1].casefold() if after else "", times=_TIMES.get(scale, 1)
+        found,
+        found[f"{kind}_value"],
+        unit,
+        noun=after[1].casefold() if after else "",
+        times=_TIMES.get(scale, 1),
     )
     if not sign or sign == "±":
         return made
@@ -154,14 +178,19 @@ def _day(found: re.Match[str]) -> When:
 def _numeric(found: re.Match[str]) -> When:
     parts = [int(part) for part in re.split(r"[/.-]", found[0])]
     day, month, year = parts if parts[0] < 1000 else parts[::-1]
-    return _when(found, Span.DAY, (month,) if 1 <= month <= 12 else (), year if year > 99 else 2000 + year, day)
+    return _when(
+        found, Span.DAY, (month,) if 1 <= month <= 12 else (), year if year > 99 else 2000 + year, day
+    )
 
 
 def _quarter(found: re.Match[str]) -> When:
     digit = re.search(r"(?:[Qq]uarter\s|Qtr\s?|Q)([1-4])", found[0])
-    word = found[0].split(maxsplit=1)[0].casefold()
-    number = int(digit[1]) if digit else {"first": 1, "second": 2, "third": 3}.get(word, 4)
+    word = found[0].casefold().replace("quarter", "").split()[0]
+    number = int(digit[1]) if digit else _QUARTERS.get(word, 4)
     return _when(found, Span.QUARTER, quarter_months(number), year_in(found[0]))
+
+
+_QUARTERS = {"first": 1, "second": 2, "third": 3, "one": 1, "two": 2, "three": 3}
 
 
 def _half(found: re.Match[str]) -> When:
@@ -196,6 +225,13 @@ def _when(
 
 
 _WHENS = {
-    "day": _day, "american": _day, "numeric": _numeric, "quarter": _quarter, "half": _half, "term": _term,
-    "years": _years, "month": _month, "year": _year,
-}  # fmt: skip
+    "day": _day,
+    "american": _day,
+    "numeric": _numeric,
+    "quarter": _quarter,
+    "half": _half,
+    "term": _term,
+    "years": _years,
+    "month": _month,
+    "year": _year,
+}

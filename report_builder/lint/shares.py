@@ -12,17 +12,36 @@ from report_builder.lint.signs import COUNT, NO_FIGURE, PERCENT, RATIO, gap
 from report_builder.lint.statements import Statement
 
 _DET = r"(?:(?:the|our|its|all|these|those|their|a\stotal\sof|total|possible|eligible)\s){0,3}"
-_N_OF_M = re.compile(rf"(?P<part>{COUNT})(?:\s(?!of\b|out\b)[\w’'-]+){{0,3}}\s(?:out\sof|of)\s(?:an?\s)?{_DET}(?P<whole>{COUNT})", re.I)  # fmt: skip
+_N_OF_M = re.compile(
+    rf"(?P<part>{COUNT})(?:\s\({PERCENT}\))?(?:\s(?!of\b|out\b)[\w’'-]+){{0,3}}\s(?:out\sof|"
+    rf"of)\s(?:an?\s)?{_DET}(?P<whole>{COUNT})",
+    re.I,
+)
 _OF_M_N = re.compile(rf"\bof\s{_DET}(?P<whole>{COUNT}){gap(90)}[\s,](?P<part>{COUNT})", re.I)
-_M_OF_WHOM_N = re.compile(rf"(?P<whole>{COUNT}){gap(70)}\bof\s(?:whom|which|these|those|them),?{gap(25)}(?P<part>{COUNT})", re.I)  # fmt: skip
-_M_PERCENT_OF_WHOM = re.compile(rf"(?P<whole>{COUNT}){gap(70)}\bof\s(?:whom|which|these|those|them),?{gap(25)}(?P<percent>{PERCENT})", re.I)  # fmt: skip
+_M_OF_WHOM_N = re.compile(
+    rf"(?P<whole>{COUNT}){gap(70)}\bof\s(?:whom|which|these|those|them),?{gap(25)}(?P<part>{COUNT})", re.I
+)
+_M_PERCENT_OF_WHOM = re.compile(
+    rf"(?P<whole>{COUNT}){gap(70)}\bof\s(?:whom|which|these|those|"
+    rf"them)(?!\s?\(),?{gap(25)}(?P<percent>{PERCENT})",
+    re.I,
+)
 _RATIO = re.compile(rf"(?P<ratio>{RATIO})")
 _N_THEN_PERCENT = re.compile(rf"(?P<part>{COUNT}){gap(60)}[(\[]\s?(?P<percent>{PERCENT})", re.I)
+_OF_M_PERCENT = re.compile(
+    rf"\bof\s{_DET}(?P<whole>{COUNT}){gap(70)},\s(?:only\s|just\s)?(?P<percent>{PERCENT})", re.I
+)
+_M_PERCENT_OF_THEM = re.compile(
+    rf"(?P<whole>{COUNT}){gap(80)}(?P<percent>{PERCENT})\sof\s(?:whom|these|those|them|which)\b", re.I
+)
 _PERCENT_OF_M = re.compile(rf"(?P<percent>{PERCENT})\s(?:out\s)?of\s{_DET}(?P<whole>{COUNT})", re.I)
 _PERCENT_AFTER = re.compile(rf"^(?P<gap>{gap(45)})(?P<percent>{PERCENT})", re.I)
 _PERCENT_BEFORE = re.compile(rf"(?P<percent>{PERCENT})(?P<gap>{NO_FIGURE}{{0,30}})$", re.I)
 _PERCENT_INSIDE = re.compile(rf"\(\s?(?P<percent>{PERCENT})\s?\)")
-_APART = re.compile(r"[;]|,\s(?:and|but|while|with)\b|\b(?:compared|while|whilst|whereas|against|but|target|from|versus)\b", re.I)
+_APART = re.compile(
+    r"[;]|,\s(?:and|but|while|with)\b|\b(?:compared|while|whilst|whereas|against|but|target|from|versus)\b",
+    re.I,
+)
 _NOT_SHARES = (Role.CHANGE, Role.TARGET, Role.COMPARATOR)
 
 
@@ -82,7 +101,12 @@ def _percent(statement: Statement, pair: re.Match[str]) -> Figure | None:
         return _share(statement.figure_at(inside.start("percent")))
     after = _PERCENT_AFTER.match(skeleton[pair.end() :])
     before = _PERCENT_BEFORE.search(skeleton, max(0, pair.start() - 60), pair.start())
-    if before and re.fullmatch(r"[\s,(:=–-]*(?:(?:with|or|that is|i\.e\.|being|which is|equates to|equating to|equal to|representing|\w+ (?:were|was|had))\s)?(?:only\s)?", before["gap"], re.I):  # fmt: skip
+    if before and re.fullmatch(
+        r"[\s,(:=–-]*(?:(?:with|or|that is|i\.e\.|being|which is|equates to|equating to|equal to|representing|"
+        r"\w+ (?:were|was|had))\s)?(?:only\s)?",
+        before["gap"],
+        re.I,
+    ):
         return _share(statement.figure_at(before.start("percent")))
     if after and not _APART.search(after["gap"]) and not re.search(r"\band\b", after["gap"]):
         return _share(statement.figure_at(pair.end() + after.start("percent")))
@@ -115,7 +139,7 @@ def loose_shares(statement: Statement) -> Iterator[Loose]:
 
 def percents_of(statement: Statement) -> Iterator[tuple[Figure, Figure]]:
     """Percentages said of a stated number, whose part is not said: "94.3% of the 116 reviews"."""
-    for form in (_PERCENT_OF_M, _M_PERCENT_OF_WHOM):
+    for form in (_PERCENT_OF_M, _M_PERCENT_OF_WHOM, _OF_M_PERCENT, _M_PERCENT_OF_THEM):
         for found in form.finditer(statement.skeleton):
             percent = statement.figure_at(found.start("percent"))
             whole = statement.figure_at(found.start("whole"))

@@ -21,7 +21,8 @@ from report_builder.lint.vocabulary import Measure, vocabulary
 
 _END = re.compile(r"(?<=[.!?])[”\"’')\]]{0,2}\s+(?=[“\"‘'(\[]?[A-Z0-9£•])|;\s+|\s+[•·▪●]\s+|\n+")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|approx|no|nos|mr|mrs|ms|dr|st|vs|v|para|paras|cllr|fig|ref|est|etc|inc|dept|prof|min|max|c|s|p|pp"
+    r"(?:\b(?:e\.g|i\.e|approx|no|nos|mr|mrs|ms|dr|st|vs|v|para|paras|cllr|fig|ref|est|etc|inc|dept|prof|"
+    r"min|max|c|s|p|pp"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|[a-z])|(?:^|\s)[A-Z])\.$",
     re.IGNORECASE,
 )
@@ -76,8 +77,59 @@ class Statement:
 
 
 _GRAMMAR = frozenset(
-    "the a an of in at to is was were are be been has have had there number total and with by for on this that it its as our "
-    "we from or which who these those now currently also all some will end start end reported stood stands reached were".split()
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "at",
+        "to",
+        "is",
+        "was",
+        "were",
+        "are",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "there",
+        "number",
+        "total",
+        "and",
+        "with",
+        "by",
+        "for",
+        "on",
+        "this",
+        "that",
+        "it",
+        "its",
+        "as",
+        "our",
+        "we",
+        "from",
+        "or",
+        "which",
+        "who",
+        "these",
+        "those",
+        "now",
+        "currently",
+        "also",
+        "all",
+        "some",
+        "will",
+        "end",
+        "start",
+        "end",
+        "reported",
+        "stood",
+        "stands",
+        "reached",
+        "were",
+    ]
 )
 
 

@@ -24,7 +24,9 @@ def read_paper(path: Path, shown: str) -> Paper:
         content = path.read_bytes()
     except OSError as wrong:
         reason = (wrong.strerror or str(wrong)).lower()
-        raise DocumentError(f"{shown} cannot be read ({reason}). Check the path, or close the file.") from wrong
+        raise DocumentError(
+            f"{shown} cannot be read ({reason}). Check the path, or close the file."
+        ) from wrong
     if kind == ".docx":
         return read_word(content, shown)
     return read_pdf(content, shown) if kind == ".pdf" else read_text(_decoded(content, shown), shown)

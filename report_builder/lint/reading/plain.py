@@ -10,7 +10,9 @@ from report_builder.lint.paper import Kind, Paper, Passage, Place
 
 _HEADING = re.compile(r"(#{1,6})\s+(?P<text>.*?)\s*#*$")
 _BULLET = re.compile(r"(?:[-*+·•●▪◦‣o]|\(?[a-z]\)|\([ivx]{1,5}\)|\d{1,2}[.)])\s+(?P<text>.*)")
-_NUMBER = re.compile(r"(?:[-*]\s+)?(?P<number>\d{1,2}(?:\.\d{1,2}){1,4}|\d{1,2}\.(?!\d))\.?\s+(?P<text>[A-Z“\"‘'(\d].*)")
+_NUMBER = re.compile(
+    r"(?:[-*]\s+)?(?P<number>\d{1,2}(?:\.\d{1,2}){1,4}|\d{1,2}\.(?!\d))\.?\s+(?P<text>[A-Z“\"‘'(\d].*)"
+)
 _FOOTNOTE = re.compile(r"\[\^[^\]]{1,40}\]:\s*(?P<text>.*)")
 _RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?|[-*_=]{3,}")
 _FRONT = re.compile(r"\A---\n.*?\n---(?:\n|\Z)", re.DOTALL)

@@ -20,8 +20,20 @@ from report_builder.lint.rules import (
 )
 
 _ROOMS = (
-    shares, sums, directions, changes, degrees, history, polarity, units, periods, repeated, layout, terms, tables,
-)  # fmt: skip
+    shares,
+    sums,
+    directions,
+    changes,
+    degrees,
+    history,
+    polarity,
+    units,
+    periods,
+    repeated,
+    layout,
+    terms,
+    tables,
+)
 RULES: tuple[Rule, ...] = tuple(
     value for room in _ROOMS for value in vars(room).values() if isinstance(value, Rule)
 )

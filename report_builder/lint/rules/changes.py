@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from report_builder.exact import half_up
 from report_builder.lint.figures import Figure, Role, Unit
-from report_builder.lint.movements import Movement, movements
+from report_builder.lint.movements import Movement, completed, judged_movements, movements
 from report_builder.lint.rule import ERROR, NOTE, WARNING, Noticed, Read, rule, statement_rule
 from report_builder.lint.statements import Statement
 
@@ -31,9 +31,12 @@ def _sized(read: Read) -> Iterator[tuple[Statement, Movement, Figure]]:
     """Each movement that has both its figures and a stated change, once for each change."""
     told: set[tuple[int, int]] = set()
     for statement in read.statements:
-        for one in movements(statement):
-            full = one if one.value else _with_value_before(read, statement, one)
+        judged = (one for _, one in judged_movements(statement))
+        for one in (*movements(statement), *judged):
+            full = completed(one, statement, read.before(statement))
             for change in full.changes:
+                if full.value and not _can_be(change, full.value):
+                    continue
                 key = (statement.number, change.start)
                 if (
                     full.base
@@ -46,14 +49,9 @@ def _sized(read: Read) -> Iterator[tuple[Statement, Movement, Figure]]:
                     yield statement, full, change
 
 
-def _with_value_before(read: Read, statement: Statement, one: Movement) -> Movement:
-    """ "There are 47. This is a 52% reduction since the height of 99": the value stands in the sentence before."""
-    before = read.before(statement)
-    if not before or not one.base or not _THIS.match(statement.text):
-        return one
-    values = [figure for figure in before.of(Role.VALUE) if figure.is_like(one.base)]
-    value = values[0] if len(values) == 1 else None
-    return Movement(one.word, one.start, one.sign, one.clause, value, one.base, one.changes)
+def _can_be(change: Figure, value: Figure) -> bool:
+    """Whether a change can be of a value: 1.2 points beside "from 31 to 28" is of something else, if said first."""
+    return change.unit is not Unit.POINTS or value.unit is Unit.PERCENT or change.start > value.start - 60
 
 
 @rule(
@@ -94,9 +92,11 @@ def _right(one: Movement, change: Figure) -> str | None:
     if change.unit is Unit.POINTS and one.value.unit is Unit.PERCENT:
         step = max(change.step, one.value.step, one.base.step)
         return None if abs(said - size) <= step else f"{size} points"
+    share = relative(one)
+    if change.unit is Unit.FRACTION:
+        return None if abs(said - share) <= 3 else f"{half_up(share, 0)}%"
     if change.unit is not Unit.PERCENT:
         return None
-    share = relative(one)
     if one.value.unit is Unit.PERCENT:
         step = max(change.step, one.value.step, one.base.step)
         near = abs(said - size) <= step or abs(said - share) <= max(step, share / 20)
@@ -108,8 +108,10 @@ def _right(one: Movement, change: Figure) -> str | None:
     "ROUNDING",
     WARNING,
     "A change in per cent cut off instead of rounded",
-    fires="There are currently 47 children with a parent. This is a 52% reduction since the height of 99 in September.",
-    silent="There are currently 47 children with a parent. This is a 53% reduction since the height of 99 in September.",
+    fires="There are currently 47 children with a parent. This is a 52% reduction since the height of 99 in "
+    "September.",
+    silent="There are currently 47 children with a parent. This is a 53% reduction since the height of 99 in "
+    "September.",
 )
 def change_cut_off(read: Read) -> Iterator[Noticed]:
     """A change in per cent is rounded half up like every percentage: (99 − 47) / 99 is 52.53%, which is 53%."""
@@ -214,7 +216,9 @@ def not_so_many_times(statement: Statement) -> Iterator[Noticed]:
 def _is_about(real: Decimal, times: Decimal, before: str) -> bool:
     if re.search(r"\b(?:more than|over)\s$", before, re.I):
         return real >= times if times > 1 else real <= times
-    low, high = (Decimal("0.8"), Decimal("1.2")) if re.search(r"\b(?:almost|nearly|around|about|roughly|virtually)\s$", before, re.I) else (Decimal("0.9"), Decimal("1.1"))  # fmt: skip
+    low, high = (
+        (Decimal("0.8"), Decimal("1.2"))
+        if re.search(r"\b(?:almost|nearly|around|about|roughly|virtually)\s$", before, re.I)
+        else (Decimal("0.9"), Decimal("1.1"))
+    )
     return times * low <= real <= times * high
-
-

@@ -22,9 +22,21 @@ SLIGHT = (Decimal(5), Decimal(10))
 LARGE = (Decimal(1), Decimal(2))
 LEVEL = (Decimal(3), Decimal(5))
 _FRACTION_PERCENT = re.compile(rf"(?P<fraction>{FRACTION}){gap(80)}\(\s?(?P<percent>{PERCENT})", re.I)
-_PERCENT_FRACTION = re.compile(rf"(?P<percent>{PERCENT}),?\s(?:\(|or\s|i\.e\.\s|that is,?\s|almost\s|nearly\s){{0,2}}(?:(?:just\s)?(?:over|under)\s)?(?P<fraction>{FRACTION})", re.I)  # fmt: skip
-_MOST = re.compile(rf"\b(?P<word>(?:vast\s|great\s|large\s|overwhelming\s)?majority|most|nearly all|almost all|all|every|a minority|minority|few)\b{gap(80)}\(\s?(?P<percent>{PERCENT})", re.I)  # fmt: skip
-_ALL_OF = re.compile(rf"\b(?P<word>all|every|each|none)\s(?:of\s)?(?:the\s|our\s)?(?:{COUNT}\s)?(?:\w+\s){{1,4}}\((?P<percent>{PERCENT})\)", re.I)  # fmt: skip
+_PERCENT_FRACTION = re.compile(
+    rf"(?P<percent>{PERCENT}),?\s(?:\(|or\s|i\.e\.\s|that is,?\s|almost\s|"
+    rf"nearly\s){{0,2}}(?:(?:just\s)?(?:over|under)\s)?(?P<fraction>{FRACTION})",
+    re.I,
+)
+_MOST = re.compile(
+    rf"\b(?P<word>(?:vast\s|great\s|large\s|overwhelming\s)?majority|most|nearly all|almost all|all|every|"
+    rf"a minority|minority|few)\b{gap(80)}\(\s?(?P<percent>{PERCENT})",
+    re.I,
+)
+_ALL_OF = re.compile(
+    rf"\b(?P<word>all|every|each|none)\s(?:of\s)?(?:the\s|"
+    rf"our\s)?(?:{COUNT}\s)?(?:\w+\s){{1,4}}\((?P<percent>{PERCENT})\)",
+    re.I,
+)
 
 
 def apart(difference: Decimal, base: Figure) -> tuple[Decimal, Decimal]:
@@ -119,14 +131,26 @@ def not_that_fraction(statement: Statement) -> Iterator[Noticed]:
                 yield _not_so(statement, fraction.text, percent)
     for share in shares(statement):
         for fraction in statement.of(unit=Unit.FRACTION):
-            if not share.percent and not _is_near(share.exact, fraction, statement.text) and len(statement.of(unit=Unit.FRACTION)) == 1 and f"({share.part}" in statement.text:  # fmt: skip
-                yield Noticed(statement, (fraction.text, *share.marked), f"{share.part} of {share.whole} is {half_up(share.exact, 0)}%, which is not “{fraction.text}”.", "Use the words that fit, or the percentage alone.")  # fmt: skip
+            if (
+                not share.percent
+                and not _is_near(share.exact, fraction, statement.text)
+                and len(statement.of(unit=Unit.FRACTION)) == 1
+                and f"({share.part}" in statement.text
+            ):
+                yield Noticed(
+                    statement,
+                    (fraction.text, *share.marked),
+                    f"{share.part} of {share.whole} is {half_up(share.exact, 0)}%, which is not “{fraction.text}”.",
+                    "Use the words that fit, or the percentage alone.",
+                )
 
 
 def _is_near(percent: Decimal, fraction: Figure, text: str) -> bool:
     before = text[max(0, fraction.start - 14) : fraction.start].casefold()
     if fraction.bound is Bound.AT_LEAST or before.endswith("over "):
-        return fraction.value - Decimal("0.5") <= percent <= fraction.value + (10 if "just" in before else 100)
+        return (
+            fraction.value - Decimal("0.5") <= percent <= fraction.value + (10 if "just" in before else 100)
+        )
     if fraction.bound is Bound.AT_MOST or before.endswith("under "):
         return fraction.value - (10 if "just" in before else 100) <= percent <= fraction.value
     return abs(percent - fraction.value) <= 5
@@ -162,6 +186,12 @@ def not_most_of_them(statement: Statement) -> Iterator[Noticed]:
 
 
 _MEANS = {
-    "majority": (Decimal("50.01"), 100), "most": (Decimal("50.01"), 100), "all": (100, 100), "every": (100, 100), "each": (100, 100),
-    "none": (0, 0), "minority": (0, Decimal("49.99")), "few": (0, 35),
-}  # fmt: skip
+    "majority": (Decimal("50.01"), 100),
+    "most": (Decimal("50.01"), 100),
+    "all": (100, 100),
+    "every": (100, 100),
+    "each": (100, 100),
+    "none": (0, 0),
+    "minority": (0, Decimal("49.99")),
+    "few": (0, 35),
+}

@@ -6,46 +6,51 @@ import re
 from collections.abc import Iterator
 
 from report_builder.lint.figures import Figure, Role
-from report_builder.lint.movements import Movement, directions, movements
+from report_builder.lint.movements import Movement, completed, directions, movements
 from report_builder.lint.positions import positions
 from report_builder.lint.rule import ERROR, Noticed, Read, rule, statement_rule, texts
 from report_builder.lint.statements import Statement
 
 _SAYS = {1: "up", -1: "down", 0: "unchanged"}
 _LINK = re.compile(
-    r"\b(?:demonstrating|representing|showing|reflecting|equating to|equivalent to|amounting to|resulting in|indicating|giving|"
-    r"(?:which|this|that|and) (?:is|was|represents|represented|equates to|demonstrates|shows|means|reflects)|being|i\.e\.|or)"
+    r"\b(?:demonstrating|representing|showing|reflecting|equating to|equivalent to|amounting to|resulting "
+    r"in|indicating|giving|"
+    r"(?:which|this|that|and) (?:is|was|represents|represented|equates to|demonstrates|shows|means|"
+    r"reflects)|being|i\.e\.|or)"
     r"\s(?:(?:a|an|the|overall|net|in|of)\s){0,3}(?:\w+\s){0,2}$|,\s(?:a|an)\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
 _THIS = re.compile(
-    r"^(?:this|the|that|such an?)\s(?:\w+\s)?(?P<word>increase|rise|growth|decrease|reduction|fall|drop|decline)\b(?!\s(?:in|to|of)\s(?!\d))",
+    r"^(?:this|the|that|such an?)\s(?:\w+\s)?(?P<word>increase|rise|growth|decrease|reduction|fall|drop|"
+    r"decline)\b(?!\s(?:in|to|of)\s(?!\d))",
     re.I,
 )
 
 
-@statement_rule(
+@rule(
     "DIRECTION_WORD",
     ERROR,
     "A word of direction against its figures",
     fires="The number of looked after children rose from 612 in May to 603 in June.",
     silent="The number of looked after children fell from 612 in May to 603 in June.",
 )
-def moved_the_other_way(statement: Statement) -> Iterator[Noticed]:
+def moved_the_other_way(read: Read) -> Iterator[Noticed]:
     """ "Rose", "fell", "an increase", "down from": the word must go the way the figures go.
 
     It reads "from A to B", "to B from A", "B, up from A", "B compared with A", "B (A in May)" and a change in brackets
     with its sign: "reduced to 17.2 (+0.4)".
     """
-    told: set[tuple[int, int]] = set()
-    for one in movements(statement):
-        if not one.sign or not one.value or not one.base or one.difference is None:
-            continue
-        pair = (one.base.start, one.value.start)
-        if one.sign * one.difference <= 0 and pair not in told and _is_nearest(statement, one):
-            told.add(pair)
-            yield _against(statement, one, one.base, one.value)
-    yield from _signed(statement)
+    for statement in read.statements:
+        told: set[tuple[int, int]] = set()
+        for said in movements(statement):
+            one = completed(said, statement, read.before(statement))
+            if not one.sign or not one.value or not one.base or one.difference is None:
+                continue
+            pair = (one.base.start, one.value.start)
+            if one.sign * one.difference <= 0 and pair not in told and _is_nearest(statement, one):
+                told.add(pair)
+                yield _against(statement, one, one.base, one.value)
+        yield from _signed(statement)
 
 
 def _is_nearest(statement: Statement, movement: Movement) -> bool:

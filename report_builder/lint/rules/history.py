@@ -11,13 +11,36 @@ from report_builder.lint.movements import directions
 from report_builder.lint.rule import ERROR, NOTE, Noticed, Read, rule, statement_rule, texts
 from report_builder.lint.statements import Statement
 
-_PEAK = re.compile(r"\b(?:a |the |from |its )?(?:height|peak|record high|high point|highest (?:point|level|figure|number))\b", re.I)  # fmt: skip
+_PEAK = re.compile(
+    r"\b(?:a |the |from |its )?(?:height|peak|record high|high point|highest (?:point|level|figure|"
+    r"number))\b",
+    re.I,
+)
 _TROUGH = re.compile(r"\b(?:record low|low point|lowest (?:point|level|figure|number)|trough)\b", re.I)
-_HIGHEST = re.compile(r"\b(?:the |its |our )?(?:highest|greatest|largest|most|best|record high)\b(?=[^.;]{0,60}\b(?:since|in|for|on record|ever|recorded|of the|this|over|level|figure|number|rate|yet|to date)\b)", re.I)  # fmt: skip
-_LOWEST = re.compile(r"\b(?:the |its |our )?(?:lowest|smallest|fewest|record low)\b(?=[^.;]{0,60}\b(?:since|in|for|on record|ever|recorded|of the|this|over|level|figure|number|rate|yet|to date)\b)", re.I)  # fmt: skip
-_SINCE = re.compile(r"\b(?:since|in (?:the )?(?:last|past)|for (?:\w+ ){0,3}(?:months|years|quarters)|on record|ever|recorded|of the year|this year|in over|to date|over the (?:last|past))\b", re.I)  # fmt: skip
-_NOT_BELOW = re.compile(r"(?:not|never)\b[^.;]*\b(?:below|under)\s$|(?<!not )\b(?:over|above|at least)\s$", re.I)
-_ALONG = re.compile(r"\b(?:consecutive|successive|month on month|year on year|quarter on quarter|steadily|every (?:month|quarter|year)|each (?:month|quarter|year)|continu(?:ed|es|ing|ous(?:ly)?|ally)|in a row|(?:upward|downward|rising|falling) (?:trend|trajectory)|consistently)\b", re.I)  # fmt: skip
+_HIGHEST = re.compile(
+    r"\b(?:the |its |our )?(?:highest|greatest|largest|most|best|record high)\b(?=[^.;]{0,60}\b(?:since|"
+    r"in|for|on record|ever|recorded|of the|this|over|level|figure|number|rate|yet|to date)\b)",
+    re.I,
+)
+_LOWEST = re.compile(
+    r"\b(?:the |its |our )?(?:lowest|smallest|fewest|record low)\b(?=[^.;]{0,60}\b(?:since|in|for|on "
+    r"record|ever|recorded|of the|this|over|level|figure|number|rate|yet|to date)\b)",
+    re.I,
+)
+_SINCE = re.compile(
+    r"\b(?:since|in (?:the )?(?:last|past)|for (?:\w+ ){0,3}(?:months|years|quarters)|on record|ever|"
+    r"recorded|of the year|this year|in over|to date|over the (?:last|past))\b",
+    re.I,
+)
+_NOT_BELOW = re.compile(
+    r"(?:not|never)\b[^.;]*\b(?:below|under)\s$|(?<!not )\b(?:over|above|at least)\s$", re.I
+)
+_ALONG = re.compile(
+    r"\b(?:consecutive|successive|month on month|year on year|quarter on quarter|steadily|every (?:month|"
+    r"quarter|year)|each (?:month|quarter|year)|continu(?:ed|es|ing|ous(?:ly)?|ally)|in a row|(?:upward|"
+    r"downward|rising|falling) (?:trend|trajectory)|consistently)\b",
+    re.I,
+)
 
 
 @rule(
@@ -34,7 +57,10 @@ def below_its_floor(read: Read) -> Iterator[Noticed]:
     for statement in read.statements:
         before = read.before(statement)
         for floor in statement.of(Role.FLOOR):
+            after = read.after(statement)
+            is_same = after and re.match(r"(?:it|they|this)\b", after.text, re.I)
             near = [*statement.of(Role.VALUE, Role.PREVIOUS), *(before.of(Role.VALUE) if before else ())]
+            near += after.of(Role.VALUE) if after and is_same else ()
             text = statement.text[: floor.start]
             is_floor = bool(_NOT_BELOW.search(text))
             odd = [
@@ -47,7 +73,8 @@ def below_its_floor(read: Read) -> Iterator[Noticed]:
                         floor.text,
                         *(text for text in texts(odd) if text in statement.text and text != floor.text),
                     ),
-                    f"{odd[0].text} stands {'below' if is_floor else 'above'} {floor.text}, which the sentence says never happened.",
+                    f"{odd[0].text} stands {'below' if is_floor else 'above'} {floor.text}, which the sentence says never "
+                    f"happened.",
                     "Check the claim against the figures of the whole span.",
                 )
 
@@ -187,7 +214,8 @@ def _row(statement: Statement) -> list[Figure]:
 def trend_not_shown(statement: Statement) -> Iterator[Noticed]:
     """A trend is a claim about every month of it. Two figures are a comparison; a chart shows a trend."""
     found = re.search(
-        r"\b(?:continu\w+ (?:an?|the|its|this|our) (?:\w+ ){0,2}(?:trend|trajectory)|(?:upward|downward) trend)",
+        r"\b(?:continu\w+ (?:an?|the|its|this|our) (?:\w+ ){0,2}(?:trend|trajectory)|(?:upward|downward) "
+        r"trend)",
         statement.text,
         re.I,
     )

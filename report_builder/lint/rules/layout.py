@@ -11,12 +11,16 @@ from report_builder.lint.rule import ERROR, WARNING, Noticed, Read, rule
 from report_builder.lint.vocabulary import vocabulary
 
 _TWO_QUESTIONS = re.compile(
-    r"^(?:is|has|have|does|do|are|was|were|will)\b[^?]{0,160}\b(?:and|or)\s(?:is|has|have|does|do|are|was|were|will)\b[^?]{0,160}\?\s*(?P<answer>yes|no)\b",
+    r"^(?:is|has|have|does|do|are|was|were|will)\b[^?]{0,160}\b(?:and|or)\s(?:is|has|have|does|do|are|was|"
+    r"were|will)\b[^?]{0,160}\?\s*(?P<answer>yes|no)\b",
     re.I,
 )
 _BLANK = re.compile(r"^(?:tb[cad]|to be (?:confirmed|completed|advised)|\?+|…|_{2,}|\.{3,}|xx+)$", re.I)
 _PLACEHOLDER = re.compile(
-    r"\bX{2,}\s?%|\b[Xx]{3,}\b|\[(?:insert|enter|add|date|name|figure|number|title|tbc|xx+|value|month|council|ward|delete)[^\]]{0,60}\]|<(?:insert|enter|add)[^>]{0,60}>|#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?)|\bError! (?:Reference source|Bookmark) not\b|\?\?+|\blorem ipsum\b|\bTBC\b|\(\s*%\s*\)|(?<=\s)%(?=\s(?:of|were|had))",
+    r"\bX{2,}\s?%|\b[Xx]{3,}\b|\[(?:insert|enter|add|date|name|figure|number|title|tbc|xx+|value|month|"
+    r"council|ward|delete)[^\]]{0,60}\]|<(?:insert|enter|add)[^>]{0,60}>|#(?:REF!|N/A|DIV/0!|VALUE!|"
+    r"NAME\?)|\bError! (?:Reference source|Bookmark) not\b|\?\?+|\blorem ipsum\b|\bTBC\b|\(\s*%\s*\)|"
+    r"(?<=\s)%(?=\s(?:of|were|had))",
     re.I,
 )
 _TAG = re.compile(r"\{\{[^{}]{0,200}\}\}|\{%[^{}]{0,200}%\}")
@@ -75,8 +79,10 @@ def _misnumbered(
     "FRONT_SHEET",
     WARNING,
     "A field of the front sheet left blank",
-    fires="Report title\n\nPerformance report\n\nDirector approving submission of the report\n\nReport author(s)\n\nHead of Service\n\nWards affected\n\nAll",
-    silent="Report title\n\nPerformance report\n\nDirector approving submission of the report\n\nDirector of Children’s Services\n\nReport author(s)\n\nHead of Service\n\nWards affected\n\nAll",
+    fires="Report title\n\nPerformance report\n\nDirector approving submission of the report\n\nReport "
+    "author(s)\n\nHead of Service\n\nWards affected\n\nAll",
+    silent="Report title\n\nPerformance report\n\nDirector approving submission of the report\n\nDirector of "
+    "Children’s Services\n\nReport author(s)\n\nHead of Service\n\nWards affected\n\nAll",
 )
 def left_blank(read: Read) -> Iterator[Noticed]:
     """Every field of a front sheet is filled, if only with "None" or "Not applicable"."""
@@ -117,9 +123,7 @@ def two_questions(read: Read) -> Iterator[Noticed]:
     """ "No" to "Is it a key decision, and is it on the forward plan?" leaves one of the two open."""
     for statement in read.statements:
         before = read.before(statement)
-        joined = (
-            f"{before.text} {statement.text}" if before and before.text.endswith("?") else statement.text
-        )
+        joined = f"{before.text} {statement.text}" if before and before.text.endswith("?") else statement.text
         found = _TWO_QUESTIONS.match(joined)
         if found:
             yield Noticed(
@@ -132,7 +136,12 @@ def two_questions(read: Read) -> Iterator[Noticed]:
         for row in table.rows:
             found = _TWO_QUESTIONS.match(" ".join(row))
             if found:
-                yield Noticed(table, (row[0],), f"Two questions are asked, and “{found['answer']}” answers one of them.", "Ask and answer them one by one.")  # fmt: skip
+                yield Noticed(
+                    table,
+                    (row[0],),
+                    f"Two questions are asked, and “{found['answer']}” answers one of them.",
+                    "Ask and answer them one by one.",
+                )
 
 
 @rule(

@@ -14,14 +14,27 @@ from report_builder.lint.rule import ERROR, WARNING, Noticed, Read, rule, statem
 from report_builder.lint.statements import Statement
 
 _TO = re.compile(r"\s?(?:to|-|–|until|through to|and)\s?(?:the end of )?", re.I)
-_LABEL_GAP = re.compile(r"[\s,:–-]*\(?(?:covering |that is,? |i\.e\. |from |between |being |\w+ )?(?:the period )?(?:from )?|\)?\s\(", re.I)  # fmt: skip
-_EXPECTED = re.compile(r"\b(?:expect\w*|forecast\w*|project(?:ed|ion|ions)|anticipat\w*|estimat\w*|plan(?:ned|s|ning)?|predict\w*|provisional\w*|likely|target\w*|aim\w*|due|scheduled|hope\w*|should|could|may|might|proposed|would|intend\w*|meet\w*|required|deadline|subject to|trajectory|commit\w*|ambition)\b", re.I)  # fmt: skip
+_LABEL_GAP = re.compile(
+    r"[\s,:–-]*\(?(?:covering |that is,? |i\.e\. |from |between |being |\w+,? )?(?:the period )?(?:from "
+    r")?\(?|\)?\s\(",
+    re.I,
+)
+_EXPECTED = re.compile(
+    r"\b(?:expect\w*|forecast\w*|project(?:ed|ion|ions)|anticipat\w*|estimat\w*|planned|planning|plans to|"
+    r"predict\w*|provisional\w*|likely|target\w*|aim\w*|due|scheduled|hope\w*|should|could|(?-i:may)|"
+    r"might|proposed|would|intend\w*|meet\w*|required|deadline|subject to|trajectory|commit\w*|"
+    r"ambition)\b",
+    re.I,
+)
 _WILL = re.compile(
-    r"\b(?:will|shall)\s(?:have\s|there\s)?(?:be|stand|number|total|reach|rise|fall|increase|decrease|reduce|become|remain|have|see|drop|grow)\b",
+    r"\b(?:will|shall)\s(?:have\s|there\s)?(?:be|stand|number|total|reach|rise|fall|increase|decrease|"
+    r"reduce|become|remain|have|see|drop|grow)\b",
     re.I,
 )
 _REPORT_OF = re.compile(
-    r"\b(?:overview of|report (?:for|of|on)|data for|figures for|performance (?:for|in|during)|position (?:for|in)|scorecard for|information for|dashboard for|update for|return for|month of|statistics for|results for)\s(?:the\s)?(?:month of\s)?$",
+    r"\b(?:overview of|report (?:for|of|on)|data for|figures for|performance (?:for|in|during)|position "
+    r"(?:for|in)|scorecard for|information for|dashboard for|update for|return for|month of|statistics "
+    r"for|results for)\s(?:the\s)?(?:month of\s)?$",
     re.I,
 )
 _THE_MONTH = re.compile(r"^\s(?:month|figures|data|scorecard|return|report|dashboard|position)\b", re.I)
@@ -64,8 +77,7 @@ def _labelled(statement: Statement, label: When, first: When, last: When) -> Ite
         not fits
         or label.span is Span.TERM
         or label.year is None
-        or "/" not in label.text
-        and "-" not in label.text
+        or ("/" not in label.text and "-" not in label.text)
         or last.year is None
         or label.last_month == last.last_month
     )
@@ -159,7 +171,8 @@ def month_outside_its_quarter(statement: Statement) -> Iterator[Noticed]:
             yield Noticed(
                 statement,
                 (month.text, quarter.text),
-                f"{month.text} is not in {quarter.text}, which is {MONTHS[quarter.months[0] - 1]} to {MONTHS[quarter.months[-1] - 1]}.",
+                f"{month.text} is not in {quarter.text}, which is {MONTHS[quarter.months[0] - 1]} to "
+                f"{MONTHS[quarter.months[-1] - 1]}.",
                 "Say which period the figure is of.",
             )
 
@@ -193,6 +206,10 @@ def part_of_a_year_against_a_year(read: Read) -> Iterator[Noticed]:
             ),
             None,
         )
+        held = [one for one in statement.of(Role.PREVIOUS) if one.is_whole]
+        year = year or next(
+            (when for one in held for when in statement.whens if _is_of_year(statement, one.end, when)), None
+        )
         counts = [one for one in about.of(Role.VALUE) if one.is_whole]
         shares = about.of(Role.VALUE, unit=Unit.PERCENT)
         if span and year and counts and not shares and not re.search(r"\bsame\b", statement.text, re.I):
@@ -204,8 +221,20 @@ def part_of_a_year_against_a_year(read: Read) -> Iterator[Noticed]:
             )
 
 
+def _is_of_year(statement: Statement, end: int, when: When) -> bool:
+    between = statement.text[end : when.start]
+    return when.span is Span.FINANCIAL_YEAR and bool(
+        re.fullmatch(r"\s(?:\w+\s)?(?:in|for|during)\s", between)
+    )
+
+
 def _part_year(statement: Statement) -> str:
-    found = re.search(r"\b(?:last|past|first|previous)\s(?:two|three|four|five|six|seven|eight|nine|[2-9])\s(?:months|weeks)\b", statement.text, re.I)  # fmt: skip
+    found = re.search(
+        r"\b(?:last|past|first|previous)\s(?:two|three|four|five|six|seven|eight|nine|[2-9])\s(?:months|"
+        r"weeks)\b",
+        statement.text,
+        re.I,
+    )
     return found[0] if found else ""
 
 
@@ -231,8 +260,10 @@ def one_title_two_periods(read: Read) -> Iterator[Noticed]:
         if len(bare.split()) < 2:
             continue
         earlier, title = first.setdefault(bare, (when, statement))
-        if earlier.text.casefold() != when.text.casefold() and title is not statement and not _same(
-            earlier, when
+        if (
+            earlier.text.casefold() != when.text.casefold()
+            and title is not statement
+            and not _same(earlier, when)
         ):
             yield Noticed(
                 title,
@@ -309,7 +340,12 @@ def told_as_fact(read: Read) -> Iterator[Noticed]:
         ahead = [
             when for when in statement.whens if when.span in (Span.MONTH, Span.QUARTER, Span.DAY, Span.TERM)
         ]
-        if not will or not figures or not (ahead or _AHEAD.search(statement.text)) or _EXPECTED.search(statement.text):
+        if (
+            not will
+            or not figures
+            or not (ahead or _AHEAD.search(statement.text))
+            or _EXPECTED.search(statement.text)
+        ):
             continue
         fact = (figures[0].text, *(when.text for when in ahead))
         if fact in told:
@@ -320,10 +356,13 @@ def told_as_fact(read: Read) -> Iterator[Noticed]:
             (will[0], figures[0].text),
             f"{figures[0].text} has not happened yet, and is told as if it had.",
             "Write “is expected to be”, and say who expects it.",
-        )  # fmt: skip
+        )
 
 
-_AHEAD = re.compile(r"\b(?:next (?:month|quarter|year|term)|by the end of|at the end of|year[- ]end|in future|by then)\b", re.I)  # fmt: skip
+_AHEAD = re.compile(
+    r"\b(?:next (?:month|quarter|year|term)|by the end of|at the end of|year[- ]end|in future|by then)\b",
+    re.I,
+)
 
 
 @rule(
@@ -344,18 +383,25 @@ def now_but_earlier(read: Read) -> Iterator[Noticed]:
     now = titles[0].last_month
     for statement in read.statements:
         whens = [when for when in statement.whens if when.span in (Span.MONTH, Span.QUARTER, Span.DAY)]
-        if len(whens) == 1 and whens[0].last_month and now and now - 13 < whens[0].last_month < now - (
-            2 if titles[0].span is Span.QUARTER else 0
-        ) and _PRESENT.search(statement.text) and statement.of(Role.VALUE) and not statement.of(Role.PREVIOUS):
+        if (
+            len(whens) == 1
+            and whens[0].last_month
+            and now
+            and now - 13 < whens[0].last_month < now - (2 if titles[0].span is Span.QUARTER else 0)
+            and _PRESENT.search(statement.text)
+            and statement.of(Role.VALUE)
+            and not statement.of(Role.PREVIOUS)
+        ):
             yield Noticed(
                 statement,
                 (whens[0].text,),
                 f"The sentence speaks of now and says {whens[0].text}; the paper is of {titles[0].text}.",
                 "Bring the sentence up to date.",
-            )  # fmt: skip
+            )
 
 
 _PRESENT = re.compile(
-    r"^(?:As )?(?:at|by)?\s?(?:the\s)?(?:end of\s)?[^.;]{0,25}\b(?:there (?:are|is)|is currently|are currently|currently|stands at|now stands)\b",
+    r"^(?:As )?(?:at|by)?\s?(?:the\s)?(?:end of\s)?[^.;]{0,25}\b(?:there (?:are|is)|is currently|are "
+    r"currently|currently|stands at|now stands)\b",
     re.I,
 )

@@ -5,18 +5,44 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from report_builder.lint.figures import Role, Unit
+from report_builder.lint.figures import Bound, Role, Unit
 from report_builder.lint.movements import judged_movements, movements
 from report_builder.lint.positions import positions
 from report_builder.lint.rule import WARNING, Noticed, statement_rule
 from report_builder.lint.statements import Statement
 from report_builder.vocabulary import Polarity
 
-_GOOD = re.compile(r"\b(?:positively|improv\w+|encouraging(?:ly)?|pleasing(?:ly)?|better|good news|favourabl[ey]|a positive (?:change|move|step|direction|increase|reduction|decrease)|welcome)\b", re.I)  # fmt: skip
-_BAD = re.compile(r"\b(?:negatively|worsen\w*|deteriorat\w+|disappointing(?:ly)?|worse|adversely|unfavourabl[ey]|concerning(?:ly)?)\b", re.I)  # fmt: skip
-_MET = re.compile(r"\b(?:met|meets|meeting|achiev(?:ed|es|ing)|hit|hitting|exceed(?:ed|s|ing)|surpass(?:ed|es)|beat|better than|outperform(?:ed|s|ing)|on target|on track)\b", re.I)  # fmt: skip
-_MISSED = re.compile(r"\b(?:miss(?:ed|es|ing)|fail(?:ed|s|ing)?(?: to (?:meet|reach|achieve))|not (?:yet )?(?:met|meeting|achieved?|reached?)|did not (?:meet|reach|achieve)|fell short|short of|worse than|off target|underperform(?:ed|s|ing)|not on target)\b", re.I)  # fmt: skip
-_NOT = re.compile(r"\b(?:not|no|without|despite|need(?:s|ed)? to|aim(?:s|ed)? to|to|further|will|should|scope for|area for|areas for)\s(?:be\s|an?\s|any\s)?$", re.I)  # fmt: skip
+_GOOD = re.compile(
+    r"\b(?:positively|improv\w+|encouraging(?:ly)?|pleasing(?:ly)?|better|good news|favourabl[ey]|a "
+    r"positive (?:change|move|step|direction|increase|reduction|decrease)|welcome)\b",
+    re.I,
+)
+_BAD = re.compile(
+    r"\b(?:negatively|worsen\w*|deteriorat\w+|disappointing(?:ly)?|worse|adversely|unfavourabl[ey]|"
+    r"concerning(?:ly)?)\b",
+    re.I,
+)
+_MET = re.compile(
+    r"\b(?:met|meets|meeting|achiev(?:ed|es|ing)|hit|hitting|exceed(?:ed|s|ing)|surpass(?:ed|es)|beat|"
+    r"better than|outperform(?:ed|s|ing)|on target|on track)\b",
+    re.I,
+)
+_MISSED = re.compile(
+    r"\b(?:miss(?:ed|es|ing)|fail(?:ed|s|ing)?(?: to (?:meet|reach|achieve))|not (?:yet )?(?:met|meeting|"
+    r"achieved?|reached?)|did not (?:meet|reach|achieve)|fell short|short of|worse than|off target|"
+    r"underperform(?:ed|s|ing)|not on target)\b",
+    re.I,
+)
+_SIDE = re.compile(
+    r"\b(?:positively|encouragingly|pleasingly|favourably|better|negatively|disappointingly|adversely|"
+    r"unfavourably|worse)\s(?:\w+\s)?(?=\w)",
+    re.I,
+)
+_NOT = re.compile(
+    r"\b(?:not|no|without|despite|need(?:s|ed)? to|aim(?:s|ed)? to|to|further|will|should|scope for|area "
+    r"for|areas for)\s(?:be\s|an?\s|any\s)?$",
+    re.I,
+)
 
 
 def way_of(statement: Statement) -> int:
@@ -84,12 +110,12 @@ def on_the_wrong_side_of_good(statement: Statement) -> Iterator[Noticed]:
     """ "Positively below", "met the target", "better than England", "missed": these say which side is good. Where less is
     better, being below is good. A target of 60% or more is taken to be one to reach, where the measure does not tell.
     """
-    judgement, word = _praise(statement.text)
     for one in positions(statement):
         way = way_of(statement)
-        near = statement.text[max(0, one.start - 30) : one.start + len(one.word) + 15]
-        if judgement and way and one.sign and word in near and judgement * way * one.difference < 0:
-            yield _wrong(statement, word, (one.value.text, one.word, one.other.text), way)
+        found = _SIDE.search(statement.text[max(0, one.start - 20) : one.start + len(one.word)])
+        judgement = 0 if not found else 1 if _GOOD.match(found[0]) else -1
+        if found and way and one.sign and judgement * way * one.difference < 0:
+            yield _wrong(statement, found[0], (one.value.text, one.word, one.other.text), way)
     yield from _met_or_missed(statement)
 
 
@@ -103,16 +129,11 @@ def _met_or_missed(statement: Statement) -> Iterator[Noticed]:
         if targets
         else []
     )
-    if (
-        not found
-        or len(targets) != 1
-        or len(values) != 1
-        or statement.of(Role.PREVIOUS)
-        or not targets[0].is_exact
-    ):
+    if not found or len(targets) != 1 or len(values) != 1 or statement.of(Role.PREVIOUS):
         return
     target, value = targets[0], values[0]
-    way = way_of(statement) or (1 if target.unit is Unit.PERCENT and target.value >= 60 else 0)
+    bound = {Bound.AT_MOST: -1, Bound.AT_LEAST: 1}.get(target.bound, 0)
+    way = bound or way_of(statement) or (1 if target.unit is Unit.PERCENT and target.value >= 60 else 0)
     if _NOT.search(statement.text[: found.start()]) or not way:
         return
     is_better = way * (value.value - target.value) >= 0

@@ -16,8 +16,10 @@ from report_builder.lint.statements import Statement
     "DUPLICATE_SENTENCE",
     WARNING,
     "The same sentence of two measures",
-    fires="94% of children were visited. This has been consistently high at over 90% since May.\n\n94% of children had supervision. This has been consistently high at over 90% since May.",
-    silent="94% of children were visited. This has been consistently high at over 90% since May.\n\n91% of children had supervision. This has risen in each of the last three months.",
+    fires="94% of children were visited. This has been consistently high at over 90% since May.\n\n94% of "
+    "children had supervision. This has been consistently high at over 90% since May.",
+    silent="94% of children were visited. This has been consistently high at over 90% since May.\n\n91% of "
+    "children had supervision. This has risen in each of the last three months.",
 )
 def same_sentence_twice(read: Read) -> Iterator[Noticed]:
     """A sentence with figures that stands word for word under two measures was copied, and its figures perhaps too."""
@@ -47,8 +49,10 @@ def _anaphora(statement: Statement) -> bool:
     "REPEATED_FACT",
     WARNING,
     "One fact, two figures",
-    fires="At the end of June the number of children in care was 603.\n\nThere were 612 children in care at the end of June.",
-    silent="At the end of June the number of children in care was 603.\n\nThere were 612 children in care at the end of May.",
+    fires="At the end of June the number of children in care was 603.\n\nThere were 612 children in care at "
+    "the end of June.",
+    silent="At the end of June the number of children in care was 603.\n\nThere were 612 children in care at "
+    "the end of May.",
 )
 def one_fact_two_figures(read: Read) -> Iterator[Noticed]:
     """What is said twice in the same words, of the same period, must have the same figure both times."""
@@ -87,8 +91,10 @@ def _date(when: When) -> tuple[object, ...]:
     "REPEATED_FACT",
     NOTE,
     "One figure of a coming month, said twice",
-    fires="At the end of July there will be 30 adoption applications before the court.\n\nAt the end of July there will be 30 adoption applications waiting.",
-    silent="At the end of July there are expected to be 30 adoption applications before the court.\n\nAt the end of August there are expected to be 12 care orders.",
+    fires="At the end of July there will be 30 adoption applications before the court.\n\nAt the end of July "
+    "there will be 30 adoption applications waiting.",
+    silent="At the end of July there are expected to be 30 adoption applications before the court.\n\nAt the "
+    "end of August there are expected to be 12 care orders.",
 )
 def said_twice(read: Read) -> Iterator[Noticed]:
     """A figure said in two places is mended in one of them. Say it once, and refer to it."""
@@ -118,8 +124,10 @@ def said_twice(read: Read) -> Iterator[Noticed]:
     "CONTRADICTION",
     WARNING,
     "Two measures that cannot both have moved this way",
-    fires="The number of young people with placement stability increased in June.\n\nThe number of children with 3 or more placements had increased by 2 to 61.",
-    silent="The number of young people with placement stability decreased in June.\n\nThe number of children with 3 or more placements had increased by 2 to 61.",
+    fires="The number of young people with placement stability increased in June.\n\nThe number of children "
+    "with 3 or more placements had increased by 2 to 61.",
+    silent="The number of young people with placement stability decreased in June.\n\nThe number of children "
+    "with 3 or more placements had increased by 2 to 61.",
 )
 def opposites_both_moved(read: Read) -> Iterator[Noticed]:
     """When more children stay in one placement, fewer have three; when attendance rises, absence falls. Where a paper says
@@ -142,7 +150,8 @@ def opposites_both_moved(read: Read) -> Iterator[Noticed]:
                 yield Noticed(
                     one,
                     (name if one is statement else opposite,),
-                    f"{opposite} and {name} are both said to go {'up' if sign > 0 else 'down'} (see {another.passage.place}).",
+                    f"{opposite} and {name} are both said to go {'up' if sign > 0 else 'down'} (see "
+                    f"{another.passage.place}).",
                     "Check both figures, and say of which children they are.",
                 )
 
@@ -155,11 +164,15 @@ def _near(one: Statement, other: Statement) -> bool:
 
 
 _NOT_ALL = re.compile(
-    r"\b(?:(?:children|young people|pupils|adults|residents|patients) (?:who|that) (?:had|have|did|were) not\s+(?:received?|had|been|have)?\s*(?:an?|their|the)?\s*(?P<thing>(?!an?\b|the\b|their\b|been\b)[\w-]+))",
+    r"\b(?:(?:children|young people|pupils|adults|residents|patients) (?:who|that) (?:had|have|did|were) "
+    r"not\s+(?:received?|had|been|have)?\s*(?:an?|their|the)?\s*(?P<thing>(?!an?\b|the\b|their\b|"
+    r"been\b)[\w-]+))",
     re.I,
 )
 _ALL = re.compile(
-    r"\b(?:all|every) (?:of the )?(?:children|child|young people|pupils|adults|residents|patients) (?:\w+ ){0,3}?(?:received|receiving|having|had|have)\s+(?:an?|their|the|its)?\s*(?P<thing>(?!an?\b|the\b|their\b|been\b)[\w-]+)",
+    r"\b(?:all|every) (?:of the )?(?:children|child|young people|pupils|adults|residents|patients) (?:\w+ "
+    r"){0,3}?(?:received|receiving|having|had|have)\s+(?:an?|their|the|its)?\s*(?P<thing>(?!an?\b|the\b|"
+    r"their\b|been\b)[\w-]+)",
     re.I,
 )
 
@@ -168,8 +181,10 @@ _ALL = re.compile(
     "CONTRADICTION",
     WARNING,
     "“All”, and elsewhere some that did not",
-    fires="This is the lowest number of children who had not received an assessment.\n\nAll children were having their assessments completed.",
-    silent="This is the lowest number of children who had not received an assessment.\n\nMost children were having their assessments completed.",
+    fires="This is the lowest number of children who had not received an assessment.\n\nAll children were "
+    "having their assessments completed.",
+    silent="This is the lowest number of children who had not received an assessment.\n\nMost children were "
+    "having their assessments completed.",
 )
 def all_and_not_all(read: Read) -> Iterator[Noticed]:
     """A paper that says "all children" in one place and counts those who did not in another contradicts itself."""

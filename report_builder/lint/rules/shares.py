@@ -56,7 +56,11 @@ def rounded_another_way(statement: Statement) -> Iterator[Noticed]:
     """
     for share in shares(statement):
         percent = share.percent
-        if percent and not fits(percent, share.part, share.whole) and is_cut(percent, share.part, share.whole):
+        if (
+            percent
+            and not fits(percent, share.part, share.whole)
+            and is_cut(percent, share.part, share.whole)
+        ):
             yield _wrong_percent(statement, share, percent, "cut off or rounded by another rule than half up")
 
 
@@ -96,8 +100,10 @@ def _wrong_percent(statement: Statement, share: Share, percent: Figure, why: str
     "ROUNDING",
     WARNING,
     "A percentage cut off in a list that rounds",
-    fires="Of the 50 children, 37 (74%) stayed at home.\n\n- 21 on a child in need plan (57%)\n- 16 on another plan (43%)\n- 10 (47%) of the first need no plan",
-    silent="Of the 50 children, 37 (74%) stayed at home.\n\n- 21 on a child in need plan (57%)\n- 16 on another plan (43%)\n- 10 (48%) of the first need no plan",
+    fires="Of the 50 children, 37 (74%) stayed at home.\n\n- 21 on a child in need plan (57%)\n- 16 on another "
+    "plan (43%)\n- 10 (47%) of the first need no plan",
+    silent="Of the 50 children, 37 (74%) stayed at home.\n\n- 21 on a child in need plan (57%)\n- 16 on another "
+    "plan (43%)\n- 10 (48%) of the first need no plan",
 )
 def cut_off_in_a_list(read: Read) -> Iterator[Noticed]:
     """In a list where each line is a part of a number above it, the whole is not said again. Where the other lines fit
@@ -179,14 +185,21 @@ def _unattainable(
 
 _ALL_OF = re.compile(r"^\s(?:of|for)\s(?:(?:all|our|the|these|those|all of|current)\s){0,3}")
 _NARROWED = re.compile(
-    r"^\s(?:who|whom|whose|aged|with\s(?!an? up|an? current|an? plan)|eligible|under|over|due|from|subject|living|in\s(?:the|our)\s(?:cohort|sample)|that|for\s(?:at least|more)|on\s|placed\s|allocated|requiring|needing|reviewed|sampled|leaving|entering|starting|ceasing|seen|looked|accommodated)",
+    r"^\s(?:who|whom|whose|aged|with\s(?!an? up|an? current|an? plan)|eligible|under|over|due|from|"
+    r"subject|living|in\s(?:the|our)\s(?:cohort|sample)|that|for\s(?:at least|more)|on\s|placed\s|"
+    r"allocated|requiring|needing|reviewed|sampled|leaving|entering|starting|ceasing|seen|looked|"
+    r"accommodated)",
     re.IGNORECASE,
 )
 _NARROWER = re.compile(
-    r"\b(?:eligible|school[- ]age|of statutory|of those|new|former|sampled|due|aged|under|male|female|boys|girls)\s(?:\w+\s)?$",
+    r"\b(?:eligible|school[- ]age|of statutory|of those|new|former|sampled|due|aged|under|male|female|"
+    r"boys|girls)\s(?:\w+\s)?$",
     re.I,
 )
-_TOTAL = re.compile(r"^[^\ue010-\ue017.;]{0,60}?(?:was|were|is|stood|stands|at|to|of|total(?:led|s)?|reaching|reached)\s(?:just\s|now\s|currently\s)?(?=[\ue010])")  # fmt: skip
+_TOTAL = re.compile(
+    r"^[^\ue010-\ue017.;]{0,60}?(?:was|were|is|stood|stands|at|to|of|total(?:led|s)?|reaching|"
+    r"reached)\s(?:just\s|now\s|currently\s)?(?=[\ue010])"
+)
 
 
 @rule(
@@ -229,7 +242,9 @@ def _total_after(statement: Statement, cohort: re.Match[str]) -> Figure | None:
     before = statement.skeleton[max(0, cohort.start() - 40) : cohort.start()]
     if direct := re.search(r"\bour\s([\ue010]\ue000*)\s(?:total\s)?$", before):
         return statement.figure_at(cohort.start() - len(before) + direct.start(1))
-    if not re.search(r"(?:\bnumber of|\btotal of|\btotal number of|^)\s?(?:all\s|our\s|the\s)?$", before, re.I):
+    if not re.search(
+        r"(?:\bnumber of|\btotal of|\btotal number of|^)\s?(?:all\s|our\s|the\s)?$", before, re.I
+    ):
         return None
     after = _TOTAL.match(statement.skeleton[cohort.end() :])
     if not after or re.search(
@@ -256,7 +271,8 @@ def _is_of_all(statement: Statement, percent: Figure, cohort: str) -> bool:
 
 _SUBJECT = re.compile(r"^(?:[A-Z]\w*\s){0,3}?(?=[\ue010])")
 _ANAPHORA = re.compile(
-    r"^(?:(?:of|for|in)\s(?:these|those|which)|timeliness|performance|compliance|this|these|they|the (?:timeliness|completion|compliance|success|response)\b|overall|in total)",
+    r"^(?:(?:of|for|in)\s(?:these|those|which)|timeliness|performance|compliance|this|these|they|the "
+    r"(?:timeliness|completion|compliance|success|response)\b|overall|in total)",
     re.I,
 )
 
@@ -284,7 +300,13 @@ def no_count_of_the_sentence_before(read: Read) -> Iterator[Noticed]:
             continue
         whole, percent = int(counts[0].value), percents[0]
         own = re.match(r"\sof\s(?!these|those|them|which)", statement.text[percent.end :])
-        if not own and whole >= 3 and percent.is_exact and percent.value <= 100 and not attainable(percent, whole):
+        if (
+            not own
+            and whole >= 3
+            and percent.is_exact
+            and percent.value <= 100
+            and not attainable(percent, whole)
+        ):
             yield _unattainable(statement, percent, whole, counts[0].text, before)
 
 
@@ -321,6 +343,7 @@ def of_fewer_than_ten(statement: Statement) -> Iterator[Noticed]:
             yield Noticed(
                 statement,
                 share.marked,
-                f"{share.percent.text} is a percentage of {share.whole}: one child is {half_up(Decimal(100) / share.whole, 0)} points.",
+                f"{share.percent.text} is a percentage of {share.whole}: one child is "
+                f"{half_up(Decimal(100) / share.whole, 0)} points.",
                 "Say the counts and leave the percentage out.",
             )

@@ -14,13 +14,25 @@ from report_builder.lint.signs import COUNT, gap
 from report_builder.lint.statements import Statement
 from report_builder.lint.vocabulary import Apart, vocabulary
 
-_BASE = re.compile(r"^\s(?:of|for|among|amongst|by)\s(?:(?!are\b|were\b|is\b|was\b)[\w-]+\s){0,3}$", re.I)
+_BASE = re.compile(
+    r"^\s(?:of|for|among|amongst|by)\s(?:(?:the|all|our|those|these|both|eligible|young|older|looked|"
+    r"after)\s){0,4}$",
+    re.I,
+)
 _FOR = re.compile(r"\b(?:for|among|amongst|by|than|to|between|against)\s(?:the\s|our\s)?$", re.I)
 _REST = re.compile(r"\b(?:the (?:remaining|rest|remainder|other|others|balance)|remaining|remainder)\b", re.I)
-_WHOLLY = re.compile(r"\b(?:made up of|comprising|comprises|consist(?:s|ing) of|split (?:between|as|into)|broken down|break(?:s)? down|breakdown|the split)\b", re.I)  # fmt: skip
+_WHOLLY = re.compile(
+    r"\b(?:made up of|comprising|comprises|consist(?:s|ing) of|split (?:between|as|into)|broken down|"
+    r"break(?:s)? down|breakdown|the split)\b",
+    re.I,
+)
 _NOT = re.compile(r"\b(?:did|had|were|was|have|do|does|has|are|is) not(?: yet)?\W*(?=$|[,.;(])", re.I)
 _OF_M = re.compile(rf"\b[Oo]f\s(?:(?:the|these|those|our|its|all|total of)\s){{0,3}}(?P<whole>{COUNT})", re.I)
-_LISTED = re.compile(rf"(?P<whole>{COUNT}){gap(80)}(?::|\(|,?\s(?:comprising|consisting of|made up of|including just|being|namely|of which|of whom|split into|broken down (?:as|into)))\s?{gap(30)}(?P<first>{COUNT})", re.I)  # fmt: skip
+_LISTED = re.compile(
+    rf"(?P<whole>{COUNT}){gap(80)}(?::|\(|,?\s(?:comprising|consisting of|made up of|including just|being|"
+    rf"namely|of which|of whom|split into|broken down (?:as|into)))\s?{gap(30)}(?P<first>{COUNT})",
+    re.I,
+)
 _SPANS = re.compile(r"\b(month|quarter|year|week|term)s?\b", re.I)
 
 
@@ -101,7 +113,8 @@ def _two(statements: Sequence[Statement], apart: Apart) -> Iterator[Noticed]:
         yield Noticed(
             statement,
             tuple(text for text in texts((one, other)) if text in statement.text),
-            f"{one.text} and {other.text} are {total}% together, and these two should be {'at most ' if apart.has_rest else ''}100%.",
+            f"{one.text} and {other.text} are {total}% together, and these two should be "
+            f"{'at most ' if apart.has_rest else ''}100%.",
             "Correct one of the two, or say who is neither.",
         )
 
@@ -155,9 +168,9 @@ def shares_of_one_whole(statement: Statement) -> Iterator[Noticed]:
         return
     total = sum((one.value for one in percents), Decimal(0))
     step = max(one.step for one in percents)
-    if wholly and not statement.of(Role.CHANGE) and strays(total, len(percents), step):
-        yield _total(statement, percents, total)
-    elif total > 100 + step * len(percents) / 2 and _is_one_family(statement, percents):
+    if (wholly and not statement.of(Role.CHANGE) and strays(total, len(percents), step)) or (
+        total > 100 + step * len(percents) / 2 and _is_one_family(statement, percents)
+    ):
         yield _total(statement, percents, total)
 
 
@@ -209,7 +222,7 @@ def parts_of_a_whole(statement: Statement) -> Iterator[Noticed]:
             texts((whole, *parts)),
             f"{' and '.join(texts(parts))} are {total}, and the whole is {whole.text}.",
             "Correct the part that is wrong, or say who is left out.",
-        )  # fmt: skip
+        )
 
 
 def _leave_nobody(statement: Statement, found: re.Match[str], parts: Sequence[Figure]) -> bool:
@@ -238,14 +251,33 @@ def _leave_nobody(statement: Statement, found: re.Match[str], parts: Sequence[Fi
 def came_in_and_went_out(statement: Statement) -> Iterator[Noticed]:
     """Those there were, and those who came, less those who went, are those there are now: 590 + 24 − 11 = 603."""
     came, went = _flow(statement, vocabulary().into), _flow(statement, vocabulary().out)
-    if not came or not went or came is went or len({span.casefold() for span in _SPANS.findall(statement.text)}) > 1:
+    if (
+        not came
+        or not went
+        or came is went
+        or len({span.casefold() for span in _SPANS.findall(statement.text)}) > 1
+    ):
         return
     net = int(came.value - went.value)
     for one in movements(statement):
         said = _net_said(one.sign, one.difference, one.changes, one.base, (came, went))
-        at_a_stand = one.sign == 0 and said is None and one.value and one.value.is_whole and one.value not in (came, went)
-        if (said is not None and said != net) or (at_a_stand and one.value and abs(net) * 50 > one.value.value) or (
-            said is None and one.sign and one.sign * net < 0 and one.value and one.value not in (came, went)
+        at_a_stand = (
+            one.sign == 0
+            and said is None
+            and one.value
+            and one.value.is_whole
+            and one.value not in (came, went)
+        )
+        if (
+            (said is not None and said != net)
+            or (at_a_stand and one.value and abs(net) * 50 > one.value.value)
+            or (
+                said is None
+                and one.sign
+                and one.sign * net < 0
+                and one.value
+                and one.value not in (came, went)
+            )
         ):
             yield Noticed(
                 statement,
@@ -254,7 +286,39 @@ def came_in_and_went_out(statement: Statement) -> Iterator[Noticed]:
                 f"{'otherwise' if said is None else f'{said:+}'}.",
                 "Check the three counts, and that all are of the same period.",
             )
-            return  # fmt: skip
+            return
+
+
+@rule(
+    "FLOW_BALANCE",
+    ERROR,
+    "What there was, what came and what went do not make what there is",
+    fires="The register stood at 212 in May; 20 children were added and 12 removed, bringing it to 224.",
+    silent="The register stood at 212 in May; 20 children were added and 12 removed, bringing it to 220.",
+)
+def brought_to(read: Read) -> Iterator[Noticed]:
+    """What there was, and what came, less what went, is what there is: 212 + 20 − 12 = 220."""
+    for statement in read.statements:
+        found = _BROUGHT.search(statement.skeleton)
+        before = read.before(statement)
+        came, went = _flow(statement, vocabulary().into), _flow(statement, vocabulary().out)
+        if not found or not before or not came or not went or came is went:
+            continue
+        stock = [one for one in before.of(Role.VALUE, Role.PREVIOUS) if one.is_whole]
+        now = statement.figure_at(found.start("now"))
+        if len(stock) == 1 and stock[0].value + came.value - went.value != now.value:
+            right = stock[0].value + came.value - went.value
+            yield Noticed(
+                statement,
+                texts((came, went, now)),
+                f"{stock[0].text} and {came.text} more, less {went.text}, is {right} and not {now.text}.",
+                "Check the four counts, and that all are of the same period.",
+            )
+
+
+_BROUGHT = re.compile(
+    rf"\b(?:bringing|leaving|taking|giving|making|resulting in)\b{gap(40)}(?P<now>{COUNT})", re.I
+)
 
 
 def _net_said(

@@ -94,7 +94,8 @@ def _said(statement: Statement) -> Iterator[tuple[str, int]]:
     for figure in statement.of(Role.VALUE):
         after = statement.text[figure.end : figure.end + 40].casefold()
         colour = re.match(
-            r"\s(?:(?:are|were|is|was|rated|as|measures|indicators|of|them|being|at|rag-rated|kpis|on)\s){0,5}\(?(green|amber|red)\b",
+            r"\s(?:(?:are|were|is|was|rated|as|measures|indicators|of|them|being|at|rag-rated|kpis|"
+            r"on)\s){0,5}\(?(green|amber|red)\b",
             after,
         )
         if colour and figure.is_whole:
@@ -105,7 +106,8 @@ def _whole(statement: Statement) -> int:
     for figure in statement.of(Role.VALUE):
         after = statement.text[figure.end : figure.end + 60]
         if figure.is_whole and re.match(
-            r"\s(?:\w+\s){0,3}(?:measures|indicators|KPIs|PIs|targets|actions)\b(?!\s(?:are|were|rated|as|is)?\s?(?:green|amber|red))",
+            r"\s(?:\w+\s){0,3}(?:measures|indicators|KPIs|PIs|targets|actions)\b(?!\s(?:are|were|rated|as|"
+            r"is)?\s?(?:green|amber|red))",
             after,
         ):
             return int(figure.value)

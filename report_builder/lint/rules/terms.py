@@ -10,28 +10,55 @@ from report_builder.lint.rule import NOTE, WARNING, Noticed, Read, rule, stateme
 from report_builder.lint.statements import Statement
 from report_builder.lint.vocabulary import vocabulary
 
-_FORMERLY = re.compile(r"\b(?:former(?:ly)?|previous(?:ly)?|now|replaced|replacing|known as|old|historic\w*|abolished|superseded|legacy|then|used to|until|no longer)\b", re.I)  # fmt: skip
-_DAYS = re.compile(r"\b(?P<days>[0-9]{1,2}|five|ten|fifteen|twenty|twenty[- ]five|forty[- ]five)[\s-](?:(?P<kind>working|calendar|school|clear|business|consecutive)[\s-])?days?\b", re.I)  # fmt: skip
+_FORMERLY = re.compile(
+    r"\b(?:former(?:ly)?|previous(?:ly)?|now|replaced|replacing|known as|old|historic\w*|abolished|"
+    r"superseded|legacy|then|used to|until|no longer)\b",
+    re.I,
+)
+_DAYS = re.compile(
+    r"\b(?P<days>[0-9]{1,2}|five|ten|fifteen|twenty|twenty[- ]five|forty[- ]five)[\s-](?:(?P<kind>working|"
+    r"calendar|school|clear|business|consecutive)[\s-])?days?\b",
+    re.I,
+)
 _WORDS = {"five": 5, "ten": 10, "fifteen": 15, "twenty": 20, "twenty-five": 25, "forty-five": 45}
 _LIMIT = re.compile(
-    r"\b(?:statutory|time ?scales?|within|target|deadline|turnaround|limit|requirement|obligation|duty|timeframe|period|standard|window)\b",
+    r"\b(?:statutory|time ?scales?|within|target|deadline|turnaround|limit|requirement|obligation|duty|"
+    r"timeframe|period|standard|window)\b",
     re.I,
 )
 _AVERAGE = re.compile(
-    r"\b(?:average|mean|median|took|taken|longest|shortest|over the last|last|past|next|every|for)\s(?:\w+\s)?$|\baveraged?\b",
+    r"\b(?:average|mean|median|took|taken|longest|shortest|over the last|last|past|next|every|"
+    r"for)\s(?:\w+\s)?$|\baveraged?\b",
     re.I,
 )
 _DEFINES = re.compile(
-    r"\b(?:(?:is|as|means|shows|measures|counts|reports) (?:the|all|those|any)?\s?(?:percentage|proportion|number|children|young people|pupils|lac)|defined as|definition|this (?:measure|indicator)|means (?:they|that|the)|this means)\b",
+    r"\b(?:(?:is|as|means|shows|measures|counts|reports) (?:the|all|those|any)?\s?(?:percentage|"
+    r"proportion|number|children|young people|pupils|lac)|defined as|definition|this (?:measure|"
+    r"indicator)|means (?:they|that|the)|this means)\b",
     re.I,
 )
 _BAD_DATA = re.compile(
-    r"\b(?:inaccurate|incorrect|erroneous|unreliable|wrong|out[- ]of[- ]date|unvalidated|flawed|misleading)\s(?:\w+\s)?(?:data|figures?|information|numbers?|statistics|report|returns?|dataset)\b[^.;]{0,60}\b(?:was|were|is|are|been|has|had)?\s?(?:presented|reported|published|included|submitted|provided|shared|used|circulated|shown|given)\b|\b(?:data|figures?|information|numbers?) (?:in this report |presented |reported |for \w+ |provided )?(?:is|are|was|were) (?:known to be |believed to be |not )?(?:inaccurate|incorrect|erroneous|unreliable|wrong|accurate|flawed)\b",
+    r"\b(?:inaccurate|incorrect|erroneous|unreliable|wrong|out[- ]of[- ]date|unvalidated|flawed|"
+    r"misleading)\s(?:\w+\s)?(?:data|figures?|information|numbers?|statistics|report|returns?|"
+    r"dataset)\b[^.;]{0,60}\b(?:was|were|is|are|been|has|had)?\s?(?:presented|reported|published|included|"
+    r"submitted|provided|shared|used|circulated|shown|given)\b|\b(?:data|figures?|information|numbers?) "
+    r"(?:(?:in|presented|reported|for|provided|last|this|the|published|month|quarter|year|report|\w+ed) "
+    r"){0,4}(?:is|are|was|were) (?:known to be |believed to be |not )?(?:inaccurate|incorrect|erroneous|"
+    r"unreliable|wrong|accurate|flawed)\b",
     re.I,
 )
-_MENDED = re.compile(r"\b(?:corrected|revised|withdrawn|replaced|re-?issued|has been (?:amended|rectified)|resubmitted|no longer|were not (?:inaccurate|wrong))\b|\bare accurate\b|\bis accurate\b|\bno (?:inaccurate|incorrect|wrong)\b", re.I)  # fmt: skip
+_MENDED = re.compile(
+    r"\b(?:corrected|revised|withdrawn|replaced|re-?issued|has been (?:amended|rectified)|resubmitted|no "
+    r"longer|were not (?:inaccurate|wrong))\b|\bare accurate\b|\bis accurate\b|\bno (?:inaccurate|"
+    r"incorrect|wrong)\b",
+    re.I,
+)
 _HEALTH = re.compile(r"\bhealth (?:checks?|assessments?)|\bmedicals?\b|\bimmunis", re.I)
-_WITHOUT_REFUSERS = re.compile(r"\b(?:not|excluding|excludes?|except|without|discount\w*|removing|other than)\b[^.;]{0,60}\b(?:refus\w+|declin\w+)", re.I)  # fmt: skip
+_WITHOUT_REFUSERS = re.compile(
+    r"\b(?:not|excluding|excludes?|except|without|discount\w*|removing|other "
+    r"than)\b[^.;]{0,60}\b(?:refus\w+|declin\w+)",
+    re.I,
+)
 
 
 @rule(
@@ -51,13 +78,18 @@ def replaced_term(read: Read) -> Iterator[Noticed]:
         for term, now, since in vocabulary().obsolete:
             found = term.search(statement.text)
             own = [when.year for when in statement.whens if when.year]
-            if found and latest >= since and not (own and max(own) < since) and not _is_former(statement, found):
+            if (
+                found
+                and latest >= since
+                and not (own and max(own) < since)
+                and not _is_former(statement, found)
+            ):
                 yield Noticed(
                     statement,
                     (found[0],),
                     f"“{found[0]}” was replaced in {since}.",
                     f"Write “{now}”.",
-                )  # fmt: skip
+                )
 
 
 def _is_former(statement: Statement, found: re.Match[str]) -> bool:
@@ -80,9 +112,15 @@ def which_days(statement: Statement) -> Iterator[Noticed]:
     for found in _DAYS.finditer(statement.text):
         said = found["days"].casefold().replace(" ", "-")
         days = int(said) if said.isdigit() else _WORDS[said]
-        if found["kind"] or not _LIMIT.search(statement.text) or _AVERAGE.search(statement.text[: found.start()][-30:]):
+        if (
+            found["kind"]
+            or not _LIMIT.search(statement.text)
+            or _AVERAGE.search(statement.text[: found.start()][-30:])
+        ):
             continue
-        named = any(days in limits and words.search(statement.text) for limits, words in vocabulary().working_days)
+        named = any(
+            days in limits and words.search(statement.text) for limits, words in vocabulary().working_days
+        )
         statutory = days in (5, 10, 15, 20, 25, 45) and re.search(r"\bstatutory\b", statement.text, re.I)
         if named or statutory:
             yield Noticed(
@@ -91,7 +129,7 @@ def which_days(statement: Statement) -> Iterator[Noticed]:
                 f"The limit is {days} working days; “{found[0]}” is about {days * 5 // 7} of those.",
                 f"Write “{days} working days”.",
             )
-            return  # fmt: skip
+            return
 
 
 @statement_rule(
@@ -135,8 +173,10 @@ def another_limit(statement: Statement) -> Iterator[Noticed]:
     "DEFINITION_DRIFT",
     WARNING,
     "A definition that leaves out part of the definition",
-    fires="This measure is the percentage of children looked after for at least 2.5 years who were in the same placement for 2 years.",
-    silent="This measure is the percentage of children under 16 looked after for at least 2.5 years who were in the same placement for 2 years.",
+    fires="This measure is the percentage of children looked after for at least 2.5 years who were in the same "
+    "placement for 2 years.",
+    silent="This measure is the percentage of children under 16 looked after for at least 2.5 years who were in "
+    "the same placement for 2 years.",
 )
 def half_a_definition(statement: Statement) -> Iterator[Noticed]:
     """A measure that is defined without its age, its span or its threshold is another measure, and cannot be compared."""
@@ -216,13 +256,15 @@ def few_people(statement: Statement) -> Iterator[Noticed]:
 
 def _is_people(statement: Statement, end: int, noun: str) -> bool:
     named = re.match(
-        r"(?:child|young|people|person|pupil|boy|girl|baby|babies|case|adoption|care|adult|resident|patient|sibling|asylum|uasc|of|out|have|were|was|remain)",
+        r"(?:child|young|people|person|pupil|boy|girl|baby|babies|case|adoption|care|adult|resident|patient|"
+        r"sibling|asylum|uasc|of|out|have|were|was|remain)",
         noun,
     )
     after = statement.text[end : end + 60]
     return bool(named) and bool(
         re.search(
-            r"child|young|people|person|pupil|boys?\b|girls?\b|bab|adopt|leavers|adult|resident|patient|sibling|stepped down|no longer|plan",
+            r"child|young|people|person|pupil|boys?\b|girls?\b|bab|adopt|leavers|adult|resident|patient|sibling|"
+            r"stepped down|no longer|plan",
             after,
             re.I,
         )
@@ -241,8 +283,16 @@ def average_of_one(statement: Statement) -> Iterator[Noticed]:
     is_measure = re.search(
         r"\b(?:average|measure|A1|A2|percentage|reporting at|unreportable|performance)\b|%", statement.text
     )
-    for found in re.finditer(r"\b(?:1|one|single) (?:\w+ )?(?:child|case|adoption|young person|pupil|placement|referral)\b", statement.text, re.I):  # fmt: skip
-        if is_measure and re.search(r"\b(?:because|due to|as|since|based on|of|only)\b[^.;]{0,25}$", statement.text[: found.start()], re.I):  # fmt: skip
+    for found in re.finditer(
+        r"\b(?:1|one|single) (?:\w+ )?(?:child|case|adoption|young person|pupil|placement|referral)\b",
+        statement.text,
+        re.I,
+    ):
+        if is_measure and re.search(
+            r"\b(?:because|due to|as|since|based on|of|only)\b[^.;]{0,25}$",
+            statement.text[: found.start()],
+            re.I,
+        ):
             yield Noticed(
                 statement,
                 (found[0],),
@@ -261,10 +311,10 @@ def average_of_one(statement: Statement) -> Iterator[Noticed]:
 )
 def change_of_a_few(statement: Statement) -> Iterator[Noticed]:
     """Where fewer than ten are counted, one more or less is no change that means anything."""
-    found = re.search(r"\b(?:fluctuat\w+|volatil\w+|vari(?:ed|ation|es)|spike|dip|trend)\b", statement.text, re.I)  # fmt: skip
-    counts = [
-        one for one in statement.of(Role.VALUE) if one.is_whole and 0 < one.value < 10 and one.is_exact
-    ]
+    found = re.search(
+        r"\b(?:fluctuat\w+|volatil\w+|vari(?:ed|ation|es)|spike|dip|trend)\b", statement.text, re.I
+    )
+    counts = [one for one in statement.of(Role.VALUE) if one.is_whole and 0 < one.value < 10 and one.is_exact]
     if found and counts and len(statement.measured) == len(counts):
         yield Noticed(
             statement,
@@ -284,7 +334,11 @@ def change_of_a_few(statement: Statement) -> Iterator[Noticed]:
 def moved_without_figure(read: Read) -> Iterator[Noticed]:
     """ "The number increased" says less than the number. Give it, and what it was."""
     for statement in read.statements:
-        subject = re.match(r"(?:the|both|overall,? the)?\s?(?:number|percentage|proportion|rate|level|amount)s? of\b", statement.text, re.I)  # fmt: skip
+        subject = re.match(
+            r"(?:the|both|overall,? the)?\s?(?:number|percentage|proportion|rate|level|amount)s? of\b",
+            statement.text,
+            re.I,
+        )
         moved = vocabulary().up.search(statement.text) or vocabulary().down.search(statement.text)
         if subject and moved and not statement.measured:
             yield Noticed(
@@ -305,7 +359,12 @@ def moved_without_figure(read: Read) -> Iterator[Noticed]:
 def target_without_value(read: Read) -> Iterator[Noticed]:
     """A reader cannot judge "below target" without the target."""
     for statement in read.statements:
-        found = re.search(r"\b(?:above|below|under|over|met|meets|missed|exceeded|exceeds|on|off|outside of?|not reached)\s(?:of\s)?(?:the\s|our\s|its\s|internal\s|local\s)*targets?\b", statement.text, re.I)  # fmt: skip
+        found = re.search(
+            r"\b(?:above|below|under|over|met|meets|missed|exceeded|exceeds|on|off|outside of?|not "
+            r"reached)\s(?:of\s)?(?:the\s|our\s|its\s|internal\s|local\s)*targets?\b",
+            statement.text,
+            re.I,
+        )
         percents = statement.of(Role.VALUE, unit=Unit.PERCENT)
         if (
             found
@@ -328,7 +387,13 @@ def target_without_value(read: Read) -> Iterator[Noticed]:
 def comparison_without_figure(read: Read) -> Iterator[Noticed]:
     """ "Higher than England" says little without England's figure and its year."""
     for statement in read.statements:
-        found = re.search(r"\b(?:higher|lower|above|below|better|worse|more|fewer|less)\s(?:than\s)?(?:(?:the|our|both|all)\s){0,2}(?:statistical neighbour|England|national|regional|external benchmark|comparator)\w*(?: averages?| benchmarks?)?", statement.text, re.I)  # fmt: skip
+        found = re.search(
+            r"\b(?:higher|lower|above|below|better|worse|more|fewer|less)\s(?:than\s)?(?:(?:the|our|both|"
+            r"all)\s){0,2}(?:statistical neighbour|England|national|regional|external benchmark|comparator)\w*(?: "
+            r"averages?| benchmarks?)?",
+            statement.text,
+            re.I,
+        )
         if found and statement.measured and not statement.of(Role.COMPARATOR, Role.TARGET):
             after = [one for one in statement.measured if one.start > found.end()]
             if not after:
@@ -353,7 +418,8 @@ def benchmark_without_year(read: Read) -> Iterator[Noticed]:
     """
     said_once = any(
         re.search(
-            r"\b(?:benchmark\w*|national|England|neighbour\w*|comparator\w*)\b.{0,120}\b(?:relates?|outturn|latest|published|as at|is for|are for|refers?)\b",
+            r"\b(?:benchmark\w*|national|England|neighbour\w*|comparator\w*)\b.{0,120}\b(?:relates?|outturn|"
+            r"latest|published|as at|is for|are for|refers?)\b",
             statement.text,
             re.I,
         )

@@ -9,29 +9,47 @@ from report_builder.lint.figures import Bound, Figure, Role, Unit
 from report_builder.lint.rule import ERROR, NOTE, WARNING, Noticed, Read, rule, statement_rule, texts
 from report_builder.lint.statements import Statement
 
-_RATE = re.compile(r"\b(?:(?:rates?|number|population)\b[^.;]{0,40}\bper (?:10,?000|1,?000|100,?000|10k|100k|head)|per (?:10,?000|1,?000|100,?000|10k|100k)\b|(?:10|100)k (?:population )?rate|10,?000 population)", re.I)  # fmt: skip
+_RATE = re.compile(
+    r"\b(?:(?:rates?|number|population)\b[^.;]{0,40}\bper (?:10,?000|1,?000|100,?000|10k|100k|head)|per "
+    r"(?:10,?000|1,?000|100,?000|10k|100k)\b|(?:10|100)k (?:population )?rate|10,?000 population)",
+    re.I,
+)
 _MAY_EXCEED = re.compile(
-    r"\b(?:budget|spend|spent|capacity|occupan\w+|target|increase[ds]?|growth|grew|grown|rise|rose|risen|higher|more than|greater|uplift|of the (?:plan|target|budget|average)|compared|inflation|cost|turnover|return|efficiency|establishment|over-?recruit\w*)\b",
+    r"\b(?:budget|spend|spent|capacity|occupan\w+|target|increase[ds]?|growth|grew|grown|rise|rose|risen|"
+    r"higher|more than|greater|uplift|of the (?:plan|target|budget|average)|compared|inflation|cost|"
+    r"turnover|return|efficiency|establishment|over-?recruit\w*)\b",
     re.I,
 )
 _NUMBER_OF = re.compile(
-    r"\b(?:the\s)?(?:total\s)?number\sof\s(?P<what>(?:(?!\b(?:and the (?:percentage|proportion)|was|were)\b)[^.;,])*?)\b(?:was|were|is|are|has|have|had|stands?|stood|remain\w*|increas\w+|decreas\w+|reduc\w+|rose|fell|dropped|reached|at|to)\b",
+    r"\b(?:the\s)?(?:total\s)?number\sof\s(?P<what>(?:(?!\b(?:and the (?:percentage|proportion)|was|"
+    r"were)\b)[^.;,])*?)\b(?:was|were|is|are|has|have|had|stands?|stood|remain\w*|increas\w+|decreas\w+|"
+    r"reduc\w+|rose|fell|dropped|reached|at|to)\b",
     re.I,
 )
-_SHARE_OF = re.compile(r"\b(?:percentage|proportion|share)\sof\s(?:[^.;,](?!\b(?:number)\b))*?\b(?:was|were|is|are|stands? at|stood at|rose to|fell to|increased to|decreased to|reached)\s(?:now\s|currently\s)?(?=[\ue010])", re.I)  # fmt: skip
-_PEOPLE = re.compile(
-    r"\b(?:children|young|people|care|looked|pupils|adults|cases|families|carers|lac|residents|tenants|households|referrals)\b"
+_SHARE_OF = re.compile(
+    r"\b(?:percentage|proportion|share)\sof\s(?:[^.;,](?!\b(?:number)\b))*?\b(?:was|were|is|are|stands? "
+    r"at|stood at|rose to|fell to|increased to|decreased to|reached)\s(?:now\s|currently\s)?(?=[\ue010])",
+    re.I,
 )
-_MOVES = re.compile(r"\b(?:3|three)\+?\s(?:or more\s)?(?:placement\s)?moves\b|\b3\+ (?:placement )?moves\b", re.I)
+_PEOPLE = re.compile(
+    r"\b(?:children|young|people|care|looked|pupils|adults|cases|families|carers|lac|residents|tenants|"
+    r"households|referrals)\b"
+)
+_MOVES = re.compile(
+    r"\b(?:3|three)\+?\s(?:or more\s)?(?:placement\s)?moves\b|\b3\+ (?:placement )?moves\b", re.I
+)
 _PLACEMENTS = re.compile(r"\b(?:3|three)\+?\s(?:or more\s)?placements\b(?! moves)|\b3\+ placements\b", re.I)
 _AVERAGES = re.compile(
-    r"\b(?:statistical neighbours?|England|national|regional|similar authorities|comparators?|neighbours?)\b[^.;]{0,30}\b(?:averages?|figures?|authorities)?|\bstatistical neighbours\b",
+    r"\b(?:statistical neighbours?|England|national|regional|similar authorities|comparators?|"
+    r"neighbours?)\b[^.;]{0,30}\b(?:averages?|figures?|authorities)?|\bstatistical neighbours\b",
     re.I,
 )
 _COMPARED = re.compile(
     r"\b(?:higher|lower|above|below|more|fewer|less|greater|in line|compared|similar)\b", re.I
 )
-_SHARE_WORDS = re.compile(r"\b(?:rates?|percentage|proportion|per cent|average of|share|ratio|per 10)\b|%", re.I)
+_SHARE_WORDS = re.compile(
+    r"\b(?:rates?|percentage|proportion|per cent|average of|share|ratio|per 10)\b|%", re.I
+)
 
 _THIS = re.compile(r"(?:this|it|which|that)\b", re.I)
 _SHARES = (Unit.PERCENT, Unit.RATE, Unit.RATIO, Unit.FRACTION, Unit.DURATION, Unit.MONEY)
@@ -60,7 +78,8 @@ def a_rate_is_no_percentage(statement: Statement) -> Iterator[Noticed]:
         yield Noticed(
             statement,
             (found[0], *texts(percents)),
-            f"A {found[0].strip()} is a number and no percentage; {' and '.join(texts(percents))} should have no per cent sign.",
+            f"A {found[0].strip()} is a number and no percentage; {' and '.join(texts(percents))} should have no "
+            f"per cent sign.",
             "Take the sign away, and write “per 10,000” after the figure.",
         )
 
@@ -101,7 +120,11 @@ def number_or_percentage(statement: Statement) -> Iterator[Noticed]:
     if found:
         after = [one for one in statement.measured if one.start >= found.end("what")]
         values = [one for one in after if one.role in (Role.VALUE, Role.PREVIOUS)]
-        counts = [one for one in statement.measured if one.unit in (Unit.COUNT, Unit.RATIO, Unit.MONEY, Unit.DURATION, Unit.RATE)]  # fmt: skip
+        counts = [
+            one
+            for one in statement.measured
+            if one.unit in (Unit.COUNT, Unit.RATIO, Unit.MONEY, Unit.DURATION, Unit.RATE)
+        ]
         if values and values[0].unit is Unit.PERCENT:
             if not counts:
                 yield _switched(statement, "number", values[0], None)
@@ -128,8 +151,10 @@ def _switched(statement: Statement, word: str, figure: Figure, severity: object)
     "UNIT_MISMATCH",
     WARNING,
     "A count held against other councils' averages",
-    fires="97 children started to be looked after. This remains higher than our statistical neighbours and the England average.",
-    silent="97 children started, a rate of 17 per 10,000. This remains higher than our statistical neighbours and the England average.",
+    fires="97 children started to be looked after. This remains higher than our statistical neighbours and the "
+    "England average.",
+    silent="97 children started, a rate of 17 per 10,000. This remains higher than our statistical neighbours "
+    "and the England average.",
 )
 def count_against_averages(read: Read) -> Iterator[Noticed]:
     """Councils differ in size, so a number of children cannot be higher than their average. A rate or a percentage can."""
@@ -177,13 +202,18 @@ def moves_or_placements(read: Read) -> Iterator[Noticed]:
             yield Noticed(
                 statement,
                 (found[0],),
-                f"“{found[0]}” is not the national measure, which counts placements{'; this paper speaks of both' if both else ''}.",
+                f"“{found[0]}” is not the national measure, which counts "
+                f"placements{'; this paper speaks of both' if both else ''}.",
                 "Write “three or more placements”, if that is what was counted.",
                 WARNING if both else None,
             )
 
 
-_OF_VISITS = re.compile(r"^\s(?:of\s)?(?:(?:all|the|our|statutory|CP|LAC|CiC|child protection)\s){0,3}(?P<thing>visits|children|young people|reviews|assessments|plans|referrals|cases)\b", re.I)  # fmt: skip
+_OF_VISITS = re.compile(
+    r"^\s(?:of\s)?(?:(?:all|the|our|statutory|CP|LAC|CiC|child protection)\s){0,3}(?P<thing>visits|"
+    r"children|young people|reviews|assessments|plans|referrals|cases)\b",
+    re.I,
+)
 _SEEN = re.compile(r"\b(?:visit\w*|review\w*|assess\w*|plan\w*|refer\w*|seen)\b", re.I)
 
 
@@ -212,5 +242,3 @@ def visits_or_children(read: Read) -> Iterator[Noticed]:
                     f"{percent.text} is said of {found['thing']} here, and of something else at {was[1].passage.place}.",
                     "Say which of the two was counted.",
                 )
-
-

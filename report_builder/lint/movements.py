@@ -44,8 +44,31 @@ _WORSENED = re.compile(r"\b(?:worsen(?:s|ed|ing)?|deteriorat(?:e|es|ed|ing|ion))
 
 
 @dataclass(frozen=True)
+class Pair:
+    """Where a figure was, and where it is."""
+
+    base: Figure
+    value: Figure
+
+    @property
+    def difference(self) -> Decimal:
+        return self.value.value - self.base.value
+
+    @property
+    def relative(self) -> Decimal:
+        """The change as a percentage of where it was, unrounded and without its sign. The base is not 0."""
+        return abs(100 * self.difference / self.base.value)
+
+    @property
+    def starts(self) -> tuple[int, int]:
+        return self.base.start, self.value.start
+
+
+@dataclass(frozen=True)
 class Movement:
-    """A word of direction with the figures that belong to it. `sign` is 1 for up, -1 for down, 0 for unchanged."""
+    """A word of direction with the figures that belong to it. `sign` is 1 for up, -1 for down, 0 for
+    unchanged.
+    """
 
     word: str
     start: int
@@ -56,11 +79,11 @@ class Movement:
     changes: tuple[Figure, ...]
 
     @property
-    def difference(self) -> Decimal | None:
-        """What the figures themselves say: value less base; None where one of them is not said exactly."""
+    def pair(self) -> Pair | None:
+        """Its two figures, where both are said exactly and can be subtracted."""
         if not self.value or not self.base or not self.value.is_exact or not self.base.is_exact:
             return None
-        return self.value.value - self.base.value if self.value.is_like(self.base) else None
+        return Pair(self.base, self.value) if self.value.is_like(self.base) else None
 
 
 def movements(statement: Statement) -> Iterator[Movement]:
@@ -98,7 +121,8 @@ def directions(statement: Statement) -> Iterator[tuple[int, str, int]]:
 
 
 def completed(movement: Movement, statement: Statement, before: Statement | None) -> Movement:
-    """A movement with what the sentence before says of it: "There are 47. This is a 52% fall since the height of 99."
+    """A movement with what the sentence before says of it: "There are 47. This is a 52% fall since the
+    height of 99."
 
     Only a sentence that opens by pointing back ("this", "it", "they") is completed so.
     """
@@ -117,7 +141,9 @@ def completed(movement: Movement, statement: Statement, before: Statement | None
 
 
 def _edges(statement: Statement, words: tuple[tuple[int, str, int], ...]) -> list[int]:
-    """Where clauses part: at conjunctions, and at an "and" with a direction and a figure of its own on each side."""
+    """Where clauses part: at conjunctions, and at an "and" with a direction and a figure of its own on each
+    side.
+    """
     text = statement.skeleton
     edges = [0, len(text) + 1]
     for found in _CONJUNCTION.finditer(text):

@@ -34,7 +34,9 @@ _NEGATED = re.compile(r"\b(?:not|never|no longer|neither|nor|without|rather than
 
 @dataclass(frozen=True)
 class Position:
-    """A value said to stand above (1), below (-1) or level with (0) a target, another council or another time."""
+    """A value said to stand above (1), below (-1) or level with (0) a target, another council or another
+    time.
+    """
 
     word: str
     start: int

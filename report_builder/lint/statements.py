@@ -162,7 +162,9 @@ def _skeleton(text: str, found: Iterable[Figure | When]) -> str:
 
 
 def split(text: str) -> Iterator[str]:
-    """The sentences of a passage, parted at semicolons too. A sentence in brackets stays with the one before."""
+    """The sentences of a passage, parted at semicolons too. A sentence in brackets stays with the one
+    before.
+    """
     start = 0
     for found in _END.finditer(text):
         before = text[max(0, found.start() - 12) : found.start() + 1].rstrip()

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from report_builder.exact import half_up
 from report_builder.lint.figures import Figure, Role, Unit
-from report_builder.lint.movements import Movement, completed, judged_movements, movements
+from report_builder.lint.movements import Pair, completed, judged_movements, movements
 from report_builder.lint.rule import ERROR, NOTE, WARNING, Noticed, Read, rule, statement_rule
 from report_builder.lint.statements import Statement
 
@@ -21,36 +21,26 @@ _TIMES = (
 )
 
 
-def relative(one: Movement) -> Decimal:
-    """The change of a movement as a percentage of its base, unrounded and without its sign."""
-    assert one.difference is not None and one.base is not None
-    return abs(100 * one.difference / one.base.value)
-
-
-def _sized(read: Read) -> Iterator[tuple[Statement, Movement, Figure]]:
-    """Each movement that has both its figures and a stated change, once for each change."""
-    told: set[tuple[int, int]] = set()
+def _sized(read: Read) -> Iterator[tuple[Statement, Pair, Figure]]:
+    """Each pair of figures that has a stated change, once for each change."""
     for statement in read.statements:
+        told: set[int] = set()
         judged = (one for _, one in judged_movements(statement))
-        for one in (*movements(statement), *judged):
-            full = completed(one, statement, read.before(statement))
-            for change in full.changes:
-                if full.value and not _can_be(change, full.value):
-                    continue
-                key = (statement.number, change.start)
-                if (
-                    full.base
-                    and full.base.value
-                    and full.difference is not None
-                    and change.is_exact
-                    and key not in told
-                ):
-                    told.add(key)
-                    yield statement, full, change
+        for said in (*movements(statement), *judged):
+            one = completed(said, statement, read.before(statement))
+            pair = one.pair
+            if not pair or not pair.base.value:
+                continue
+            for change in one.changes:
+                if change.is_exact and change.start not in told and _can_be(change, pair.value):
+                    told.add(change.start)
+                    yield statement, pair, change
 
 
 def _can_be(change: Figure, value: Figure) -> bool:
-    """Whether a change can be of a value: 1.2 points beside "from 31 to 28" is of something else, if said first."""
+    """Whether a change can be of a value: 1.2 points beside "from 31 to 28" is of something else, if said
+    first.
+    """
     return change.unit is not Unit.POINTS or value.unit is Unit.PERCENT or change.start > value.start - 60
 
 
@@ -66,14 +56,13 @@ def not_the_difference(read: Read) -> Iterator[Noticed]:
 
     A change in per cent is taken of the first figure, and rounded half up.
     """
-    for statement, one, change in _sized(read):
-        right = _right(one, change)
+    for statement, pair, change in _sized(read):
+        right = _right(pair, change)
         if right is not None:
-            yield _wrong_size(statement, one, change, right)
+            yield _wrong_size(statement, pair, change, right)
 
 
-def _wrong_size(statement: Statement, one: Movement, change: Figure, right: str) -> Noticed:
-    assert one.base and one.value
+def _wrong_size(statement: Statement, one: Pair, change: Figure, right: str) -> Noticed:
     return Noticed(
         statement,
         tuple(figure.text for figure in (change, one.base, one.value) if figure.text in statement.text),
@@ -82,9 +71,8 @@ def _wrong_size(statement: Statement, one: Movement, change: Figure, right: str)
     )
 
 
-def _right(one: Movement, change: Figure) -> str | None:
+def _right(one: Pair, change: Figure) -> str | None:
     """The change as it should be; None where what is said will do, or is another rule's matter."""
-    assert one.difference is not None and one.value and one.base
     size, said = abs(one.difference), abs(change.value)
     places = change.places
     if change.unit is one.value.unit and change.unit is not Unit.PERCENT:
@@ -92,7 +80,7 @@ def _right(one: Movement, change: Figure) -> str | None:
     if change.unit is Unit.POINTS and one.value.unit is Unit.PERCENT:
         step = max(change.step, one.value.step, one.base.step)
         return None if abs(said - size) <= step else f"{size} points"
-    share = relative(one)
+    share = one.relative
     if change.unit is Unit.FRACTION:
         return None if abs(said - share) <= 3 else f"{half_up(share, 0)}%"
     if change.unit is not Unit.PERCENT:
@@ -116,11 +104,10 @@ def _right(one: Movement, change: Figure) -> str | None:
 def change_cut_off(read: Read) -> Iterator[Noticed]:
     """A change in per cent is rounded half up like every percentage: (99 − 47) / 99 is 52.53%, which is 53%."""
     for statement, one, change in _sized(read):
-        assert one.value
         if change.unit is not Unit.PERCENT or one.value.unit is Unit.PERCENT:
             continue
-        right = half_up(relative(one), change.places)
-        if right != abs(change.value) and abs(relative(one) - abs(change.value)) < change.step:
+        right = half_up(one.relative, change.places)
+        if right != abs(change.value) and abs(one.relative - abs(change.value)) < change.step:
             yield _wrong_size(statement, one, change, f"{right}%")
 
 
@@ -132,13 +119,14 @@ def change_cut_off(read: Read) -> Iterator[Noticed]:
     silent="Attendance rose by 5 percentage points from 60% to 65%.",
 )
 def points_called_percent(read: Read) -> Iterator[Noticed]:
-    """From 60% to 65% is 5 percentage points, which is 8.3 per cent. The difference of two percentages is points."""
+    """From 60% to 65% is 5 percentage points, which is 8.3 per cent. The difference of two percentages is
+    points.
+    """
     for statement, one, change in _sized(read):
-        assert one.value and one.base and one.difference is not None
         size = abs(one.difference)
         is_points = abs(abs(change.value) - size) <= change.step / 2
         if change.unit is Unit.PERCENT and one.value.unit is Unit.PERCENT and is_points:
-            if half_up(relative(one), change.places) == size:
+            if half_up(one.relative, change.places) == size:
                 continue
             yield Noticed(
                 statement,
@@ -163,7 +151,9 @@ def points_called_percent(read: Read) -> Iterator[Noticed]:
     silent="94% of visits were in time. This was a decrease of 5 percentage points on last month.",
 )
 def points_or_percent(read: Read) -> Iterator[Noticed]:
-    """ "A 5% decrease" of a percentage can be read two ways, 5 points or a twentieth. Say which, or say where it was."""
+    """ "A 5% decrease" of a percentage can be read two ways, 5 points or a twentieth. Say which, or say
+    where it was.
+    """
     for statement in read.statements:
         values = statement.of(Role.VALUE, unit=Unit.PERCENT)
         before = read.before(statement)
@@ -190,35 +180,27 @@ def points_or_percent(read: Read) -> Iterator[Noticed]:
     silent="The number of children missing from care has doubled, from 20 to 40.",
 )
 def not_so_many_times(statement: Statement) -> Iterator[Noticed]:
-    """ "Doubled" is twice as many, "halved" half. A tenth more or less will do; "nearly" and "more than" are heeded."""
-    for words, times in _TIMES:
+    """ "Doubled" is twice as many, "halved" half. A tenth more or less will do; "nearly" and "more than"
+    are heeded.
+    """
+    pairs = (one.pair for one in movements(statement))
+    pair = next((one for one in pairs if one and one.base.value > 0 and one.value.value > 0), None)
+    for words, times in _TIMES if pair else ():
         found = words.search(statement.text)
-        one = next((m for m in movements(statement) if m.value and m.base and m.base.value), None) or None
-        if (
-            not found
-            or not one
-            or one.difference is None
-            or not one.base
-            or not one.value
-            or one.value.value <= 0
-        ):
-            continue
-        real = one.value.value / one.base.value
-        if not _is_about(real, times, statement.text[: found.start()]):
+        if found and pair and not _is_about(pair, times, statement.text[: found.start()]):
+            real = half_up(pair.value.value / pair.base.value, 1)
             yield Noticed(
                 statement,
-                (found[0], one.base.text, one.value.text),
-                f"From {one.base.text} to {one.value.text} is {half_up(real, 1)} times as many, and not “{found[0]}”.",
+                (found[0], pair.base.text, pair.value.text),
+                f"From {pair.base.text} to {pair.value.text} is {real} times as many, and not “{found[0]}”.",
                 "Say the change as a number or a per cent.",
             )
 
 
-def _is_about(real: Decimal, times: Decimal, before: str) -> bool:
+def _is_about(pair: Pair, times: Decimal, before: str) -> bool:
+    real = pair.value.value / pair.base.value
     if re.search(r"\b(?:more than|over)\s$", before, re.I):
         return real >= times if times > 1 else real <= times
-    low, high = (
-        (Decimal("0.8"), Decimal("1.2"))
-        if re.search(r"\b(?:almost|nearly|around|about|roughly|virtually)\s$", before, re.I)
-        else (Decimal("0.9"), Decimal("1.1"))
-    )
-    return times * low <= real <= times * high
+    is_loose = re.search(r"\b(?:almost|nearly|around|about|roughly|virtually)\s$", before, re.I)
+    slack = Decimal("0.2") if is_loose else Decimal("0.1")
+    return times * (1 - slack) <= real <= times * (1 + slack)

@@ -8,10 +8,9 @@ from decimal import Decimal
 
 from report_builder.exact import half_up
 from report_builder.lint.figures import Bound, Figure, Role, Unit
-from report_builder.lint.movements import Movement, movements
+from report_builder.lint.movements import Movement, Pair, movements
 from report_builder.lint.positions import positions
 from report_builder.lint.rule import ERROR, WARNING, Noticed, statement_rule
-from report_builder.lint.shares import shares
 from report_builder.lint.signs import COUNT, FRACTION, PERCENT, gap
 from report_builder.lint.statements import Statement
 from report_builder.lint.vocabulary import vocabulary
@@ -39,17 +38,17 @@ _ALL_OF = re.compile(
 )
 
 
-def apart(difference: Decimal, base: Figure) -> tuple[Decimal, Decimal]:
+def apart(difference: Decimal, base: Figure) -> tuple[Decimal, int]:
     """A difference as it is measured, and the band it is measured in: 0 for points, 1 for per cent."""
     if base.unit is Unit.PERCENT:
-        return abs(difference), Decimal(0)
-    return (abs(100 * difference / base.value) if base.value else Decimal(100)), Decimal(1)
+        return abs(difference), 0
+    return (abs(100 * difference / base.value) if base.value else Decimal(100)), 1
 
 
 def beyond(difference: Decimal, base: Figure, band: tuple[Decimal, Decimal]) -> bool:
     """Whether a difference is greater than a band allows. A count of one or two is never much."""
     size, kind = apart(difference, base)
-    return size > band[int(kind)] and (base.unit is not Unit.COUNT or abs(difference) > 2)
+    return size > band[kind] and (base.unit is not Unit.COUNT or abs(difference) > 2)
 
 
 @statement_rule(
@@ -60,39 +59,37 @@ def beyond(difference: Decimal, base: Figure, band: tuple[Decimal, Decimal]) -> 
     silent="Timeliness remained consistent at 70% (71% last month).",
 )
 def more_or_less_than_said(statement: Statement) -> Iterator[Noticed]:
-    """Words for how much have bands. "Consistent" and "stable" are within 2 points, or 3 per cent of a number; "slightly"
-    is within 5 points or 10 per cent; "significantly" is at least 1 point or 2 per cent.
+    """Words for how much have bands. "Consistent" and "stable" are within 2 points, or 3 per cent of a
+    number; "slightly" is within 5 points or 10 per cent; "significantly" is at least 1 point or 2 per cent.
     """
     told: set[tuple[int, int]] = set()
     for one in movements(statement):
-        if one.difference is None or not one.base or not one.value:
-            continue
-        word = _misjudged(statement, one)
-        pair = (one.base.start, one.value.start)
-        if word and pair not in told:
-            told.add(pair)
-            size, kind = apart(one.difference, one.base)
+        pair = one.pair
+        word = _misjudged(statement, one, pair) if pair and pair.starts not in told else ""
+        if pair and word:
+            told.add(pair.starts)
+            size, kind = apart(pair.difference, pair.base)
             unit = "percentage points" if not kind else "per cent"
             yield Noticed(
                 statement,
-                (word, one.base.text, one.value.text),
-                f"From {one.base.text} to {one.value.text} is {half_up(size, 1)} {unit}, which is not “{word}”.",
+                (word, pair.base.text, pair.value.text),
+                f"From {pair.base.text} to {pair.value.text} is {half_up(size, 1)} {unit}, and not “{word}”.",
                 "Leave the word out and give both figures, or choose the word that fits.",
             )
 
 
-def _misjudged(statement: Statement, one: Movement) -> str:
-    assert one.difference is not None and one.base
+def _misjudged(statement: Statement, one: Movement, pair: Pair) -> str:
+    """The word for how much that the figures do not bear out; "" where they do."""
     if one.sign == 0:
-        return one.word if beyond(one.difference, one.base, SAME) else ""
+        return one.word if beyond(pair.difference, pair.base, SAME) else ""
     low, high = max(0, one.start - 25), one.start + len(one.word) + 25
     known = vocabulary()
     slight = known.slight.search(statement.text, low, high)
-    if slight and beyond(one.difference, one.base, SLIGHT):
-        return slight[0]
+    if slight:
+        return slight[0] if beyond(pair.difference, pair.base, SLIGHT) else ""
     large = known.large.search(statement.text, low, high)
-    size, kind = apart(one.difference, one.base)
-    return large[0] if large and not slight and size < LARGE[int(kind)] else ""
+    size, kind = apart(pair.difference, pair.base)
+    return large[0] if large and size < LARGE[kind] else ""
 
 
 @statement_rule(
@@ -103,7 +100,9 @@ def _misjudged(statement: Statement, one: Movement) -> str:
     silent="At 69.5%, stability is in line with the national average of 70%.",
 )
 def not_in_line(statement: Statement) -> Iterator[Noticed]:
-    """ "In line with", "similar to" and "comparable to" are within 3 percentage points, or 5 per cent of a number."""
+    """ "In line with", "similar to" and "comparable to" are within 3 percentage points, or 5 per cent of a
+    number.
+    """
     for one in positions(statement):
         if one.sign == 0 and beyond(one.difference, one.other, LEVEL):
             yield Noticed(
@@ -122,27 +121,15 @@ def not_in_line(statement: Statement) -> Iterator[Noticed]:
     silent="Just under a third (32%) of tenants replied.",
 )
 def not_that_fraction(statement: Statement) -> Iterator[Noticed]:
-    """ "A third", "three quarters", "one in five", "the majority": the percentage beside the words must be about that."""
+    """ "A third", "three quarters", "one in five", "the majority": the percentage beside the words must be
+    about that.
+    """
     for form in (_FRACTION_PERCENT, _PERCENT_FRACTION):
         for found in form.finditer(statement.skeleton):
             fraction = statement.figure_at(found.start("fraction"))
             percent = statement.figure_at(found.start("percent"))
             if percent.role is not Role.CHANGE and not _is_near(percent.value, fraction, statement.text):
                 yield _not_so(statement, fraction.text, percent)
-    for share in shares(statement):
-        for fraction in statement.of(unit=Unit.FRACTION):
-            if (
-                not share.percent
-                and not _is_near(share.exact, fraction, statement.text)
-                and len(statement.of(unit=Unit.FRACTION)) == 1
-                and f"({share.part}" in statement.text
-            ):
-                yield Noticed(
-                    statement,
-                    (fraction.text, *share.marked),
-                    f"{share.part} of {share.whole} is {half_up(share.exact, 0)}%, which is not “{fraction.text}”.",
-                    "Use the words that fit, or the percentage alone.",
-                )
 
 
 def _is_near(percent: Decimal, fraction: Figure, text: str) -> bool:
@@ -173,7 +160,9 @@ def _not_so(statement: Statement, word: str, percent: Figure) -> Noticed:
     silent="The majority of visits (55%) were on time.",
 )
 def not_most_of_them(statement: Statement) -> Iterator[Noticed]:
-    """ "All" is 100%, "most" and "the majority" are over half, "the vast majority" well over, "a minority" under half."""
+    """ "All" is 100%, "most" and "the majority" are over half, "the vast majority" well over, "a minority"
+    under half.
+    """
     for found in (*_MOST.finditer(statement.skeleton), *_ALL_OF.finditer(statement.skeleton)):
         word, percent = found["word"].casefold(), statement.figure_at(found.start("percent"))
         low, high = _MEANS.get(word.split()[-1], (0, 100))
@@ -185,7 +174,7 @@ def not_most_of_them(statement: Statement) -> Iterator[Noticed]:
             yield _not_so(statement, found["word"], percent)
 
 
-_MEANS = {
+_MEANS: dict[str, tuple[Decimal | int, Decimal | int]] = {
     "majority": (Decimal("50.01"), 100),
     "most": (Decimal("50.01"), 100),
     "all": (100, 100),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from report_builder.lint.figures import Figure, Role
-from report_builder.lint.movements import Movement, completed, directions, movements
+from report_builder.lint.figures import Role
+from report_builder.lint.movements import Movement, Pair, completed, directions, movements
 from report_builder.lint.positions import positions
-from report_builder.lint.rule import ERROR, Noticed, Read, rule, statement_rule, texts
+from report_builder.lint.rule import ERROR, Noticed, Read, rule, statement_rule
 from report_builder.lint.statements import Statement
 
 _SAYS = {1: "up", -1: "down", 0: "unchanged"}
@@ -37,37 +38,36 @@ _THIS = re.compile(
 def moved_the_other_way(read: Read) -> Iterator[Noticed]:
     """ "Rose", "fell", "an increase", "down from": the word must go the way the figures go.
 
-    It reads "from A to B", "to B from A", "B, up from A", "B compared with A", "B (A in May)" and a change in brackets
-    with its sign: "reduced to 17.2 (+0.4)".
+    It reads "from A to B", "to B from A", "B, up from A", "B compared with A", "B (A in May)" and a change
+    in brackets with its sign: "reduced to 17.2 (+0.4)".
     """
     for statement in read.statements:
         told: set[tuple[int, int]] = set()
         for said in movements(statement):
             one = completed(said, statement, read.before(statement))
-            if not one.sign or not one.value or not one.base or one.difference is None:
+            pair = one.pair
+            if not one.sign or not pair or pair.starts in told:
                 continue
-            pair = (one.base.start, one.value.start)
-            if one.sign * one.difference <= 0 and pair not in told and _is_nearest(statement, one):
-                told.add(pair)
-                yield _against(statement, one, one.base, one.value)
+            if one.sign * pair.difference <= 0 and _is_nearest(statement, one, pair):
+                told.add(pair.starts)
+                yield _against(statement, one, pair)
         yield from _signed(statement)
 
 
-def _is_nearest(statement: Statement, movement: Movement) -> bool:
+def _is_nearest(statement: Statement, movement: Movement, pair: Pair) -> bool:
     """Of several words of direction near a pair of figures, the one that speaks of it."""
-    assert movement.base and movement.value
-    first = min(movement.base.start, movement.value.start)
-    rivals = [(abs(start - first), sign) for start, _, sign in directions(statement) if sign]
-    nearest = min(rivals)
-    return nearest[0] == abs(movement.start - first) or nearest[1] == movement.sign
+    first = min(pair.starts)
+    distance, sign = min((abs(start - first), sign) for start, _, sign in directions(statement) if sign)
+    return distance == abs(movement.start - first) or sign == movement.sign
 
 
-def _against(statement: Statement, one: Movement, base: Figure, value: Figure) -> Noticed:
-    way = "the same" if value.value == base.value else "up" if value.value > base.value else "down"
+def _against(statement: Statement, one: Movement, pair: Pair) -> Noticed:
+    way = "the same" if not pair.difference else "up" if pair.difference > 0 else "down"
+    base, value = pair.base.text, pair.value.text
     return Noticed(
         statement,
-        (one.word, *texts((base, value))),
-        f"“{one.word}” says {_SAYS[one.sign]}, but from {base.text} to {value.text} is {way}.",
+        (one.word, *(text for text in (base, value) if text in statement.text)),
+        f"“{one.word}” says {_SAYS[one.sign]}, but from {base} to {value} is {way}.",
         "Correct the word, or the figure that is from another time.",
     )
 
@@ -101,7 +101,7 @@ def called_up_and_down(read: Read) -> Iterator[Noticed]:
     """
     for statement in read.statements:
         words = [one for one in directions(statement) if one[2]]
-        for (start, word, sign), (then, other, opposite) in zip(words, words[1:], strict=False):
+        for (start, word, sign), (then, other, opposite) in pairwise(words):
             between = statement.skeleton[start + len(word) : then]
             if (
                 sign != opposite
@@ -144,8 +144,9 @@ def _both(statement: Statement, word: str, other: str) -> Noticed:
     silent="88% of visits were on time, below the target of 90%.",
 )
 def on_the_other_side(statement: Statement) -> Iterator[Noticed]:
-    """ "Above the target of 90%", "lower than the England average (72%)", "higher than last year's 61": the word must
-    stand on the side where the figure stands. Whether that side is good is another matter (POLARITY).
+    """ "Above the target of 90%", "lower than the England average (72%)", "higher than last year's 61": the
+    word must stand on the side where the figure stands. Whether that side is good is another matter
+    (POLARITY).
     """
     for one in positions(statement):
         if one.sign and one.sign * one.difference <= 0:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from report_builder.lint.figures import Figure, Role
 from report_builder.lint.movements import directions
@@ -51,8 +52,8 @@ _ALONG = re.compile(
     silent="Coverage is 95%. It has not dropped below 93% for the last 12 months.",
 )
 def below_its_floor(read: Read) -> Iterator[Noticed]:
-    """A claim about every month of a span ("not dropped below 93%", "consistently over 90% since May") covers the figure of
-    this month, and every other that stands beside it.
+    """A claim about every month of a span ("not dropped below 93%", "consistently over 90% since May")
+    covers the figure of this month, and every other that stands beside it.
     """
     for statement in read.statements:
         before = read.before(statement)
@@ -91,7 +92,9 @@ def _strays(one: Figure, floor: Figure, is_floor: bool) -> bool:  # noqa: FBT001
     silent="Coverage is 95%. It was 93% a year ago.",
 )
 def floor_not_shown(read: Read) -> Iterator[Noticed]:
-    """A floor over 12 months needs 12 figures. They are not in the sentence; keep them where they can be checked."""
+    """A floor over 12 months needs 12 figures. They are not in the sentence; keep them where they can be
+    checked.
+    """
     for statement in read.statements:
         for floor in statement.of(Role.FLOOR):
             yield Noticed(
@@ -110,8 +113,8 @@ def floor_not_shown(read: Read) -> Iterator[Noticed]:
     silent="The number is now 512, down since the peak of 702 in September.",
 )
 def above_the_peak(statement: Statement) -> Iterator[Noticed]:
-    """A peak is the greatest figure of its series, and "the highest since" is higher than everything after: no other
-    figure of the sentence may pass it.
+    """A peak is the greatest figure of its series, and "the highest since" is higher than everything after:
+    no other figure of the sentence may pass it.
     """
     for words, sign in ((_PEAK, 1), (_TROUGH, -1)):
         peak = _of(statement, words)
@@ -158,7 +161,9 @@ def _passed(statement: Statement, peak: Figure, one: Figure) -> Noticed:
     silent="This is a 27% reduction since September 2020, when there were 702 children.",
 )
 def peak_not_shown(statement: Statement) -> Iterator[Noticed]:
-    """Peaks are copied from paper to paper, and change when old figures are revised. Take them from the stored series."""
+    """Peaks are copied from paper to paper, and change when old figures are revised. Take them from the
+    stored series.
+    """
     peak = _of(statement, _PEAK) or _of(statement, _TROUGH)
     if peak:
         yield Noticed(
@@ -177,14 +182,16 @@ def peak_not_shown(statement: Statement) -> Iterator[Noticed]:
     silent="Referrals rose for the third consecutive month: 120 in April, 131 in May and 138 in June.",
 )
 def breaks_its_trend(statement: Statement) -> Iterator[Noticed]:
-    """ "Steadily", "for the third month running", "continuing the upward trend": each figure of the row is beyond the last."""
+    """ "Steadily", "for the third month running", "continuing the upward trend": each figure of the row is
+    beyond the last.
+    """
     along = _ALONG.search(statement.text)
     words = [one for one in directions(statement) if one[2]]
     row = _row(statement)
     if not along or not words or len(row) < 3 or len({sign for _, _, sign in words}) > 1:
         return
     sign = words[0][2]
-    steps = [sign * (later.value - earlier.value) for earlier, later in zip(row, row[1:], strict=False)]
+    steps = [sign * (later.value - earlier.value) for earlier, later in pairwise(row)]
     newest_first = all(step <= Decimal(0) for step in steps)
     if any(step < 0 for step in steps) and not newest_first:
         yield Noticed(
@@ -196,12 +203,8 @@ def breaks_its_trend(statement: Statement) -> Iterator[Noticed]:
 
 
 def _row(statement: Statement) -> list[Figure]:
-    figures = [
-        one
-        for one in statement.of(Role.VALUE, Role.PREVIOUS)
-        if not statement.figures or one.unit is not None
-    ]
-    return [one for one in figures if figures and one.is_like(figures[0])]
+    figures = statement.of(Role.VALUE, Role.PREVIOUS)
+    return [one for one in figures if one.is_like(figures[0])]
 
 
 @statement_rule(

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from report_builder.lint.paper import Kind, Passage
 from report_builder.lint.rule import ERROR, WARNING, Noticed, Read, rule
+from report_builder.lint.statements import Statement
 from report_builder.lint.vocabulary import vocabulary
 
 _TWO_QUESTIONS = re.compile(
@@ -55,7 +56,9 @@ def out_of_order(read: Read) -> Iterator[Noticed]:
 
 
 def _follows(number: tuple[int, ...], last: tuple[int, ...]) -> bool:
-    """Whether a number may come after another: the next of its level or of one above, or the first of the next below."""
+    """Whether a number may come after another: the next of its level or of one above, or the first of the
+    next below.
+    """
     shared = next((at for at, (a, b) in enumerate(zip(number, last, strict=False)) if a != b), None)
     if shared is None:
         return len(number) == len(last) + 1 and number[-1] == 1
@@ -124,8 +127,7 @@ def two_questions(read: Read) -> Iterator[Noticed]:
     for statement in read.statements:
         before = read.before(statement)
         joined = f"{before.text} {statement.text}" if before and before.text.endswith("?") else statement.text
-        found = _TWO_QUESTIONS.match(joined)
-        if found:
+        if found := _TWO_QUESTIONS.match(joined):
             yield Noticed(
                 before if before and before.text.endswith("?") else statement,
                 (found["answer"],) if before is None or not before.text.endswith("?") else (),
@@ -134,8 +136,7 @@ def two_questions(read: Read) -> Iterator[Noticed]:
             )
     for table in read.tables[:3]:
         for row in table.rows:
-            found = _TWO_QUESTIONS.match(" ".join(row))
-            if found:
+            if found := _TWO_QUESTIONS.match(" ".join(row)):
                 yield Noticed(
                     table,
                     (row[0],),
@@ -152,7 +153,9 @@ def two_questions(read: Read) -> Iterator[Noticed]:
     silent="95% of children were visited in time.",
 )
 def never_filled(read: Read) -> Iterator[Noticed]:
-    """ "XX%", "[insert date]", "#REF!", a figure that stands alone between two semicolons: something was to come here."""
+    """ "XX%", "[insert date]", "#REF!", a figure that stands alone between two semicolons: something was to
+    come here.
+    """
     for statement in read.statements:
         for found in _PLACEHOLDER.finditer(statement.text):
             yield _unfilled(statement, found[0])
@@ -179,9 +182,9 @@ def never_filled(read: Read) -> Iterator[Noticed]:
                 )
 
 
-def _unfilled(statement: object, text: str) -> Noticed:
+def _unfilled(statement: Statement, text: str) -> Noticed:
     return Noticed(
-        statement,  # type: ignore[arg-type]
+        statement,
         (text.strip(),),
         f"“{text.strip()}” stands where something was to be filled in.",
         "Fill it in, or take the sentence out.",

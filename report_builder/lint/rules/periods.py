@@ -48,7 +48,8 @@ _THE_MONTH = re.compile(r"^\s(?:month|figures|data|scorecard|return|report|dashb
     silent="This is the report for Quarter 2 (July to September 2021).",
 )
 def label_and_months(statement: Statement) -> Iterator[Noticed]:
-    """Quarter 1 of a financial year is April to June, mid-year is April to September; the autumn term begins in September.
+    """Quarter 1 of a financial year is April to June, mid-year is April to September; the autumn term
+    begins in September.
 
     The year must fit too: Quarter 4 of 2020/21 is January to March 2021.
     """
@@ -86,7 +87,7 @@ def _labelled(statement: Statement, label: When, first: When, last: When) -> Ite
         yield Noticed(
             statement,
             (label.text, first.text, last.text),
-            f"{label.text} is {names}{'' if fits else ''}, not {first.text} to {last.text}."
+            f"{label.text} is {names}, not {first.text} to {last.text}."
             if not fits
             else f"{label.text} ends in another year than {last.text}.",
             "Correct the label or the months.",
@@ -157,7 +158,9 @@ def no_such_day(statement: Statement) -> Iterator[Noticed]:
     silent="The average fell to 382 days in October 2021. (Scorecard data for Q3)",
 )
 def month_outside_its_quarter(statement: Statement) -> Iterator[Noticed]:
-    """A quarter in brackets says where the figure before it comes from. October is in Quarter 3 of a financial year."""
+    """A quarter in brackets says where the figure before it comes from. October is in Quarter 3 of a
+    financial year.
+    """
     for month, quarter in zip(statement.whens, statement.whens[1:], strict=False):
         between = statement.text[month.end : quarter.start]
         if (
@@ -185,7 +188,9 @@ def month_outside_its_quarter(statement: Statement) -> Iterator[Noticed]:
     silent="97 children started in the last 6 months, a slight increase from the same months of 2020/21.",
 )
 def part_of_a_year_against_a_year(read: Read) -> Iterator[Noticed]:
-    """What happened in six months cannot be compared with what happened in a year, unless both are rates or shares."""
+    """What happened in six months cannot be compared with what happened in a year, unless both are rates or
+    shares.
+    """
     for statement in read.statements:
         before = read.before(statement)
         this = re.match(r"(?:this|it|that)\b", statement.text, re.I)
@@ -246,8 +251,8 @@ def _part_year(statement: Statement) -> str:
     silent="# Performance Report – June 2020\n\nText of the report.\n\n# Performance Report – June 2020",
 )
 def one_title_two_periods(read: Read) -> Iterator[Noticed]:
-    """A title with the date of the meeting and the same title with the month of the data leave the reader to guess which
-    of the two the figures are of.
+    """A title with the date of the meeting and the same title with the month of the data leave the reader
+    to guess which of the two the figures are of.
     """
     first: dict[str, tuple[When, Statement]] = {}
     for statement in read.statements:
@@ -331,7 +336,9 @@ def _cells(table: Passage) -> Iterator[str]:
     silent="At the end of July there are expected to be 30 applications before the court.",
 )
 def told_as_fact(read: Read) -> Iterator[Noticed]:
-    """What will be is not known. Say that it is expected, by whom, and do not put it among the figures of the period."""
+    """What will be is not known. Say that it is expected, by whom, and do not put it among the figures of
+    the period.
+    """
     told: set[tuple[str, ...]] = set()
     for statement in read.statements:
         will = _WILL.search(statement.text)

@@ -46,7 +46,9 @@ _NOT = re.compile(
 
 
 def way_of(statement: Statement) -> int:
-    """1 where higher is better for every measure a statement names, -1 where lower is, 0 where it cannot be told."""
+    """1 where higher is better for every measure a statement names, -1 where lower is, 0 where it cannot be
+    told.
+    """
     ways = {measure.polarity for measure in statement.measures}
     if Polarity.LOWER_IS_BETTER in ways and ways <= {Polarity.LOWER_IS_BETTER}:
         return -1
@@ -55,11 +57,10 @@ def way_of(statement: Statement) -> int:
 
 def _praise(clause: str) -> tuple[int, str]:
     good, bad = _GOOD.search(clause), _BAD.search(clause)
-    if bool(good) == bool(bad):
-        return 0, ""
     found = good or bad
-    assert found
-    return (0, "") if _NOT.search(clause[: found.start()]) else (1 if good else -1, found[0])
+    if not found or (good and bad) or _NOT.search(clause[: found.start()]):
+        return 0, ""
+    return (1 if good else -1), found[0]
 
 
 @statement_rule(
@@ -70,19 +71,21 @@ def _praise(clause: str) -> tuple[int, str]:
     silent="NEET has improved from 24% to 21%.",
 )
 def praised_or_blamed(statement: Statement) -> Iterator[Noticed]:
-    """For some measures less is better: re-referrals, NEET, placement moves, caseloads, absence, waits. An "improvement"
-    there is a fall. For others (visits in time, suitable accommodation, attendance) it is a rise.
+    """For some measures less is better: re-referrals, NEET, placement moves, caseloads, absence, waits. An
+    "improvement" there is a fall. For others (visits in time, suitable accommodation, attendance) it is a
+    rise.
     """
     way = way_of(statement)
     told = False
     for judgement, one in judged_movements(statement):
-        difference = one.difference
-        if way and difference and judgement * way * difference < 0 and one.base and one.value:
+        pair = one.pair
+        if way and pair and judgement * way * pair.difference < 0:
             told = True
-            yield _wrong(statement, one.word, (one.base.text, one.value.text), way)
+            yield _wrong(statement, one.word, (pair.base.text, pair.value.text), way)
     for moved in movements(statement):
         judgement, word = _praise(moved.clause)
-        sign = moved.sign if not moved.difference else 1 if moved.difference > 0 else -1
+        pair = moved.pair
+        sign = moved.sign if not pair or not pair.difference else 1 if pair.difference > 0 else -1
         figures = [one for one in (moved.base, moved.value, *moved.changes) if one]
         if not told and way and figures and judgement * way * sign < 0:
             told = True
@@ -107,8 +110,9 @@ def _wrong(statement: Statement, word: str, marked: tuple[str, ...], way: int) -
     silent="Re-referrals were 14.1%, positively below the target of 18%.",
 )
 def on_the_wrong_side_of_good(statement: Statement) -> Iterator[Noticed]:
-    """ "Positively below", "met the target", "better than England", "missed": these say which side is good. Where less is
-    better, being below is good. A target of 60% or more is taken to be one to reach, where the measure does not tell.
+    """ "Positively below", "met the target", "better than England", "missed": these say which side is good.
+    Where less is better, being below is good. A target of 60% or more is taken to be one to reach, where
+    the measure does not tell.
     """
     for one in positions(statement):
         way = way_of(statement)

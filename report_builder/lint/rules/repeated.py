@@ -22,7 +22,9 @@ from report_builder.lint.statements import Statement
     "children had supervision. This has risen in each of the last three months.",
 )
 def same_sentence_twice(read: Read) -> Iterator[Noticed]:
-    """A sentence with figures that stands word for word under two measures was copied, and its figures perhaps too."""
+    """A sentence with figures that stands word for word under two measures was copied, and its figures
+    perhaps too.
+    """
     first: dict[str, Statement] = {}
     for statement in read.statements:
         if not statement.measured or len(statement.content) < 3:
@@ -130,8 +132,8 @@ def said_twice(read: Read) -> Iterator[Noticed]:
     "with 3 or more placements had increased by 2 to 61.",
 )
 def opposites_both_moved(read: Read) -> Iterator[Noticed]:
-    """When more children stay in one placement, fewer have three; when attendance rises, absence falls. Where a paper says
-    that both rose, one of the two sentences is wrong, or speaks of other children.
+    """When more children stay in one placement, fewer have three; when attendance rises, absence falls.
+    Where a paper says that both rose, one of the two sentences is wrong, or speaks of other children.
     """
     moved: dict[tuple[str, int], Statement] = {}
     for statement in read.statements:
@@ -187,7 +189,9 @@ _ALL = re.compile(
     "having their assessments completed.",
 )
 def all_and_not_all(read: Read) -> Iterator[Noticed]:
-    """A paper that says "all children" in one place and counts those who did not in another contradicts itself."""
+    """A paper that says "all children" in one place and counts those who did not in another contradicts
+    itself.
+    """
     everyone = [
         (found["thing"].casefold().rstrip("s"), statement)
         for statement in read.statements

@@ -106,8 +106,8 @@ def _wrong_percent(statement: Statement, share: Share, percent: Figure, why: str
     "plan (43%)\n- 10 (48%) of the first need no plan",
 )
 def cut_off_in_a_list(read: Read) -> Iterator[Noticed]:
-    """In a list where each line is a part of a number above it, the whole is not said again. Where the other lines fit
-    a whole half up and one fits only when cut off, that one was rounded by another rule.
+    """In a list where each line is a part of a number above it, the whole is not said again. Where the
+    other lines fit a whole half up and one fits only when cut off, that one was rounded by another rule.
     """
     for group in _lists(read):
         counts = {int(one.value) for statement in group for one in statement.measured if one.is_whole}
@@ -159,9 +159,11 @@ def _is_part_cut(one: Loose, whole: int) -> bool:
     silent="94.0% of the 116 reviews were held in time.",
 )
 def no_count_makes_it(statement: Statement) -> Iterator[Noticed]:
-    """A percentage of 116 people is one of 117 values. 109 of 116 is 94.0% and 110 is 94.8%: nothing makes 94.3%.
+    """A percentage of 116 people is one of 117 values. 109 of 116 is 94.0% and 110 is 94.8%: nothing makes
+    94.3%.
 
-    The percentage, the number it is said of, or both are of another cohort. (The GRIM test, Brown and Heathers 2017.)
+    The percentage, the number it is said of, or both are of another cohort. (The GRIM test, Brown and
+    Heathers 2017.)
     """
     taken = {share.percent.start for share in shares(statement) if share.percent}
     for percent, whole in percents_of(statement):
@@ -210,7 +212,8 @@ _TOTAL = re.compile(
     silent="The number of care leavers reached 332 at the end of June.\n\n92.5% of care leavers have a plan.",
 )
 def no_count_of_the_cohort(read: Read) -> Iterator[Noticed]:
-    """Where the paper says how many there are of a cohort, a percentage of all of them must be one that so many can make.
+    """Where the paper says how many there are of a cohort, a percentage of all of them must be one that so
+    many can make.
 
     If it is a percentage of some of them only, the sentence should say of whom.
     """
@@ -318,7 +321,9 @@ def no_count_of_the_sentence_before(read: Read) -> Iterator[Noticed]:
     silent="Of the 46 children, 40 had a health assessment.",
 )
 def more_than_the_whole(statement: Statement) -> Iterator[Noticed]:
-    """A part cannot be greater than the whole it is part of: "46 of 40" has the two the wrong way round, or two cohorts."""
+    """A part cannot be greater than the whole it is part of: "46 of 40" has the two the wrong way round, or
+    two cohorts.
+    """
     for share in shares(statement):
         if share.part > share.whole:
             yield Noticed(
@@ -337,7 +342,9 @@ def more_than_the_whole(statement: Statement) -> Iterator[Noticed]:
     silent="50 of 60 children (83.3%) were seen in time.",
 )
 def of_fewer_than_ten(statement: Statement) -> Iterator[Noticed]:
-    """One child more or less moves a percentage of six by 17 points, and tells a reader which child. Say the counts."""
+    """One child more or less moves a percentage of six by 17 points, and tells a reader which child. Say
+    the counts.
+    """
     for share in shares(statement):
         if share.percent and 0 < share.whole < 10 and share.part <= share.whole:
             yield Noticed(

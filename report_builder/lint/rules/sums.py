@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from report_builder.lint.figures import Figure, Role, Unit
-from report_builder.lint.movements import movements
+from report_builder.lint.movements import Movement, movements
 from report_builder.lint.rule import ERROR, WARNING, Noticed, Read, Rule, rule, statement_rule, texts
 from report_builder.lint.signs import COUNT, gap
 from report_builder.lint.statements import Statement
@@ -66,8 +66,9 @@ def _apart(code: str) -> Rule:
 
     @rule(code, WARNING, title, fires=fires, silent=silent)
     def found(read: Read) -> Iterator[Noticed]:
-        """Boys and girls, in time and late, in EET and not: nobody is both, so two such percentages of one whole never add
-        to more than 100%. Where nobody is neither, they never add to less; 99% means that somebody is left out.
+        """Boys and girls, in time and late, in EET and not: nobody is both, so two such percentages of one
+        whole never add to more than 100%. Where nobody is neither, they never add to less; 99% means that
+        somebody is left out.
 
         Percentages rounded half up may add to 101%. EET and NEET may add to less, by those not known.
         """
@@ -159,8 +160,8 @@ opposites = _apart("COMPLEMENT")
     silent="38% live with in-house carers, 41% with agency carers and the remaining 21% in homes.",
 )
 def shares_of_one_whole(statement: Statement) -> Iterator[Noticed]:
-    """Where a sentence divides everybody ("the remaining", "made up of"), its percentages add to 100%, give or take what
-    rounding half up can do. Kinds that exclude each other never add to more.
+    """Where a sentence divides everybody ("the remaining", "made up of"), its percentages add to 100%, give
+    or take what rounding half up can do. Kinds that exclude each other never add to more.
     """
     percents = [one for one in statement.of(Role.VALUE, unit=Unit.PERCENT) if one.is_exact]
     wholly = _REST.search(statement.text) or (_WHOLLY.search(statement.text) and len(percents) > 2)
@@ -203,8 +204,8 @@ def _is_one_family(statement: Statement, percents: Sequence[Figure]) -> bool:
     silent="Of the 60 children, 35 were boys and 25 were girls.",
 )
 def parts_of_a_whole(statement: Statement) -> Iterator[Noticed]:
-    """Where a sentence divides a number into parts that leave nobody out (boys and girls, "the remaining 12", a list after
-    a colon), the parts add to that number.
+    """Where a sentence divides a number into parts that leave nobody out (boys and girls, "the remaining
+    12", a list after a colon), the parts add to that number.
     """
     found = _OF_M.search(statement.skeleton) or _LISTED.search(statement.skeleton)
     if not found:
@@ -249,7 +250,9 @@ def _leave_nobody(statement: Statement, found: re.Match[str], parts: Sequence[Fi
     silent="The number rose from 590 to 603, with 24 children entering care and 11 leaving.",
 )
 def came_in_and_went_out(statement: Statement) -> Iterator[Noticed]:
-    """Those there were, and those who came, less those who went, are those there are now: 590 + 24 − 11 = 603."""
+    """Those there were, and those who came, less those who went, are those there are now: 590 + 24 − 11 =
+    603.
+    """
     came, went = _flow(statement, vocabulary().into), _flow(statement, vocabulary().out)
     if (
         not came
@@ -260,7 +263,7 @@ def came_in_and_went_out(statement: Statement) -> Iterator[Noticed]:
         return
     net = int(came.value - went.value)
     for one in movements(statement):
-        said = _net_said(one.sign, one.difference, one.changes, one.base, (came, went))
+        said = _net_said(one, (came, went))
         at_a_stand = (
             one.sign == 0
             and said is None
@@ -321,17 +324,13 @@ _BROUGHT = re.compile(
 )
 
 
-def _net_said(
-    sign: int,
-    difference: Decimal | None,
-    changes: Sequence[Figure],
-    base: Figure | None,
-    flows: tuple[Figure, Figure],
-) -> int | None:
-    if difference is not None and base and base.is_whole and base not in flows:
-        return int(difference)
-    counts = [one for one in changes if one.is_whole and one not in flows]
-    return sign * int(abs(counts[0].value)) if len(counts) == 1 and sign else None
+def _net_said(one: Movement, flows: tuple[Figure, Figure]) -> int | None:
+    """The change that a movement says: the difference of its figures, or a count by which it moved."""
+    pair = one.pair
+    if pair and pair.base.is_whole and pair.base not in flows:
+        return int(pair.difference)
+    counts = [change for change in one.changes if change.is_whole and change not in flows]
+    return one.sign * int(abs(counts[0].value)) if len(counts) == 1 and one.sign else None
 
 
 def _flow(statement: Statement, words: re.Pattern[str]) -> Figure | None:

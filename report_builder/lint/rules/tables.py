@@ -26,8 +26,8 @@ _MEASURES = re.compile(r"\b(?:measures?|indicators?|KPIs?|PIs?|targets?|actions?
     silent="| Team | Cases |\n|---|---|\n| North | 41 |\n| South | 38 |\n| Total | 79 |",
 )
 def column_and_total(read: Read) -> Iterator[Noticed]:
-    """The counts above a total add to it. Columns of percentages, rates and averages are left alone, and so is a total that
-    comes before its parts.
+    """The counts above a total add to it. Columns of percentages, rates and averages are left alone, and so
+    is a total that comes before its parts.
     """
     for table in read.tables:
         totals = [at for at, row in enumerate(table.rows) if row and _TOTAL.fullmatch(row[0].strip())]

@@ -69,8 +69,8 @@ _WITHOUT_REFUSERS = re.compile(
     silent="In 2020, two children left care under a child arrangements order.",
 )
 def replaced_term(read: Read) -> Iterator[Noticed]:
-    """Terms of law and practice change, and papers copied from older ones keep the old. A paper about the years when a term
-    was current may use it, and any may name it as the former term.
+    """Terms of law and practice change, and papers copied from older ones keep the old. A paper about the
+    years when a term was current may use it, and any may name it as the former term.
     """
     years = [when.year for statement in read.statements for when in statement.whens if when.year]
     latest = max(years, default=9999)
@@ -106,8 +106,9 @@ def _is_former(statement: Statement, found: re.Match[str]) -> bool:
     silent="Initial health assessments must be completed within 20 working days.",
 )
 def which_days(statement: Statement) -> Iterator[Noticed]:
-    """20 working days are 28 days and more: a child who started on 1 May 2020 was due on 2 June. The limits for initial
-    health assessments, conferences, child and family assessments and visits are all in working days.
+    """20 working days are 28 days and more: a child who started on 1 May 2020 was due on 2 June. The limits
+    for initial health assessments, conferences, child and family assessments and visits are all in working
+    days.
     """
     for found in _DAYS.finditer(statement.text):
         said = found["days"].casefold().replace(" ", "-")
@@ -140,8 +141,8 @@ def which_days(statement: Statement) -> Iterator[Noticed]:
     silent="Initial health assessments should take place within 20 working days of entering care.",
 )
 def another_limit(statement: Statement) -> Iterator[Noticed]:
-    """The limits: initial health assessment 20 working days, initial child protection conference 15, child and family
-    assessment 45.
+    """The limits: initial health assessment 20 working days, initial child protection conference 15, child
+    and family assessment 45.
     """
     for limits, words in vocabulary().working_days[:3]:
         named = words.search(statement.text)
@@ -179,7 +180,9 @@ def another_limit(statement: Statement) -> Iterator[Noticed]:
     "the same placement for 2 years.",
 )
 def half_a_definition(statement: Statement) -> Iterator[Noticed]:
-    """A measure that is defined without its age, its span or its threshold is another measure, and cannot be compared."""
+    """A measure that is defined without its age, its span or its threshold is another measure, and cannot
+    be compared.
+    """
     if not _DEFINES.search(statement.text):
         return
     for name, when, needs, says in vocabulary().definitions:
@@ -201,8 +204,8 @@ def half_a_definition(statement: Statement) -> Iterator[Noticed]:
     silent="This health assessment figure counts older children who refused as not assessed.",
 )
 def without_those_who_refused(statement: Statement) -> Iterator[Noticed]:
-    """In the national return a child who refuses counts as not assessed. A figure without those children is higher, and
-    cannot be held against England's.
+    """In the national return a child who refuses counts as not assessed. A figure without those children is
+    higher, and cannot be held against England's.
     """
     found = _WITHOUT_REFUSERS.search(statement.text)
     if found and re.search(r"\b(?:health|medical|assessment|check|immunis)", statement.text, re.I):
@@ -222,7 +225,9 @@ def without_those_who_refused(statement: Statement) -> Iterator[Noticed]:
     silent="The inaccurate data for last month was corrected before it was presented to the panel.",
 )
 def known_to_be_wrong(statement: Statement) -> Iterator[Noticed]:
-    """A paper that shows figures known to be wrong must say which, mark them [r] once mended, and give the right ones."""
+    """A paper that shows figures known to be wrong must say which, mark them [r] once mended, and give the
+    right ones.
+    """
     found = _BAD_DATA.search(statement.text)
     if found and not _MENDED.search(statement.text) and not _HEALTH.search(found[0]):
         yield Noticed(
@@ -241,8 +246,8 @@ def known_to_be_wrong(statement: Statement) -> Iterator[Noticed]:
     silent="14 children stepped down to a child in need plan.",
 )
 def few_people(statement: Statement) -> Iterator[Noticed]:
-    """Somebody who knows the area may know who they are. Published papers withhold counts of 1 to 5 people, and whatever
-    gives them away.
+    """Somebody who knows the area may know who they are. Published papers withhold counts of 1 to 5 people,
+    and whatever gives them away.
     """
     for figure in statement.of(Role.VALUE, Role.PREVIOUS, unit=Unit.COUNT):
         if figure.is_whole and 1 <= figure.value <= 5 and _is_people(statement, figure.end, figure.noun):
@@ -279,7 +284,9 @@ def _is_people(statement: Statement, end: int, noun: str) -> bool:
     silent="The average is 412 days, of the 12 adoptions completed since April.",
 )
 def average_of_one(statement: Statement) -> Iterator[Noticed]:
-    """An average or a percentage of one child is a fact about that child, and no measure of how the service does."""
+    """An average or a percentage of one child is a fact about that child, and no measure of how the service
+    does.
+    """
     is_measure = re.search(
         r"\b(?:average|measure|A1|A2|percentage|reporting at|unreportable|performance)\b|%", statement.text
     )
@@ -413,8 +420,8 @@ def comparison_without_figure(read: Read) -> Iterator[Noticed]:
     silent="10.1% had three placements, in line with the England average (10%, 2018/19).",
 )
 def benchmark_without_year(read: Read) -> Iterator[Noticed]:
-    """National figures are a year or more old when they come out, and are revised. Say of which year they are; once for a
-    paper will do.
+    """National figures are a year or more old when they come out, and are revised. Say of which year they
+    are; once for a paper will do.
     """
     said_once = any(
         re.search(
@@ -448,8 +455,8 @@ def benchmark_without_year(read: Read) -> Iterator[Noticed]:
     silent="Long-term placement stability was 61.5%, against an England average of 68%.",
 )
 def england_never_had(statement: Statement) -> Iterator[Noticed]:
-    """National figures move by a point or two a year. One far outside where England has stood for ten years is of another
-    measure, or mistyped.
+    """National figures move by a point or two a year. One far outside where England has stood for ten years
+    is of another measure, or mistyped.
     """
     for words, low, high in vocabulary().england:
         if not words.search(statement.text):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from report_builder.lint.figures import Bound, Figure, Role, Unit
 from report_builder.lint.rule import ERROR, NOTE, WARNING, Noticed, Read, rule, statement_rule, texts
 from report_builder.lint.statements import Statement
+from report_builder.vocabulary import Severity
 
 _RATE = re.compile(
     r"\b(?:(?:rates?|number|population)\b[^.;]{0,40}\bper (?:10,?000|1,?000|100,?000|10k|100k|head)|per "
@@ -63,7 +64,9 @@ _SHARES = (Unit.PERCENT, Unit.RATE, Unit.RATIO, Unit.FRACTION, Unit.DURATION, Un
     silent="The rate per 10,000 stands at 105.9, against 92 for our statistical neighbours.",
 )
 def a_rate_is_no_percentage(statement: Statement) -> Iterator[Noticed]:
-    """A rate per 10,000 is a number of children for every 10,000. It is no percentage, and takes no per cent sign."""
+    """A rate per 10,000 is a number of children for every 10,000. It is no percentage, and takes no per
+    cent sign.
+    """
     found = _RATE.search(statement.text)
     if not found:
         return
@@ -113,8 +116,8 @@ def more_than_all(statement: Statement) -> Iterator[Noticed]:
     silent="The percentage of children in foster care was 81.7% at the end of June.",
 )
 def number_or_percentage(statement: Statement) -> Iterator[Noticed]:
-    """A number of children is counted, a percentage is divided. A sentence that starts with one and goes on with the other
-    leaves the reader to guess which of the two moved.
+    """A number of children is counted, a percentage is divided. A sentence that starts with one and goes on
+    with the other leaves the reader to guess which of the two moved.
     """
     found = _NUMBER_OF.search(statement.skeleton)
     if found:
@@ -137,13 +140,13 @@ def number_or_percentage(statement: Statement) -> Iterator[Noticed]:
             yield _switched(statement, "percentage", count, None)
 
 
-def _switched(statement: Statement, word: str, figure: Figure, severity: object) -> Noticed:
+def _switched(statement: Statement, word: str, figure: Figure, severity: Severity | None) -> Noticed:
     return Noticed(
         statement,
         (word, figure.text) if word in statement.text else (figure.text,),
         f"The sentence speaks of a {word}, and gives {figure.text}.",
         "Give the number with its percentage, or say which of the two it is.",
-        NOTE if severity else None,
+        severity,
     )
 
 
@@ -157,7 +160,9 @@ def _switched(statement: Statement, word: str, figure: Figure, severity: object)
     "and the England average.",
 )
 def count_against_averages(read: Read) -> Iterator[Noticed]:
-    """Councils differ in size, so a number of children cannot be higher than their average. A rate or a percentage can."""
+    """Councils differ in size, so a number of children cannot be higher than their average. A rate or a
+    percentage can.
+    """
     for statement in read.statements:
         average = _AVERAGES.search(statement.text)
         if not average or not _COMPARED.search(statement.text[: average.start()]):
@@ -175,7 +180,9 @@ def count_against_averages(read: Read) -> Iterator[Noticed]:
 
 
 def _subject(read: Read, statement: Statement) -> tuple[Statement, Figure] | None:
-    """The one count that a comparison speaks of: in its own sentence, or in the one before it ("This remains")."""
+    """The one count that a comparison speaks of: in its own sentence, or in the one before it ("This
+    remains").
+    """
     for one in (statement, read.before(statement)):
         if one is None or (one is not statement and not _THIS.match(statement.text)):
             return None
@@ -195,7 +202,9 @@ def _subject(read: Read, statement: Statement) -> tuple[Statement, Figure] | Non
     silent="10% of children had three or more placements.",
 )
 def moves_or_placements(read: Read) -> Iterator[Noticed]:
-    """The national measure counts three or more placements, which are two moves. Three moves are four placements."""
+    """The national measure counts three or more placements, which are two moves. Three moves are four
+    placements.
+    """
     both = any(_PLACEMENTS.search(statement.text) for statement in read.statements)
     for statement in read.statements:
         if found := _MOVES.search(statement.text):
@@ -225,7 +234,9 @@ _SEEN = re.compile(r"\b(?:visit\w*|review\w*|assess\w*|plan\w*|refer\w*|seen)\b"
     silent="92.9% of visits were completed in time.\n\nAs reported, 87.1% of children were visited in time.",
 )
 def visits_or_children(read: Read) -> Iterator[Noticed]:
-    """A child may be owed several visits. The percentage of visits made and of children visited are two figures."""
+    """A child may be owed several visits. The percentage of visits made and of children visited are two
+    figures.
+    """
     first: dict[tuple[object, ...], tuple[str, Statement]] = {}
     for statement in read.statements:
         for percent in statement.of(Role.VALUE, unit=Unit.PERCENT):

@@ -32,39 +32,58 @@ _SCAN = re.compile(
   (?P<address>\S{{1,80}}@\S{{1,80}}|https?://\S+|www\.\S+)
 | (?P<phone>(?<![0-9.,])0[0-9]{{2,4}}\s?[0-9]{{3}}\s?[0-9]{{3,4}}(?![0-9]))
 | (?P<postcode>\b[A-Z]{{1,2}}[0-9][A-Z0-9]?\s[0-9][A-Z]{{2}}\b)
-| (?P<clock>\b[0-9]{{1,2}}[:.][0-9]{{2}}\s?(?:am|pm|hrs|noon)\b|\b[0-9]{{1,2}}\s?(?:am|pm)\b|\b[0-9]{{1,2}}:[0-9]{{2}}\b|\b24/7\b)
-| (?P<day>\b[0-9]{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?(?:{MONTH_WORDS})\b(?:,?\s(?:19|20)[0-9]{{2}}\b(?!\s?[/–-]\s?[0-9]{{2}}\b))?)
+| (?P<clock>\b[0-9]{{1,2}}[:.][0-9]{{2}}\s?(?:am|pm|hrs|noon)\b|\b[0-9]{{1,2}}\s?(?:am|pm)\b
+    |\b[0-9]{{1,2}}:[0-9]{{2}}\b|\b24/7\b)
+| (?P<day>\b[0-9]{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?(?:{MONTH_WORDS})\b(?:,?\s(?:19
+    |20)[0-9]{{2}}\b(?!\s?[/–-]\s?[0-9]{{2}}\b))?)
 | (?P<american>\b(?:{MONTH_WORDS})\s[0-9]{{1,2}}(?:st|nd|rd|th)?,\s(?:19|20)[0-9]{{2}}\b)
-| (?P<numeric>\b[0-9]{{1,2}}[/.][0-9]{{1,2}}[/.](?:(?:19|20)[0-9]{{2}}|[0-9]{{2}})\b|\b(?:19|20)[0-9]{{2}}-[0-9]{{2}}-[0-9]{{2}}\b)
-| (?P<quarter>\b(?:(?:Q|[Qq]uarter\s|Qtr\s?)[1-4]\b|[Qq]uarter\s(?i:one|two|three|four)\b|(?i:first|second|third|fourth|final)\s[Qq]uarter\b)
-     (?:[\s,(]{{0,3}}(?:of\s(?:the\syear\s)?)?(?:{_YEARS}|(?:19|20)[0-9]{{2}}\b))?|\b{_YEARS}\s(?:Q|[Qq]uarter\s)[1-4]\b)
+| (?P<numeric>\b[0-9]{{1,2}}[/.][0-9]{{1,2}}[/.](?:(?:19|20)[0-9]{{2}}|[0-9]{{2}})\b|\b(?:19
+    |20)[0-9]{{2}}-[0-9]{{2}}-[0-9]{{2}}\b)
+| (?P<quarter>\b(?:(?:Q|[Qq]uarter\s|Qtr\s?)[1-4]\b|[Qq]uarter\s(?i:one|two|three|four)\b|(?i:first|second
+    |third|fourth|final)\s[Qq]uarter\b)
+     (?:[\s,(]{{0,3}}(?:of\s(?:the\syear\s)?)?(?:{_YEARS}|(?:19|20)[0-9]{{2}}\b))?|\b{_YEARS}\s(?:Q
+    |[Qq]uarter\s)[1-4]\b)
 | (?P<half>\bH[12]\b(?:\s{_YEARS})?|\b[Mm]id[- ][Yy]ear\b|\b[Hh]alf[- ][Yy]ear(?:ly)?\b)
 | (?P<term>\b(?i:autumn|spring|summer)\s(?i:terms?)\b(?:\s(?:{_YEARS}|(?:19|20)[0-9]{{2}}))?)
 | (?P<years>\b{_YEARS})
-| (?P<month>\b(?:{MONTH_WORDS})\b\.?(?:[\s,-]{{1,2}}(?:(?:19|20)[0-9]{{2}}\b|['’][0-9]{{2}}\b|[0-9]{{2}}\b(?![%.]|\sper\scent|\s[a-z])))?)
-| (?P<label>\b(?i:{_LABELLED})[\s-]{{1,2}}[0-9]{{1,4}}(?:\.[0-9]{{1,3}})*[A-Za-z]?\b(?!\s?%|,[0-9]|\s?per\scent)(?:{_JOIN}[0-9]{{1,3}}\b(?!\s?%|[.,][0-9]|\s?per\scent|\s[a-z]))?
-     |\bYears?\s[0-9]{{1,2}}\b|\bYear\s(?:{WORDS})\b|\bs[0-9]{{1,3}}\b|[0-9]{{1,3}}(?:\.[0-9]{{1,3}}){{2,}}|\b[A-Za-z]+-?[0-9]+[A-Za-z0-9]*\b
+| (?P<month>\b(?:{MONTH_WORDS})\b\.?(?:[\s,-]{{1,2}}(?:(?:19|20)[0-9]{{2}}\b|['’][0-9]{{2}}\b
+    |[0-9]{{2}}\b(?![%.]|\sper\scent|\s[a-z])))?)
+| (?P<label>\b(?i:{_LABELLED})[\s-]{{1,2}}[0-9]{{1,4}}(?:\.[0-9]{{1,3}})*[A-Za-z]?\b(?!\s?%|,[0-9]
+    |\s?per\scent)(?:{_JOIN}[0-9]{{1,3}}\b(?!\s?%|[.,][0-9]|\s?per\scent|\s[a-z]))?
+     |\bYears?\s[0-9]{{1,2}}\b|\bYear\s(?:{WORDS})\b|\bs[0-9]{{1,3}}\b|[0-9]{{1,3}}(?:\.[0-9]{{1,3}}){{2,}}
+    |\b[A-Za-z]+-?[0-9]+[A-Za-z0-9]*\b
      |(?i:covid)\s?-\s?19)
-| (?P<age>\b(?i:ages?|aged)\s(?:(?:under|over|between|up\sto|from)\s)?[0-9]{{1,2}}\+?(?:\s?(?:-|–|to|and|or|/)\s?<?[0-9]{{1,2}})?(?:\s(?:or|and)\s(?:over|under|above))?(?:\syears?(?:\sold)?)?
+| (?P<age>\b(?i:ages?|aged)\s(?:(?:under|over|between|up\sto|from)\s)?[0-9]{{1,2}}\+?(?:\s?(?:-|–|to|and|or
+    |/)\s?<?[0-9]{{1,2}})?(?:\s(?:or|and)\s(?:over|under|above))?(?:\syears?(?:\sold)?)?
      |\b[0-9]{{1,2}}(?:\s?(?:-|–|to|and|or|/)\s?[0-9]{{1,2}})?[\s-]years?[\s-]olds?\b
      |\b[0-9]{{1,2}}(?:\s?(?:-|–|to|and|/)\s?[0-9]{{1,2}})?[\s-]year[\s-](?:review|check)\b
      |\b(?i:under|over)[\s-][0-9]{{1,2}}s\b|\b[0-9]{{1,2}}\s?(?:-|–|to)\s?[0-9]{{1,2}}s\b
-     |(?:(?<=children\s)|(?<=people\s)|(?<=those\s)|(?<=pupils\s)|(?<=adults\s)|(?<=anyone\s))(?i:under|over|aged)\s[0-9]{{1,2}}\b(?!\s?%|\s?per\scent|[,.][0-9]))
+     |(?:(?<=children\s)|(?<=people\s)|(?<=those\s)|(?<=pupils\s)|(?<=adults\s)|(?<=anyone\s))(?i:under
+    |over|aged)\s[0-9]{{1,2}}\b(?!\s?%|\s?per\scent|[,.][0-9]))
 | (?P<distance>{DIGITS}\+?(?:\s(?:or\smore|or\sover))?[\s-](?i:miles?|km|kilometres?|metres?|hectares?)\b)
 | (?P<money>£\s?{DIGITS}(?:\s?(?:million|billion|thousand|bn|m|k)\b)?)
-| (?P<base>\bper\s(?:head|(?:10,?000|1,?000|100,?000|10k|100k|1k))\b|\b(?:10|100|1)k\b|\b10,?000\spopulation\b)
+| (?P<base>\bper\s(?:head|(?:10,?000|1,?000|100,?000|10k|100k|1k))\b|\b(?:10|100|1)k\b
+    |\b10,?000\spopulation\b)
 | (?P<rate>{DIGITS}\s(?:\w{{1,20}}\s){{0,2}}per\s(?:10,?000|1,?000|100,?000|10k|100k|head)\b)
-| (?P<inverse>(?:{_ANY})\s(?i:in\s(?:every\s)?)(?:[0-9]{{1,3}}|(?i:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty))\b(?!\s?%|[.,/][0-9]|\s(?:\w+\s)?(?:{_TIME}|weeks?)\b))
-| (?P<ratio>(?<![0-9/.,])[0-9]{{1,6}}\s?/\s?[0-9]{{1,6}}(?![0-9/]|\.[0-9])|(?<![0-9:])[0-9]{{1,3}}:[0-9]{{1,3}}(?![0-9:]))
+| (?P<inverse>(?:{_ANY})\s(?i:in\s(?:every\s)?)(?:[0-9]{{1,3}}|(?i:two|three|four|five|six|seven|eight|nine
+    |ten|twelve|twenty))\b(?!\s?%|[.,/][0-9]|\s(?:\w+\s)?(?:{_TIME}|weeks?)\b))
+| (?P<ratio>(?<![0-9/.,])[0-9]{{1,6}}\s?/\s?[0-9]{{1,6}}(?![0-9/]|\.[0-9])
+    |(?<![0-9:])[0-9]{{1,3}}:[0-9]{{1,3}}(?![0-9:]))
 | (?P<range>{DIGITS}%?[–-]{DIGITS}\s?(?:%|per\scent|percent|{_TIME})?)
-| (?P<points>(?<![A-Za-z0-9])(?:\((?P<points_sign>[-+−–±]))?(?P<points_value>{_ANY})[\s-]?(?:(?:%|per\s?cent(?:age)?|percentage)[\s-]?(?:points?|pts?)|ppts?|pp|p\.p\.|points?|pts)(?![A-Za-z]))
-| (?P<percent>(?<![A-Za-z0-9])(?:\((?P<percent_sign>[-+−–±])|(?P<percent_plus>[+]))?(?P<percent_value>{_ANY})(?:\s?%|[\s-]?(?:per\scent|percent)\b|\spc\b))
-| (?P<duration>(?P<duration_value>{_ANY})(?:\s?\+)?(?:\sor\smore|\sor\sless|\sor\sfewer)?[\s-](?P<duration_unit>(?:(?:working|calendar|school|clear|consecutive|full|whole|further|business)[\s-])?{_TIME})\b)
+| (?P<points>(?<![A-Za-z0-9])(?:\((?P<points_sign>[-+−–±]))?(?P<points_value>{_ANY})[\s-]?(?:(?:%
+    |per\s?cent(?:age)?|percentage)[\s-]?(?:points?|pts?)|ppts?|pp|p\.p\.|points?|pts)(?![A-Za-z]))
+| (?P<percent>(?<![A-Za-z0-9])(?:\((?P<percent_sign>[-+−–±])
+    |(?P<percent_plus>[+]))?(?P<percent_value>{_ANY})(?:\s?%|[\s-]?(?:per\scent|percent)\b|\spc\b))
+| (?P<duration>(?P<duration_value>{_ANY})(?:\s?\+)?(?:\sor\smore|\sor\sless
+    |\sor\sfewer)?[\s-](?P<duration_unit>(?:(?:working|calendar|school|clear|consecutive|full|whole|further
+    |business)[\s-])?{_TIME})\b)
 | (?P<threshold>(?:{_ANY})(?:\+|\sor\s(?:more|fewer|less|over|above|under|below|greater)))
 | (?P<ordinal>\b[0-9]{{1,3}}(?:st|nd|rd|th)\b)
-| (?P<year>(?<![0-9.,£])(?:19|20)[0-9]{{2}}\b(?!\s?%|,[0-9]{{3}}|\.[0-9]|\s(?:children|people|pupils|adults|visits|cases|referrals|homes)))
+| (?P<year>(?<![0-9.,£])(?:19|20)[0-9]{{2}}\b(?!\s?%|,[0-9]{{3}}|\.[0-9]|\s(?:children|people|pupils|adults
+    |visits|cases|referrals|homes)))
 | (?P<fraction>\b{FRACTIONS}\b)
-| (?P<count>(?<![A-Za-z0-9_])(?:\((?P<count_sign>[-+−–])(?=[0-9])|(?P<count_plus>[+]))?(?P<count_value>{_ANY})(?P<count_scale>\s(?:million|thousand)\b)?)
+| (?P<count>(?<![A-Za-z0-9_])(?:\((?P<count_sign>[-+−–])(?=[0-9])
+    |(?P<count_plus>[+]))?(?P<count_value>{_ANY})(?P<count_scale>\s(?:million|thousand)\b)?)
 """,
     re.VERBOSE,
 )

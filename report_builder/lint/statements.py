@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 from report_builder.lint.dates import When
 from report_builder.lint.figures import Figure, Role, Unit
@@ -19,15 +20,16 @@ from report_builder.lint.scanning import scan
 from report_builder.lint.signs import OF_UNIT, WHEN, sign
 from report_builder.lint.vocabulary import Measure, vocabulary
 
-_END = re.compile(r"(?<=[.!?])[”\"’')\]]{0,2}\s+(?=[“\"‘'(\[]?[A-Z0-9£•])|;\s+|\s+[•·▪●]\s+|\n+")
+_END = re.compile(r"(?<=[.!?])[”\"’')\]]{0,2} (?=[“\"‘'(\[]?[A-Z0-9£•])|; | [•·▪●] ")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|approx|no|nos|mr|mrs|ms|dr|st|vs|v|para|paras|cllr|fig|ref|est|etc|inc|dept|prof|"
     r"min|max|c|s|p|pp"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|[a-z])|(?:^|\s)[A-Z])\.$",
     re.IGNORECASE,
 )
-# A sentence longer than this is a list or a table that lost its shape; rules that compare figures stay quick.
+# A sentence longer than this, or with more figures, is a list or a table that lost its shape: no prose, and no claim.
 _LONGEST = 1500
+_MOST_FIGURES = 40
 
 
 @dataclass(frozen=True)
@@ -145,7 +147,9 @@ def statements(paper: Paper) -> tuple[Statement, ...]:
 
 def statement_of(text: str, passage: Passage, number: int) -> Statement:
     """A statement with its figures and dates read, and the figures' roles worked out."""
-    found = tuple(scan(text))
+    found = tuple(islice(scan(text), _MOST_FIGURES + 1))
+    if len(found) > _MOST_FIGURES:
+        return Statement(text, passage, number, (), (), text)
     figures = tuple(one for one in found if isinstance(one, Figure))
     whens = tuple(one for one in found if isinstance(one, When))
     skeleton = _skeleton(text, found)
@@ -165,7 +169,7 @@ def split(text: str) -> Iterator[str]:
     """The sentences of a passage, parted at semicolons too. A sentence in brackets stays with the one
     before.
     """
-    start = 0
+    start, text = 0, " ".join(text.split())
     for found in _END.finditer(text):
         before = text[max(0, found.start() - 12) : found.start() + 1].rstrip()
         if _ABBREVIATION.search(before) or text[found.end() : found.end() + 1] == "(":

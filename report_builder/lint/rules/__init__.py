@@ -7,8 +7,13 @@ from report_builder.lint.rules import (
     changes,
     degrees,
     directions,
+    flows,
+    grim,
     history,
     layout,
+    missing,
+    people,
+    period_labels,
     periods,
     polarity,
     repeated,
@@ -17,23 +22,12 @@ from report_builder.lint.rules import (
     tables,
     terms,
     units,
-)
+)  # fmt: skip
 
 _ROOMS = (
-    shares,
-    sums,
-    directions,
-    changes,
-    degrees,
-    history,
-    polarity,
-    units,
-    periods,
-    repeated,
-    layout,
-    terms,
-    tables,
-)
+    shares, grim, sums, flows, directions, changes, degrees, history, polarity, units, period_labels, periods, repeated,
+    layout, terms, missing, people, tables,
+)  # fmt: skip
 RULES: tuple[Rule, ...] = tuple(
     value for room in _ROOMS for value in vars(room).values() if isinstance(value, Rule)
 )

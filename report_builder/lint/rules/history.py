@@ -74,8 +74,7 @@ def below_its_floor(read: Read) -> Iterator[Noticed]:
                         floor.text,
                         *(text for text in texts(odd) if text in statement.text and text != floor.text),
                     ),
-                    f"{odd[0].text} stands {'below' if is_floor else 'above'} {floor.text}, which the sentence says never "
-                    f"happened.",
+                    f"{odd[0].text} stands {'below' if is_floor else 'above'} {floor.text}, and is said never to have.",
                     "Check the claim against the figures of the whole span.",
                 )
 

@@ -136,11 +136,11 @@ def two_questions(read: Read) -> Iterator[Noticed]:
             )
     for table in read.tables[:3]:
         for row in table.rows:
-            if found := _TWO_QUESTIONS.match(" ".join(row)):
+            if asked := _TWO_QUESTIONS.match(" ".join(row)):
                 yield Noticed(
                     table,
                     (row[0],),
-                    f"Two questions are asked, and “{found['answer']}” answers one of them.",
+                    f"Two questions are asked, and “{asked['answer']}” answers one of them.",
                     "Ask and answer them one by one.",
                 )
 

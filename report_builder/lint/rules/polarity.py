@@ -124,6 +124,8 @@ def on_the_wrong_side_of_good(statement: Statement) -> Iterator[Noticed]:
 
 
 def _met_or_missed(statement: Statement) -> Iterator[Noticed]:
+    if any(one.sign * one.difference < 0 for one in positions(statement)):
+        return  # the word for the side is wrong already (DIRECTION_WORD)
     missed = _MISSED.search(statement.text)
     met = None if missed else _MET.search(statement.text)
     found = missed or met

@@ -1,4 +1,4 @@
-"""Notice parts that do not add up: to 100%, to their whole, or to what went in and out."""
+"""Notice parts that do not add up to 100%, or to their whole."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from decimal import Decimal
 from itertools import groupby
 
 from report_builder.lint.figures import Figure, Role, Unit
-from report_builder.lint.movements import Movement, movements
 from report_builder.lint.rule import ERROR, WARNING, Noticed, Read, Rule, rule, statement_rule, texts
 from report_builder.lint.signs import COUNT, gap
 from report_builder.lint.statements import Statement
@@ -19,21 +18,26 @@ _BASE = re.compile(
     r"after)\s){0,4}$",
     re.I,
 )
+
 _FOR = re.compile(r"\b(?:for|among|amongst|by|than|to|between|against)\s(?:the\s|our\s)?$", re.I)
+
 _REST = re.compile(r"\b(?:the (?:remaining|rest|remainder|other|others|balance)|remaining|remainder)\b", re.I)
+
 _WHOLLY = re.compile(
     r"\b(?:made up of|comprising|comprises|consist(?:s|ing) of|split (?:between|as|into)|broken down|"
     r"break(?:s)? down|breakdown|the split)\b",
     re.I,
 )
+
 _NOT = re.compile(r"\b(?:did|had|were|was|have|do|does|has|are|is) not(?: yet)?\W*(?=$|[,.;(])", re.I)
+
 _OF_M = re.compile(rf"\b[Oo]f\s(?:(?:the|these|those|our|its|all|total of)\s){{0,3}}(?P<whole>{COUNT})", re.I)
+
 _LISTED = re.compile(
     rf"(?P<whole>{COUNT}){gap(80)}(?::|\(|,?\s(?:comprising|consisting of|made up of|including just|being|"
     rf"namely|of which|of whom|split into|broken down (?:as|into)))\s?{gap(30)}(?P<first>{COUNT})",
     re.I,
 )
-_SPANS = re.compile(r"\b(month|quarter|year|week|term)s?\b", re.I)
 
 
 def strays(total: Decimal, parts: int, step: Decimal) -> bool:
@@ -149,6 +153,7 @@ def _not(statement: Statement) -> Iterator[Noticed]:
 
 
 gender_and_such = _apart("SUM_TO_100")
+
 opposites = _apart("COMPLEMENT")
 
 
@@ -240,107 +245,3 @@ def _leave_nobody(statement: Statement, found: re.Match[str], parts: Sequence[Fi
         for apart in vocabulary().apart
         if not apart.has_rest
     )
-
-
-@statement_rule(
-    "FLOW_BALANCE",
-    ERROR,
-    "What came in and what went out do not make the difference",
-    fires="The number rose from 590 to 603, with 20 children entering care and 11 leaving.",
-    silent="The number rose from 590 to 603, with 24 children entering care and 11 leaving.",
-)
-def came_in_and_went_out(statement: Statement) -> Iterator[Noticed]:
-    """Those there were, and those who came, less those who went, are those there are now: 590 + 24 − 11 =
-    603.
-    """
-    came, went = _flow(statement, vocabulary().into), _flow(statement, vocabulary().out)
-    if (
-        not came
-        or not went
-        or came is went
-        or len({span.casefold() for span in _SPANS.findall(statement.text)}) > 1
-    ):
-        return
-    net = int(came.value - went.value)
-    for one in movements(statement):
-        said = _net_said(one, (came, went))
-        at_a_stand = (
-            one.sign == 0
-            and said is None
-            and one.value
-            and one.value.is_whole
-            and one.value not in (came, went)
-        )
-        if (
-            (said is not None and said != net)
-            or (at_a_stand and one.value and abs(net) * 50 > one.value.value)
-            or (
-                said is None
-                and one.sign
-                and one.sign * net < 0
-                and one.value
-                and one.value not in (came, went)
-            )
-        ):
-            yield Noticed(
-                statement,
-                (came.text, went.text, *((one.value.text,) if one.value else ())),
-                f"{came.text} came and {went.text} went, which is a change of {net:+}; the sentence says "
-                f"{'otherwise' if said is None else f'{said:+}'}.",
-                "Check the three counts, and that all are of the same period.",
-            )
-            return
-
-
-@rule(
-    "FLOW_BALANCE",
-    ERROR,
-    "What there was, what came and what went do not make what there is",
-    fires="The register stood at 212 in May; 20 children were added and 12 removed, bringing it to 224.",
-    silent="The register stood at 212 in May; 20 children were added and 12 removed, bringing it to 220.",
-)
-def brought_to(read: Read) -> Iterator[Noticed]:
-    """What there was, and what came, less what went, is what there is: 212 + 20 − 12 = 220."""
-    for statement in read.statements:
-        found = _BROUGHT.search(statement.skeleton)
-        before = read.before(statement)
-        came, went = _flow(statement, vocabulary().into), _flow(statement, vocabulary().out)
-        if not found or not before or not came or not went or came is went:
-            continue
-        stock = [one for one in before.of(Role.VALUE, Role.PREVIOUS) if one.is_whole]
-        now = statement.figure_at(found.start("now"))
-        if len(stock) == 1 and stock[0].value + came.value - went.value != now.value:
-            right = stock[0].value + came.value - went.value
-            yield Noticed(
-                statement,
-                texts((came, went, now)),
-                f"{stock[0].text} and {came.text} more, less {went.text}, is {right} and not {now.text}.",
-                "Check the four counts, and that all are of the same period.",
-            )
-
-
-_BROUGHT = re.compile(
-    rf"\b(?:bringing|leaving|taking|giving|making|resulting in)\b{gap(40)}(?P<now>{COUNT})", re.I
-)
-
-
-def _net_said(one: Movement, flows: tuple[Figure, Figure]) -> int | None:
-    """The change that a movement says: the difference of its figures, or a count by which it moved."""
-    pair = one.pair
-    if pair and pair.base.is_whole and pair.base not in flows:
-        return int(pair.difference)
-    counts = [change for change in one.changes if change.is_whole and change not in flows]
-    return one.sign * int(abs(counts[0].value)) if len(counts) == 1 and one.sign else None
-
-
-def _flow(statement: Statement, words: re.Pattern[str]) -> Figure | None:
-    """The one count that is said to have come, or to have gone."""
-    found = []
-    for figure in statement.measured:
-        if not figure.is_whole:
-            continue
-        following = [one.start for one in statement.measured if one.start > figure.start]
-        after = statement.text[figure.end : min([*following, figure.end + 45])]
-        if words.search(re.split(r"[,;]|\band\b", after)[0]):
-            found.append(figure)
-    return found[0] if len(found) == 1 else None

@@ -250,6 +250,6 @@ def visits_or_children(read: Read) -> Iterator[Noticed]:
                 yield Noticed(
                     statement,
                     (percent.text, found["thing"]),
-                    f"{percent.text} is said of {found['thing']} here, and of something else at {was[1].passage.place}.",
+                    f"{percent.text} is said of {found['thing']} here, and of others at {was[1].passage.place}.",
                     "Say which of the two was counted.",
                 )

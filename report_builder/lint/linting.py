@@ -13,11 +13,12 @@ from report_builder.lint.rules import RULES
 def lint(paper: Paper, acknowledged: tuple[Acknowledgement, ...] = ()) -> tuple[Finding, ...]:
     """What a critical reader would notice. What was acknowledged is left out; what lapsed is told of."""
     read = Read(paper)
-    order = {str(passage.place): at for at, passage in reversed(list(enumerate(paper.passages)))}
-    found = {noticed.finding(rule): None for rule in RULES for noticed in rule.find(read)}
-    in_order = sorted(found, key=lambda finding: order.get(finding.where, 0))
+    order = {id(passage): at for at, passage in enumerate(paper.passages)}
+    noticed = [(one, rule) for rule in RULES for one in rule.find(read)]
+    in_order = sorted(noticed, key=lambda pair: (order[id(pair[0].passage)], pair[0].number))
+    found = dict.fromkeys(one.finding(rule) for one, rule in in_order)
     sentences = frozenset(statement.text for statement in read.statements)
-    return without_acknowledged(tuple(in_order), acknowledged, sentences)
+    return without_acknowledged(tuple(found), acknowledged, sentences)
 
 
 def lint_text(text: str, shown: str = "text") -> tuple[Finding, ...]:

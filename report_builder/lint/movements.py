@@ -10,7 +10,6 @@ from decimal import Decimal
 from report_builder.lint.figures import Figure, Role, Unit
 from report_builder.lint.signs import ANY, DATE, gap
 from report_builder.lint.statements import Statement
-from report_builder.lint.vocabulary import vocabulary
 
 _CONJUNCTION = re.compile(
     r";|,\s(?:and|but|while|whilst|whereas|although|though|however|with|compared with a)\b|\b(?:while|"
@@ -32,11 +31,6 @@ _THIS = re.compile(r"(?:this|which|that|it|they|these)\b", re.I)
 _MOVED_TO = re.compile(
     r"\w+\s(?:has\s|have\s|then\s|had\s|since\s|number\s|figure\s){0,3}(?:rose|risen|fell|fallen|"
     r"increased|decreased|reduced|grew|grown|dropped|declined|climbed|went (?:up|down))\b",
-    re.I,
-)
-_THAN = re.compile(
-    r"[^\ue010-\ue018,.;]{0,25}?\s(?P<word>(?P<more>more|higher|greater)\sthan|(?:fewer|lower|"
-    r"less)\sthan)\b",
     re.I,
 )
 _IMPROVED = re.compile(r"\bimprov(?:e|es|ed|ing|ement|ements)\b", re.I)
@@ -88,8 +82,8 @@ class Movement:
 
 def movements(statement: Statement) -> Iterator[Movement]:
     """Every word of direction in a statement, in order, with the figures of its own clause."""
-    words = tuple(directions(statement))
-    edges = _edges(statement, words)
+    words = statement.directions if statement.measured else ()
+    edges = _edges(statement, words) if words else []
     for start, word, sign in words:
         low = max(edge for edge in edges if edge <= start)
         high = min(edge for edge in edges if edge > start)
@@ -98,26 +92,12 @@ def movements(statement: Statement) -> Iterator[Movement]:
 
 def judged_movements(statement: Statement) -> Iterator[tuple[int, Movement]]:
     """Movements that are called good (1) or bad (-1) and no direction: "improved from 74% to 71%"."""
-    edges = _edges(statement, ())
     for words, judgement in ((_IMPROVED, 1), (_WORSENED, -1)):
         for found in words.finditer(statement.skeleton):
+            edges = _edges(statement, ())
             low = max(edge for edge in edges if edge <= found.start())
             high = min(edge for edge in edges if edge > found.start())
             yield judgement, _movement(statement, found[0], found.start(), 0, low, high)
-
-
-def directions(statement: Statement) -> Iterator[tuple[int, str, int]]:
-    """Where words of direction stand, the words, and their signs."""
-    known = vocabulary()
-    found = [
-        (one.start(), one[0], sign)
-        for words, sign in ((known.up, 1), (known.down, -1), (known.same, 0))
-        for one in words.finditer(statement.skeleton)
-    ]
-    for figure in statement.of(Role.CHANGE):
-        if than := _THAN.match(statement.skeleton, figure.end):
-            found.append((than.start("word"), than["word"], 1 if than["more"] else -1))
-    yield from sorted(found)
 
 
 def completed(movement: Movement, statement: Statement, before: Statement | None) -> Movement:

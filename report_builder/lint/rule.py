@@ -54,12 +54,20 @@ class Noticed:
     remedy: str
     severity: Severity | None = None
 
+    @property
+    def passage(self) -> Passage:
+        return self.about.passage if isinstance(self.about, Statement) else self.about
+
+    @property
+    def number(self) -> int:
+        """Its place among the statements of the paper; what is said of a whole passage comes first."""
+        return self.about.number if isinstance(self.about, Statement) else -1
+
     def finding(self, rule: Rule) -> Finding:
-        passage = self.about.passage if isinstance(self.about, Statement) else self.about
         return Finding(
             rule.code,
             self.severity or rule.severity,
-            str(passage.place),
+            str(self.passage.place),
             self.message,
             self.remedy,
             self.about.text if isinstance(self.about, Statement) else "",

@@ -27,6 +27,10 @@ _ABBREVIATION = re.compile(
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|[a-z])|(?:^|\s)[A-Z])\.$",
     re.IGNORECASE,
 )
+_THAN = re.compile(
+    r"[^\ue010-\ue018,.;]{0,25}?\s(?P<word>(?P<more>more|higher|greater)\sthan|(?:fewer|lower|less)\sthan)\b",
+    re.I,
+)
 # A sentence longer than this, or with more figures, is a list or a table that lost its shape: no prose, and no claim.
 _LONGEST = 1500
 _MOST_FIGURES = 40
@@ -71,6 +75,20 @@ class Statement:
             for measure in vocabulary().measures
             if measure.words.search(self.text) and not (measure.unless and measure.unless.search(self.text))
         )
+
+    @cached_property
+    def directions(self) -> tuple[tuple[int, str, int], ...]:
+        """Where its words of direction stand, the words, and their signs: 1 for up, -1 for down, 0 for unchanged."""
+        known = vocabulary()
+        found = [
+            (one.start(), one[0], sign)
+            for words, sign in ((known.up, 1), (known.down, -1), (known.same, 0))
+            for one in words.finditer(self.skeleton)
+        ]
+        for figure in self.of(Role.CHANGE):
+            if than := _THAN.match(self.skeleton, figure.end):
+                found.append((than.start("word"), than["word"], 1 if than["more"] else -1))
+        return tuple(sorted(found))
 
     @cached_property
     def content(self) -> frozenset[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from report_builder.lint.figures import Role
-from report_builder.lint.movements import Movement, Pair, completed, directions, movements
+from report_builder.lint.movements import Movement, Pair, completed, movements
 from report_builder.lint.positions import positions
 from report_builder.lint.rule import ERROR, Noticed, Read, rule, statement_rule
 from report_builder.lint.statements import Statement
@@ -57,7 +57,7 @@ def moved_the_other_way(read: Read) -> Iterator[Noticed]:
 def _is_nearest(statement: Statement, movement: Movement, pair: Pair) -> bool:
     """Of several words of direction near a pair of figures, the one that speaks of it."""
     first = min(pair.starts)
-    distance, sign = min((abs(start - first), sign) for start, _, sign in directions(statement) if sign)
+    distance, sign = min((abs(start - first), sign) for start, _, sign in statement.directions if sign)
     return distance == abs(movement.start - first) or sign == movement.sign
 
 
@@ -73,7 +73,7 @@ def _against(statement: Statement, one: Movement, pair: Pair) -> Noticed:
 
 
 def _signed(statement: Statement) -> Iterator[Noticed]:
-    words = [one for one in directions(statement) if one[2]]
+    words = [one for one in statement.directions if one[2]]
     for figure in statement.measured:
         before = [one for one in words if one[0] < figure.start]
         if not figure.is_signed or not before or not figure.value:
@@ -100,7 +100,7 @@ def called_up_and_down(read: Read) -> Iterator[Noticed]:
     calls "this increase".
     """
     for statement in read.statements:
-        words = [one for one in directions(statement) if one[2]]
+        words = [one for one in statement.directions if one[2]]
         for (start, word, sign), (then, other, opposite) in pairwise(words):
             between = statement.skeleton[start + len(word) : then]
             if (
@@ -121,8 +121,8 @@ def _has_figures(statement: Statement, start: int, end: int) -> bool:
 
 
 def _the_sentence_before(statement: Statement, before: Statement, word: str) -> Iterator[Noticed]:
-    sign = next((sign for _, said, sign in directions(statement) if said.casefold() == word.casefold()), 0)
-    said = [(other, way) for _, other, way in directions(before) if way]
+    sign = next((sign for _, said, sign in statement.directions if said.casefold() == word.casefold()), 0)
+    said = [(other, way) for _, other, way in before.directions if way]
     if said and sign and all(way == -sign for _, way in said):
         yield _both(statement, said[-1][0], word)
 

@@ -8,7 +8,6 @@ from decimal import Decimal
 from itertools import pairwise
 
 from report_builder.lint.figures import Figure, Role
-from report_builder.lint.movements import directions
 from report_builder.lint.rule import ERROR, NOTE, Noticed, Read, rule, statement_rule, texts
 from report_builder.lint.statements import Statement
 
@@ -185,7 +184,7 @@ def breaks_its_trend(statement: Statement) -> Iterator[Noticed]:
     beyond the last.
     """
     along = _ALONG.search(statement.text)
-    words = [one for one in directions(statement) if one[2]]
+    words = [one for one in statement.directions if one[2]]
     row = _row(statement)
     if not along or not words or len(row) < 3 or len({sign for _, _, sign in words}) > 1:
         return

@@ -173,11 +173,11 @@ def never_filled(read: Read) -> Iterator[Noticed]:
             yield _unfilled(orphan, orphan.figures[0].text)
     for table in read.tables:
         for text in (cell for row in table.rows for cell in row):
-            if found := re.search(r"#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?)", text):
+            if error := re.search(r"#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?)", text):
                 yield Noticed(
                     table,
-                    (found[0],),
-                    f"“{found[0]}” stands in a cell.",
+                    (error[0],),
+                    f"“{error[0]}” stands in a cell.",
                     "Mend the workbook that the table came from.",
                 )
 

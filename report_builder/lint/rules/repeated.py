@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from report_builder.lint.dates import When
 from report_builder.lint.figures import Figure, Role, Unit
-from report_builder.lint.movements import directions
 from report_builder.lint.rule import NOTE, WARNING, Noticed, Read, rule
 from report_builder.lint.statements import Statement
 
@@ -137,7 +136,7 @@ def opposites_both_moved(read: Read) -> Iterator[Noticed]:
     """
     moved: dict[tuple[str, int], Statement] = {}
     for statement in read.statements:
-        signs = {sign for _, _, sign in directions(statement) if sign}
+        signs = {sign for _, _, sign in statement.directions if sign}
         names = {measure.id: measure.opposite for measure in statement.measures if measure.opposite}
         if len(signs) != 1 or len(names) != 1 or _LONG.search(statement.text):
             continue

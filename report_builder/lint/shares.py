@@ -13,7 +13,7 @@ from report_builder.lint.statements import Statement
 
 _DET = r"(?:(?:the|our|its|all|these|those|their|a\stotal\sof|total|possible|eligible)\s){0,3}"
 _N_OF_M = re.compile(
-    rf"(?P<part>{COUNT})(?:\s\({PERCENT}\))?(?:\s(?!of\b|out\b)[\w’'-]+){{0,3}}\s(?:out\sof|"
+    rf"(?P<part>{COUNT})(?:(?:\s[\w’'-]+){{0,3}}\s\({PERCENT}\))?(?:\s(?!of\b|out\b)[\w’'-]+){{0,3}}\s(?:out\sof|"
     rf"of)\s(?:an?\s)?{_DET}(?P<whole>{COUNT})",
     re.I,
 )
@@ -90,7 +90,11 @@ def _pairs(statement: Statement) -> Iterator[tuple[re.Match[str], Figure, Figure
 def _is_other_thing(part: Figure, whole: Figure, is_n_of_m: bool) -> bool:  # noqa: FBT001
     """Whether a number is no part of the other: a change, a figure of another time, or a target."""
     roles = (Role.CHANGE, Role.TARGET, Role.COMPARATOR)
-    return part.role in roles or whole.role in roles or (not is_n_of_m and part.role is Role.PREVIOUS)
+    return (
+        part.role in roles
+        or whole.role in roles
+        or (not is_n_of_m and Role.PREVIOUS in (part.role, whole.role))
+    )
 
 
 def _percent(statement: Statement, pair: re.Match[str]) -> Figure | None:

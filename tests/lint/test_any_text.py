@@ -13,7 +13,8 @@ from report_builder.lint import lint_text
 
 _WORDS = (
     "from to of the 5 603 12.5% 94.3% (6) (-0.4) 3/4 0/0 1:2 per cent percentage points twenty-three a third "
-    "one in five rose fell increased slight in line with target average England June 2020 31 February 2021 2020/21 Q2 3.2.1 £1.2m "
+    "one in five rose fell increased slight in line with target average England June 2020 31 February 2021 "
+    "2020/21 Q2 3.2.1 £1.2m "
     ", . ; : | - # { } [ ] not below the peak of of which and but with children NEET 99999999999999999 0 0.0% \u200b é"
 )
 _PIECES = st.sampled_from(_WORDS.split(" "))

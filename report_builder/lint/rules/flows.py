@@ -27,12 +27,7 @@ def came_in_and_went_out(statement: Statement) -> Iterator[Noticed]:
     603.
     """
     came, went = _flow(statement, vocabulary().into), _flow(statement, vocabulary().out)
-    if (
-        not came
-        or not went
-        or came is went
-        or len({span.casefold() for span in _SPANS.findall(statement.text)}) > 1
-    ):
+    if not came or not went or came is went or len(_spans(statement.text)) > 1:
         return
     net = int(came.value - went.value)
     for one in movements(statement):
@@ -75,21 +70,36 @@ def came_in_and_went_out(statement: Statement) -> Iterator[Noticed]:
 def brought_to(read: Read) -> Iterator[Noticed]:
     """What there was, and what came, less what went, is what there is: 212 + 20 − 12 = 220."""
     for statement in read.statements:
-        found = _BROUGHT.search(statement.skeleton)
         before = read.before(statement)
         came, went = _flow(statement, vocabulary().into), _flow(statement, vocabulary().out)
-        if not found or not before or not came or not went or came is went:
+        stocks = _stocks(statement, before) if before and came and went and came is not went else None
+        if not stocks or not came or not went or len(_spans(statement.text)) > 1:
             continue
-        stock = [one for one in before.of(Role.VALUE, Role.PREVIOUS) if one.is_whole]
-        now = statement.figure_at(found.start("now"))
-        if len(stock) == 1 and stock[0].value + came.value - went.value != now.value:
-            right = stock[0].value + came.value - went.value
+        was, now = stocks
+        right = was.value + came.value - went.value
+        if right != now.value:
             yield Noticed(
                 statement,
-                texts((came, went, now)),
-                f"{stock[0].text} and {came.text} more, less {went.text}, is {right} and not {now.text}.",
+                tuple(text for text in texts((came, went, now)) if text in statement.text),
+                f"{was.text} and {came.text} more, less {went.text}, is {right} and not {now.text}.",
                 "Check the four counts, and that all are of the same period.",
             )
+
+
+def _stocks(statement: Statement, before: Statement) -> tuple[Figure, Figure] | None:
+    """What there was and what there is: "stood at 212; …, bringing it to 224", or "214, compared with 220; …"."""
+    values = [one for one in before.of(Role.VALUE) if one.is_whole]
+    earlier = [one for one in before.of(Role.PREVIOUS) if one.is_whole]
+    if found := _BROUGHT.search(statement.skeleton):
+        now = statement.figure_at(found.start("now"))
+        return ((*values, *earlier)[0], now) if len(values) + len(earlier) == 1 else None
+    is_same_span = _spans(before.text) == _spans(statement.text) != set()
+    return (earlier[0], values[0]) if is_same_span and len(values) == len(earlier) == 1 else None
+
+
+def _spans(text: str) -> set[str]:
+    """The lengths of time a text speaks of: flows of a month are not those of a year."""
+    return {span.casefold() for span in _SPANS.findall(text)}
 
 
 _BROUGHT = re.compile(

@@ -15,11 +15,9 @@ from report_builder.lint.statements import Statement
 _TO = re.compile(r"\s?(?:to|-|–|until|through to|and)\s?(?:the end of )?", re.I)
 
 _LABEL_GAP = re.compile(
-    r"[\s,:–-]*\(?(?:covering |that is,? |i\.e\. |from |between |being |\w+,? )?(?:the period )?(?:from "
-    r")?\(?|\)?\s\(",
+    r"[\s,:–-]{0,3}\(?(?:(?!compared|than|against|and|or|but|since|with|to)[A-Za-z.]+,?\s){0,4}\(?|\)?\s\(",
     re.I,
 )
-
 _REPORT_OF = re.compile(
     r"\b(?:overview of|report (?:for|of|on)|data for|figures for|performance (?:for|in|during)|position "
     r"(?:for|in)|scorecard for|information for|dashboard for|update for|return for|month of|statistics "

@@ -14,7 +14,7 @@ from cli.commands import JUNE, build, hashes, run
 
 VERBS = ["new", "build", "check", "figures", "explain", "template", "completion"]
 BUILT = ["panel-report-2020-06-public-appendix.xlsx", "panel-report-2020-06-public.docx"]
-FINDING = {"code", "severity", "where", "sentence", "message", "remedy"}
+FINDING = {"code", "severity", "where", "sentence", "marked", "message", "remedy"}
 
 
 def test_new_makes_a_project_that_says_what_to_do_next(project: Path) -> None:

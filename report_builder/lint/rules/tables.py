@@ -31,11 +31,18 @@ def column_and_total(read: Read) -> Iterator[Noticed]:
     """
     for table in read.tables:
         totals = [at for at, row in enumerate(table.rows) if row and _TOTAL.fullmatch(row[0].strip())]
-        if len(totals) != 1 or totals[0] < 3:
+        if len(totals) != 1 or totals[0] < 3 or _is_nested([row[0] for row in table.rows[1 : totals[0]]]):
             continue
         at = totals[0]
         for column in range(1, min(len(row) for row in table.rows[: at + 1])):
             yield from _added(table, at, column)
+
+
+def _is_nested(labels: list[str]) -> bool:
+    """Whether some rows are parts of others: "Child in need", and under it "Child in need: closed"."""
+    held = [label.strip().casefold() for label in labels]
+    starts = tuple(f"{label}{mark}" for label in held if label for mark in (":", " –", " -", ","))
+    return any(label.startswith((*starts, "of which", "of whom", "including")) for label in held)
 
 
 def _added(table: Passage, at: int, column: int) -> Iterator[Noticed]:

@@ -83,6 +83,9 @@ def _pairs(statement: Statement) -> Iterator[tuple[re.Match[str], Figure, Figure
         for found in form.finditer(statement.skeleton):
             part = statement.figure_at(found.start("part"))
             whole = statement.figure_at(found.start("whole"))
+            low, high = sorted((part, whole), key=lambda one: one.start)
+            if statement.text[low.end : high.start].strip() in ("to", "and", "or", "–", "-"):
+                continue  # "counts of 1 to 5"
             if whole.is_whole and part.is_whole and not _is_other_thing(part, whole, form is _N_OF_M):
                 yield found, part, whole
 

@@ -17,7 +17,7 @@ _LINK = re.compile(
     r"\b(?:demonstrating|representing|showing|reflecting|equating to|equivalent to|amounting to|resulting "
     r"in|indicating|giving|"
     r"(?:which|this|that|and) (?:is|was|represents|represented|equates to|demonstrates|shows|means|"
-    r"reflects)|being|i\.e\.|or)"
+    r"reflects)|being|i\.e\.)"
     r"\s(?:(?:a|an|the|overall|net|in|of)\s){0,3}(?:\w+\s){0,2}$|,\s(?:a|an)\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )

@@ -96,10 +96,8 @@ def _right(one: Pair, change: Figure) -> str | None:
     "ROUNDING",
     WARNING,
     "A change in per cent cut off instead of rounded",
-    fires="There are currently 47 children with a parent. This is a 52% reduction since the height of 99 in "
-    "September.",
-    silent="There are currently 47 children with a parent. This is a 53% reduction since the height of 99 in "
-    "September.",
+    fires="There are 47 voids. This is a 52% reduction from the 99 of last year.",
+    silent="There are 47 voids. This is a 53% reduction from the 99 of last year.",
 )
 def change_cut_off(read: Read) -> Iterator[Noticed]:
     """A change in per cent is rounded half up like every percentage: (99 − 47) / 99 is 52.53%, which is 53%."""

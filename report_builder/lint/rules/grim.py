@@ -30,8 +30,7 @@ def no_count_makes_it(statement: Statement) -> Iterator[Noticed]:
     """A percentage of 116 people is one of 117 values. 109 of 116 is 94.0% and 110 is 94.8%: nothing makes
     94.3%.
 
-    The percentage, the number it is said of, or both are of another cohort. (The GRIM test, Brown and
-    Heathers 2017.)
+    The percentage, the number it is said of, or both are of another cohort. This is the GRIM test.
     """
     taken = {share.percent.start for share in shares(statement) if share.percent}
     for percent, whole in percents_of(statement):

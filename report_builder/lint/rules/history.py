@@ -47,8 +47,8 @@ _ALONG = re.compile(
     "FLOOR_CLAIM",
     ERROR,
     "“Has not dropped below”, and a figure beside it has",
-    fires="Coverage is 91%. It has not dropped below 93% for the last 12 months.",
-    silent="Coverage is 95%. It has not dropped below 93% for the last 12 months.",
+    fires="Coverage is 91%. It has not fallen below 93% all year.",
+    silent="Coverage is 95%. It has not fallen below 93% all year.",
 )
 def below_its_floor(read: Read) -> Iterator[Noticed]:
     """A claim about every month of a span ("not dropped below 93%", "consistently over 90% since May")
@@ -86,7 +86,7 @@ def _strays(one: Figure, floor: Figure, is_floor: bool) -> bool:  # noqa: FBT001
     "FLOOR_CLAIM",
     NOTE,
     "A claim about a span whose figures are not here",
-    fires="Coverage is 95%. It has not dropped below 93% for the last 12 months.",
+    fires="Coverage is 95%. It has not fallen below 93% all year.",
     silent="Coverage is 95%. It was 93% a year ago.",
 )
 def floor_not_shown(read: Read) -> Iterator[Noticed]:
@@ -155,8 +155,8 @@ def _passed(statement: Statement, peak: Figure, one: Figure) -> Noticed:
     "PEAK",
     NOTE,
     "A peak taken from memory",
-    fires="This is a 27% reduction since the height of 702 children in September 2020.",
-    silent="This is a 27% reduction since September 2020, when there were 702 children.",
+    fires="Numbers are down by 12% from the peak of 340 families in March 2019.",
+    silent="Numbers are down by 12% since March 2019, when there were 340 families.",
 )
 def peak_not_shown(statement: Statement) -> Iterator[Noticed]:
     """Peaks are copied from paper to paper, and change when old figures are revised. Take them from the
@@ -209,8 +209,8 @@ def _row(statement: Statement) -> list[Figure]:
     "TREND_CLAIM",
     NOTE,
     "A trend without its figures",
-    fires="The number has continued an upward trend, reaching 332 at the end of June.",
-    silent="The number was 332 at the end of June.",
+    fires="Demand continues its upward trend and stands at 417 families.",
+    silent="Demand stands at 417 families.",
 )
 def trend_not_shown(statement: Statement) -> Iterator[Noticed]:
     """A trend is a claim about every month of it. Two figures are a comparison; a chart shows a trend."""

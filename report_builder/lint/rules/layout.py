@@ -119,11 +119,11 @@ def _blank(passage: Passage, label: str) -> Noticed:
     "FRONT_SHEET",
     WARNING,
     "Two questions, one answer",
-    fires="Is this a key decision and has it been included on the forward plan? No",
+    fires="Does the report hold exempt information and has the lawyer been asked? No",
     silent="Is this a key decision? No",
 )
 def two_questions(read: Read) -> Iterator[Noticed]:
-    """ "No" to "Is it a key decision, and is it on the forward plan?" leaves one of the two open."""
+    """ "No" to "Is it exempt, and has the lawyer been asked?" leaves one of the two open."""
     for statement in read.statements:
         before = read.before(statement)
         joined = f"{before.text} {statement.text}" if before and before.text.endswith("?") else statement.text

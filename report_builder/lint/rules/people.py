@@ -85,8 +85,8 @@ def average_of_one(statement: Statement) -> Iterator[Noticed]:
     "SMALL_COHORT",
     NOTE,
     "A change made by a few",
-    fires="The fluctuation in April saw seven children referred.",
-    silent="The fluctuation in April saw seventy children referred.",
+    fires="The dip in May was of eight pupils.",
+    silent="The dip in May was of eighty pupils.",
 )
 def change_of_a_few(statement: Statement) -> Iterator[Noticed]:
     """Where fewer than ten are counted, one more or less is no change that means anything."""

@@ -145,8 +145,8 @@ def _same(one: When, other: When) -> bool:
     "FORECAST",
     WARNING,
     "A forecast told as a fact",
-    fires="At the end of July there will be 30 applications before the court.",
-    silent="At the end of July there are expected to be 30 applications before the court.",
+    fires="In the autumn term there will be 30 more pupils at the school.",
+    silent="In the autumn term there are expected to be 30 more pupils at the school.",
 )
 def told_as_fact(read: Read) -> Iterator[Noticed]:
     """What will be is not known. Say that it is expected, by whom, and do not put it among the figures of

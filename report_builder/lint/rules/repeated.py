@@ -15,9 +15,9 @@ from report_builder.lint.statements import Statement
     "DUPLICATE_SENTENCE",
     WARNING,
     "The same sentence of two measures",
-    fires="94% of children were visited. This has been consistently high at over 90% since May.\n\n94% of "
-    "children had supervision. This has been consistently high at over 90% since May.",
-    silent="94% of children were visited. This has been consistently high at over 90% since May.\n\n91% of "
+    fires="94% of children were visited. It has kept above 85% in each month of the spring.\n\n94% of "
+    "children had supervision. It has kept above 85% in each month of the spring.",
+    silent="94% of children were visited. It has kept above 85% in each month of the spring.\n\n91% of "
     "children had supervision. This has risen in each of the last three months.",
 )
 def same_sentence_twice(read: Read) -> Iterator[Noticed]:
@@ -50,9 +50,9 @@ def _anaphora(statement: Statement) -> bool:
     "REPEATED_FACT",
     WARNING,
     "One fact, two figures",
-    fires="At the end of June the number of children in care was 603.\n\nThere were 612 children in care at "
+    fires="The number of children in care was 603 at the end of June.\n\nThere were 612 children in care at "
     "the end of June.",
-    silent="At the end of June the number of children in care was 603.\n\nThere were 612 children in care at "
+    silent="The number of children in care was 603 at the end of June.\n\nThere were 612 children in care at "
     "the end of May.",
 )
 def one_fact_two_figures(read: Read) -> Iterator[Noticed]:
@@ -92,9 +92,8 @@ def _date(when: When) -> tuple[object, ...]:
     "REPEATED_FACT",
     NOTE,
     "One figure of a coming month, said twice",
-    fires="At the end of July there will be 30 adoption applications before the court.\n\nAt the end of July "
-    "there will be 30 adoption applications waiting.",
-    silent="At the end of July there are expected to be 30 adoption applications before the court.\n\nAt the "
+    fires="There will be 24 tribunal hearings waiting in July.\n\nIn July there will be 24 tribunal hearings on the list.",
+    silent="In July there are expected to be 24 tribunal hearings.\n\nAt the "
     "end of August there are expected to be 12 care orders.",
 )
 def said_twice(read: Read) -> Iterator[Noticed]:
@@ -182,9 +181,9 @@ _ALL = re.compile(
     "CONTRADICTION",
     WARNING,
     "“All”, and elsewhere some that did not",
-    fires="This is the lowest number of children who had not received an assessment.\n\nAll children were "
+    fires="There were fewer pupils who had not received an assessment.\n\nAll children were "
     "having their assessments completed.",
-    silent="This is the lowest number of children who had not received an assessment.\n\nMost children were "
+    silent="There were fewer pupils who had not received an assessment.\n\nMost children were "
     "having their assessments completed.",
 )
 def all_and_not_all(read: Read) -> Iterator[Noticed]:

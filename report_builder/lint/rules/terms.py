@@ -182,9 +182,9 @@ def another_limit(statement: Statement) -> Iterator[Noticed]:
     "DEFINITION_DRIFT",
     WARNING,
     "A definition that leaves out part of the definition",
-    fires="This measure is the percentage of children looked after for at least 2.5 years who were in the same "
+    fires="This measure is the percentage of children looked after for 2.5 years or more who were in the same "
     "placement for 2 years.",
-    silent="This measure is the percentage of children under 16 looked after for at least 2.5 years who were in "
+    silent="This measure is the percentage of children under 16 looked after for 2.5 years or more who were in "
     "the same placement for 2 years.",
 )
 def half_a_definition(statement: Statement) -> Iterator[Noticed]:

@@ -154,10 +154,8 @@ def _switched(statement: Statement, word: str, figure: Figure, severity: Severit
     "UNIT_MISMATCH",
     WARNING,
     "A count held against other councils' averages",
-    fires="97 children started to be looked after. This remains higher than our statistical neighbours and the "
-    "England average.",
-    silent="97 children started, a rate of 17 per 10,000. This remains higher than our statistical neighbours "
-    "and the England average.",
+    fires="84 pupils were suspended. This is higher than the averages of England and the region.",
+    silent="84 pupils were suspended, a rate of 17 per 1,000. This is higher than the averages of England and the region.",
 )
 def count_against_averages(read: Read) -> Iterator[Noticed]:
     """Councils differ in size, so a number of children cannot be higher than their average. A rate or a

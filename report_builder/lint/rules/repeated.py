@@ -92,7 +92,7 @@ def _date(when: When) -> tuple[object, ...]:
     "REPEATED_FACT",
     NOTE,
     "One figure of a coming month, said twice",
-    fires="There will be 24 tribunal hearings waiting in July.\n\nIn July there will be 24 tribunal hearings on the list.",
+    fires="There will be 24 tribunal hearings waiting in July.\n\nIn July there will be 24 tribunal hearings.",
     silent="In July there are expected to be 24 tribunal hearings.\n\nAt the "
     "end of August there are expected to be 12 care orders.",
 )
@@ -104,7 +104,7 @@ def said_twice(read: Read) -> Iterator[Noticed]:
             continue
         for figure in statement.of(Role.VALUE, unit=Unit.COUNT):
             for earlier, where in seen[-20:]:
-                dates = {when.text for when in where.whens} & {when.text for when in statement.whens}
+                dates = set(map(_date, where.whens)) & set(map(_date, statement.whens))
                 if (
                     earlier.value == figure.value
                     and dates

@@ -154,8 +154,8 @@ def _switched(statement: Statement, word: str, figure: Figure, severity: Severit
     "UNIT_MISMATCH",
     WARNING,
     "A count held against other councils' averages",
-    fires="84 pupils were suspended. This is higher than the averages of England and the region.",
-    silent="84 pupils were suspended, a rate of 17 per 1,000. This is higher than the averages of England and the region.",
+    fires="84 pupils were suspended. This is higher than the England average.",
+    silent="84 pupils were suspended, a rate of 17 per 1,000. This is higher than the England average.",
 )
 def count_against_averages(read: Read) -> Iterator[Noticed]:
     """Councils differ in size, so a number of children cannot be higher than their average. A rate or a

@@ -18,6 +18,7 @@ from report_builder.cli.check import check
 from report_builder.cli.completion import completion
 from report_builder.cli.explain import explain
 from report_builder.cli.figures import figures
+from report_builder.cli.lint import lint
 from report_builder.cli.new import new
 from report_builder.cli.template import template
 from report_builder.cli.verify import verify
@@ -42,7 +43,7 @@ def cli() -> None:
     """
 
 
-for verb in (new, build, check, verify, figures, explain, carry_forward, template, completion):
+for verb in (new, build, check, lint, verify, figures, explain, carry_forward, template, completion):
     cli.add_command(verb)
 
 

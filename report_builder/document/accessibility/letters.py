@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import groupby
 
-from report_builder.checks.finding import Finding
 from report_builder.document.accessibility.elements import W
 from report_builder.document.accessibility.looks import Look
 from report_builder.document.accessibility.places import ERROR, NOTE, WARNING, once
 from report_builder.document.accessibility.reading import WordFile
 from report_builder.document.accessibility.story import Paragraph, Run
+from report_builder.finding import Finding
 
 TOO_SMALL, SMALL = 18, 24
 _SYMBOLS = re.compile(

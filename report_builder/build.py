@@ -251,7 +251,14 @@ def refuse_unproved(drafted: Drafted, contents: Mapping[Path, bytes], outputs: O
     """
     from report_builder.proof import prove_public
 
-    found = prove_public({path.name: content for path, content in contents.items()}, secrets_of(drafted))
+    found = [
+        one
+        for one in prove_public(
+            {path.name: content for path, content in contents.items()}, secrets_of(drafted)
+        )
+        # Every tag of the template was filled or refused; a name or a title may have braces of its own.
+        if one.code != "TEMPLATE_TAG"
+    ]
     if not found:
         return
     built_before = [path for path in contents if path.exists() and path != outputs.manifest]

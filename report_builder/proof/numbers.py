@@ -70,8 +70,8 @@ _WORD = "|".join(sorted((re.escape(word) for word in _WORDS), key=len, reverse=T
 _NUMBER = re.compile(
     rf"(?<![\w.,])(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)|(?P<word>{_WORD}))"
     r"(?![\w]|[.,]\d)(?P<percent>\s*(?:%|per\s?cent\b|percent\b|percentage\b))?"
-    r"(?P<time>[-\s]+(?:(?:working|calendar|clear|school|full|whole)[-\s]+)?"
-    r"(?:second|minute|hour|day|week|fortnight|month|quarter|term|year)s?\b)?",
+    r"(?P<time>[-\s]+(?:(?:working|calendar|clear|school|full|whole|financial|academic|half)[-\s]+)?"
+    r"(?:second|minute|hour|day|week|fortnight|month|quarter|term|half|year)s?\b)?",
     re.IGNORECASE,
 )
 _PERSON = (

@@ -16,7 +16,7 @@ from bench import works
 from bench.works import Work
 
 mpl.use("Agg")
-import matplotlib.pyplot as plt  # noqa: E402  (the backend is chosen first)
+import matplotlib.pyplot as plt
 
 FILL = {"● Green": "C6EFCE", "■ Amber": "FFEB9C", "▲ Red": "FFC7CE"}
 
@@ -91,7 +91,7 @@ def sections(work: Work, data: Data) -> tuple[list[Section], list[Section]]:
 
 def _paragraphs(path: Path, filled: dict[Any, str]) -> tuple[str, ...]:
     text = path.read_text(encoding="utf-8").split("---\n", 2)[2]
-    return tuple(Environment(autoescape=False).from_string(text).render(filled).split("\n\n"))  # noqa: S701
+    return tuple(Environment(autoescape=False).from_string(text).render(filled).split("\n\n"))
 
 
 def draw(measure: str, data: Data, path: Path) -> str:

@@ -68,8 +68,9 @@ def missing(paper: Path, size: Size) -> list[str]:
 
 
 def _is_below_header(row: etree._Element) -> bool:
-    return row.getprevious() is not None and row.getprevious().tag == f"{_W}tr"
+    before = row.getprevious()
+    return before is not None and before.tag == row.tag
 
 
 def _text(element: etree._Element) -> str:
-    return "".join(element.itertext(f"{_W}t")).strip()
+    return "".join(text.text or "" for text in element.iter(f"{_W}t")).strip()

@@ -160,8 +160,11 @@ def _fill(paragraph: Any, markup: str) -> None:
     if not markup:
         markup = "<w:p/>" if _is_alone(paragraph) else ""
     parsed = parse_xml(f"<w:body {DECLARATIONS}>{markup}</w:body>")
+    # Whole first, blocks after: one by one from another document costs lxml the square of a table's cells.
+    paragraph.addprevious(parsed)
     for block in list(parsed):
         paragraph.addprevious(block)
+    parsed.getparent().remove(parsed)
     _leave_only_breaks(paragraph)
 
 

@@ -39,9 +39,9 @@ def fill_contents(
     """
     own = [one for one in contents_fields(body) if one.instruction.lists_headings]
     within = {*places, *(paragraph for one in own for paragraph in one.paragraphs)}
-    found = [one for one in headings(body, styles, numbers) if one.paragraph not in within]
     if not places and not own:
         return
+    found = [one for one in headings(body, styles, numbers) if one.paragraph not in within]
     add_missing_styles(styles, named.CONTENTS)
     writer = _Entries(found, styles, _Marks(body, next_mark))
     for place in places:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from report_builder.charts.letters import has_glyph, width
 from report_builder.charts.marks import Font
-from report_builder.charts.sheet import has_glyph, width
 
 ELLIPSIS = "…"
 MISSING = "\N{WHITE SQUARE}"

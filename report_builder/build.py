@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from report_builder.assembly import Report, assemble
+from report_builder.assembly import Report, assemble, chart_name
 from report_builder.cache import Cache
+from report_builder.charts.chart import Chart, Drawn
 from report_builder.charts.kept import drawn
 from report_builder.checks import Finding, check_differencing, check_report
 from report_builder.definitions import ReportDefinition, read_definition
@@ -151,7 +152,6 @@ def write(
     from report_builder.workbook import write_workbook
 
     folders, definition, template = drafted.request.folders, drafted.definition, drafted.template
-    cache, vector = drafted.request.own_cache, definition.charts_as == "vector"
     tell("drawing charts and writing the document")
     refuse_missing(template, folders.shown(template))
     inputs = _inputs(drafted, template)
@@ -160,7 +160,7 @@ def write(
         drafted.report,
         template,
         folders.shown(template),
-        lambda chart: drawn(chart, cache, vector=vector),
+        lambda chart: _drawn(chart, definition, drafted.request.own_cache),
         build=made_of,
     )
     document, program, findings = _with_page_numbers(drafted, unpaged, tell)
@@ -177,6 +177,13 @@ def write(
         page_numbers=program,
     )
     return written | {outputs.manifest: record}, findings
+
+
+def _drawn(chart: Chart, definition: ReportDefinition, cache: Cache) -> Drawn | None:
+    """The picture of a chart; None where Word draws it."""
+    own = {chart_name(asked): drawn_as for asked, drawn_as in definition.chart_as.items()}
+    drawn_as = own.get(chart.name, definition.charts_as)
+    return None if drawn_as == "native" else drawn(chart, cache, vector=drawn_as == "vector")
 
 
 def _with_page_numbers(

@@ -229,13 +229,17 @@ def _pdf(drafted: Drafted, document: bytes) -> bytes:
 
 def prove(drafted: Drafted) -> None:
     """Refuse what a build would refuse in the template, without drawing or writing anything."""
+    from report_builder.document.native.author_charts import author_charts
     from report_builder.document.places import refuse_faults
     from report_builder.document.references import refuse_unknown
     from report_builder.document.template import open_template, read_tags, unknown_tags
 
     folders, report, template = drafted.request.folders, drafted.report, drafted.template
-    tags, faults = read_tags(open_template(template, folders.shown(template)), folders.shown(template))
-    refuse_faults([*faults, *unknown_tags(tags, report.fields, report.places)])
+    shown = folders.shown(template)
+    opened = open_template(template, shown)
+    tags, faults = read_tags(opened, shown)
+    _, unfilled = author_charts(opened.docx, report.places, shown)
+    refuse_faults([*faults, *unknown_tags(tags, report.fields, report.places), *unfilled])
     refuse_unknown([tag.name for tag in tags if tag.is_place], report.places)
 
 

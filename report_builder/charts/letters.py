@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from report_builder.charts.marks import Font
 
 # The advance widths of DejaVu Sans, in 2048ths of its size, and the letters that have each.
@@ -10,7 +12,7 @@ REGULAR = {
     563: "'",
     569: "ijlìíîï",
     604: "IJÌÍÎÏ",
-    651: " ,.·‘’",
+    651: " \N{NO-BREAK SPACE},.·‘’",
     690: "/:;\\|",
     721: "f",
     739: "-",
@@ -70,7 +72,7 @@ REGULAR = {
 BOLD = {
     627: "'",
     702: "ijlìíîï",
-    713: " ",
+    713: " \N{NO-BREAK SPACE}",
     748: "/\\|",
     762: "IJÌÍÎÏ",
     778: ",.·‘’",
@@ -140,6 +142,7 @@ _WIDTHS = {
 }
 
 
+@lru_cache(maxsize=4096)
 def width(text: str, font: Font) -> float:
     """How wide a line of text is, in points. Kerning is left out, which errs by less than a point."""
     known = _WIDTHS[font.bold]

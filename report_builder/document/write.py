@@ -27,6 +27,7 @@ from report_builder.document.identity import Identity, attach
 from report_builder.document.landscape import is_wide, own_landscape
 from report_builder.document.made_styles import make_missing_styles
 from report_builder.document.markup import DECLARATIONS, NAMESPACES, W, legal
+from report_builder.document.native.fill import fill_author_charts
 from report_builder.document.native.place import add_chart
 from report_builder.document.numbering import Numbering, deeper
 from report_builder.document.package import package_bytes
@@ -47,6 +48,7 @@ def write_document(report: Report, template: Path, shown_as: str, draw: Draw, *,
     opened = open_template(template, shown_as)
     marked = render(opened, report.fields, report.places, shown_as)
     document = opened.docx
+    fill_author_charts(document, report.places, shown_as)
     body, styles = document.element.body, document.styles.element
     contents = marked.pop(CONTENTS, [])  # filled last, from the finished paper
     asked = _in_document_order(body, marked)

@@ -66,7 +66,7 @@ def own_layout(picture: Trend, layout: Layout) -> Layout:
     room = max((LEADER + ARIAL * width(lines[0], one.look.font) for one, lines in beside), default=0.0)
     left = layout.plot.left + (NOTE.line_height if layout.plot.scale.low > 0 else 0)
     right = WIDTH - MARGIN - room
-    below = period_labels(picture.periods, left, right)
+    below = layout.below if picture.months else period_labels(picture.periods, left, right)
     bottom = HEIGHT - MARGIN - (ROOM_OF_MONTHS if picture.months else below.height)
     plot = replace(layout.plot, left=left, right=right, bottom=bottom)
     return replace(layout, plot=plot, ends=replace(layout.ends, labels=beside), below=below)

@@ -6,14 +6,12 @@ from dataclasses import replace
 from math import ceil
 
 from report_builder.charts.chart import Trend
-from report_builder.charts.letters import width
-from report_builder.charts.line_ends import LEADER
 from report_builder.charts.marks import DARK_GREY, LABEL, MARGIN, NOTE, PALE_ORANGE, WIDTH, Pen
 from report_builder.charts.period_labels import APART, period_labels
 from report_builder.charts.plot import Plot, last_known, runs
 from report_builder.charts.series import Series
 from report_builder.charts.trend import CUT_AXIS, HEIGHT, Layout
-from report_builder.charts.wrap import widest
+from report_builder.charts.wrap import legible, widest
 from report_builder.document.markup import attribute
 from report_builder.document.native.caches import MONTH_FORMAT, categories, series_name, values
 from report_builder.document.native.headings import subtitle
@@ -62,14 +60,14 @@ def own_layout(picture: Trend, layout: Layout) -> Layout:
 
     Programs break lines differently. The note on the vertical axis stands beside it.
     """
-    beside = tuple((series, (" ".join(label_of(series)),)) for series, _ in layout.ends.labels)
-    room = max((LEADER + ARIAL * width(lines[0], one.look.font) for one, lines in beside), default=0.0)
+    beside = tuple((one, (legible(" ".join(label_of(one)), one.look.font),)) for one, _ in layout.ends.labels)
+    labels = replace(layout.ends, labels=beside)
     left = layout.plot.left + (NOTE.line_height if layout.plot.scale.low > 0 else 0)
-    right = WIDTH - MARGIN - room
+    right = WIDTH - MARGIN - ARIAL * labels.width
     below = layout.below if picture.months else period_labels(picture.periods, left, right)
     bottom = HEIGHT - MARGIN - (ROOM_OF_MONTHS if picture.months else below.height)
     plot = replace(layout.plot, left=left, right=right, bottom=bottom)
-    return replace(layout, plot=plot, ends=replace(layout.ends, labels=beside), below=below)
+    return replace(layout, plot=plot, ends=labels, below=below)
 
 
 def trend_plot(picture: Trend, layout: Layout, data: Sheet) -> str:

@@ -21,13 +21,14 @@ SAMPLE = ("Category 1", "Category 2", "Category 3")
 def draw_chart(opened: Document, title: str, *names: str, kind: str = "line", alt_text: str = "") -> None:
     """A paragraph with a chart of sample figures; `title` is split into runs where it has a |."""
     package = opened.part.package
+    number = 1 + len(opened.element.body.findall(".//{*}inline"))
     part = Part(
-        PackURI(f"/word/charts/chart{1 + len(opened.element.body.findall('.//{*}inline'))}.xml"),
+        PackURI(f"/word/charts/chart{number}.xml"),
         "application/vnd.openxmlformats-officedocument.drawingml.chart+xml",
         _drawing(title, names or ("Series 1",), kind).encode(), package,
     )  # fmt: skip
     workbook = Part(
-        PackURI("/word/embeddings/Microsoft_Excel_Worksheet.xlsx"),
+        PackURI(f"/word/embeddings/Microsoft_Excel_Worksheet{number}.xlsx"),
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _sample(), package,
     )  # fmt: skip
     assert part.relate_to(workbook, f"{OFFICE}/package") == "rId1"

@@ -12,7 +12,7 @@ from charts_in_word import A, C, Series, categories, columns, labels, root, seri
 from docx.document import Document
 from drawn_in_word import RED, draw_chart
 from flow.reading import Paper
-from test_native_charts import by_age, visits
+from pictured import by_age, visits
 
 from report_builder.assembly import Report
 from report_builder.charts.chart import Chart

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from report_builder.charts.bars import BETWEEN, THICKEST, Layout
 from report_builder.charts.chart import Bar, Bars
 from report_builder.charts.marks import BLACK, DARK_BLUE, MARGIN, STRONG, WIDTH
 from report_builder.document.markup import attribute
 from report_builder.document.native.caches import categories, series_name, values
-from report_builder.document.native.headings import subtitle
+from report_builder.document.native.headings import own_heading, subtitle
 from report_builder.document.native.looks import AXIS_LINE, fill, place, shape, text_look
 from report_builder.document.native.sheet import Sheet, number_format
 
@@ -16,6 +18,12 @@ _SHOWN = (
     '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
 )
 _AXES = '<c:axId val="1"/><c:axId val="2"/>'
+
+
+def bars_layout(picture: Bars, layout: Layout) -> Layout:
+    """The layout of the picture, with room for its titles; the whole stays as tall as the picture is."""
+    head = own_heading(picture)
+    return replace(layout, head=head, top=head.bottom + 7)
 
 
 def bars_plot(picture: Bars, layout: Layout, data: Sheet) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from report_builder.charts import bars, trend
 from report_builder.charts.chart import Picture, Trend
 from report_builder.charts.marks import WHITE
-from report_builder.document.native.bars_plot import bars_plot
+from report_builder.document.native.bars_plot import bars_layout, bars_plot
 from report_builder.document.native.headings import headline
 from report_builder.document.native.looks import fill, text_look
 from report_builder.document.native.sheet import sheet
@@ -37,7 +37,7 @@ def native_chart(picture: Picture, workbook_relation: str) -> NativeChart:
         data = trend_sheet(picture, laid)
         plot, height = trend_plot(picture, laid, data), trend.HEIGHT
     else:
-        rows = bars.lay_out(picture)
+        rows = bars_layout(picture, bars.lay_out(picture))
         data = sheet(picture)
         plot, height = bars_plot(picture, rows, data), rows.height
     titled = f'{headline(picture.headline, height)}<c:autoTitleDeleted val="0"/>'

@@ -5,13 +5,21 @@ LibreOffice writes a title in one font, so the two are two: the chart's own, and
 
 from __future__ import annotations
 
-from report_builder.charts.heading import Heading
+from report_builder.charts.chart import Picture
+from report_builder.charts.heading import Heading, heading
 from report_builder.charts.marks import BLACK, DARK_GREY, HEADLINE, MARGIN, SUBTITLE, WIDTH
 from report_builder.document.native.looks import place, title
 from report_builder.document.native.sheet import one_line
 
+# LibreOffice breaks a title at four fifths of the chart: as much in Arial as this is in the letters of the pictures.
+ROOM = WIDTH * 0.88
 LONGEST_HEADLINE = 220
 LONGEST_SUBTITLE = 160
+
+
+def own_heading(picture: Picture) -> Heading:
+    """The room that the two titles take."""
+    return heading(picture.headline, picture.subtitle, ROOM)
 
 
 def headline(said: str, height: float) -> str:

@@ -14,7 +14,7 @@ from report_builder.charts.trend import CUT_AXIS, HEIGHT, Layout
 from report_builder.charts.wrap import legible, widest
 from report_builder.document.markup import attribute
 from report_builder.document.native.caches import MONTH_FORMAT, categories, series_name, values
-from report_builder.document.native.headings import subtitle
+from report_builder.document.native.headings import own_heading, subtitle
 from report_builder.document.native.looks import (
     AXIS_LINE,
     GRID_LINES,
@@ -34,7 +34,7 @@ ROOM_OF_MONTHS = 20.0
 # The room of words in Arial, as a share of what they take in the letters of the pictures.
 ARIAL = 0.9
 # How long the note beside an axis is, in Arial.
-NOTE_LENGTH = 116.0
+NOTE_LENGTH = 112.0
 AXES = '<c:axId val="1"/><c:axId val="2"/>'
 LABEL_BOX = '<a:bodyPr rot="0" vert="horz" wrap="none" lIns="38100" tIns="0" rIns="0" bIns="0" anchor="ctr"/>'
 
@@ -66,8 +66,9 @@ def own_layout(picture: Trend, layout: Layout) -> Layout:
     right = WIDTH - MARGIN - ARIAL * labels.width
     below = layout.below if picture.months else period_labels(picture.periods, left, right)
     bottom = HEIGHT - MARGIN - (ROOM_OF_MONTHS if picture.months else below.height)
-    plot = replace(layout.plot, left=left, right=right, bottom=bottom)
-    return replace(layout, plot=plot, ends=labels, below=below)
+    head = own_heading(picture)
+    plot = replace(layout.plot, top=head.bottom + 11, left=left, right=right, bottom=bottom)
+    return replace(layout, plot=plot, head=head, ends=labels, below=below)
 
 
 def trend_plot(picture: Trend, layout: Layout, data: Sheet) -> str:
@@ -188,7 +189,7 @@ def _period_axis(picture: Trend, layout: Layout, data: Sheet) -> str:
 def _cut_axis(layout: Layout) -> str:
     """The note beside the axis it speaks of, as its title, read upwards."""
     body = '<a:bodyPr rot="-5400000" vert="horz"/>'
-    top = max(0.0, layout.plot.bottom - NOTE_LENGTH) / HEIGHT
+    top = max(0.0, layout.plot.bottom + 12 - NOTE_LENGTH) / HEIGHT
     return title([(CUT_AXIS, NOTE, DARK_GREY)], place(0.002, top), body)
 
 

@@ -12,12 +12,14 @@ from report_builder.document.native.caches import MONTH_FORMAT, column_letter, d
 from report_builder.document.native.sheet import Sheet
 from report_builder.document.package import zip_bytes
 
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-_AROUND = (
+SHEET = "xl/worksheets/sheet1.xml"
+# Every part but the sheet, which is the same in each workbook.
+AROUND = (
     (
         "[Content_Types].xml",
         '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -63,8 +65,8 @@ def workbook_bytes(sheet: Sheet) -> bytes:
     """Words are written as words, so that none becomes a formula. The same sheet gives the same bytes."""
     rows = "".join(_rows(sheet))
     data = f'<worksheet xmlns="{_MAIN}"><sheetData>{rows}</sheetData></worksheet>'
-    parts = (*_AROUND, ("xl/worksheets/sheet1.xml", data))
-    return zip_bytes((name, (_HEAD + content).encode()) for name, content in parts)
+    parts = (*AROUND, (SHEET, data))
+    return zip_bytes((name, (HEAD + content).encode()) for name, content in parts)
 
 
 def _rows(sheet: Sheet) -> Iterator[str]:

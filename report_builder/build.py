@@ -1,15 +1,16 @@
 """The whole flow on one page: from a council's files to a paper, its workbook and its manifest.
 
 sources → indicators → DISCLOSURE → judgement → charts | tables | narrative → assembly → document
-→ checks → provenance
+→ checks → provenance; and a public edition, once it is finished, → proof, which reads it back
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from report_builder.assembly import Report, assemble, chart_name
 from report_builder.cache import Cache
@@ -18,16 +19,21 @@ from report_builder.charts.kept import drawn
 from report_builder.checks import Finding, check_differencing, check_report
 from report_builder.definitions import ReportDefinition, read_definition
 from report_builder.disclosure import Earlier, differencing, earlier_papers, publish
-from report_builder.errors import OutputError, WordingError
+from report_builder.disclosure.kept_back import KeptBack, kept_back
+from report_builder.errors import OutputError, ProofError, WordingError
 from report_builder.files import write_all
 from report_builder.indicators import Figures, compute
 from report_builder.judgement import Judgement, judge
 from report_builder.narrative import NarrativeFile, Quotes, fill, read_narratives
+from report_builder.narrative.restricted import restricted_texts
 from report_builder.periods import Period
 from report_builder.project import Folders, Outputs
 from report_builder.provenance import build_id, manifest, recorded_hash, sha256
 from report_builder.sources import read_extract
 from report_builder.vocabulary import Edition, Severity
+
+if TYPE_CHECKING:
+    from report_builder.proof import Secrets
 
 Tell = Callable[[str], None]
 NOTHING_SAID = Earlier()
@@ -67,7 +73,10 @@ class Request:
 
 @dataclass(frozen=True)
 class Drafted:
-    """A paper assembled but not yet written, with what a critical reader would notice."""
+    """A paper assembled but not yet written, with what a critical reader would notice.
+
+    `kept` is what its edition keeps back. The proof of the finished files alone may read it.
+    """
 
     request: Request
     definition: ReportDefinition
@@ -76,6 +85,7 @@ class Drafted:
     findings: tuple[Finding, ...]
     template: Path
     earlier: Earlier
+    kept: KeptBack = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -97,13 +107,21 @@ def read_figures(folders: Folders, definition: ReportDefinition) -> Figures:
     return compute(read_extract(folders.data, tables, themes, folders.root))
 
 
-def judged(request: Request, definition: ReportDefinition, earlier: Earlier = NOTHING_SAID) -> Judgement:
-    """Everything the edition may say, judged at the period. `earlier` is what cannot be taken back."""
+def judged(request: Request, definition: ReportDefinition) -> Judgement:
+    """Everything the edition may say, judged at the period."""
+    return _judged_and_kept(request, definition, NOTHING_SAID)[0]
+
+
+def _judged_and_kept(
+    request: Request, definition: ReportDefinition, earlier: Earlier
+) -> tuple[Judgement, KeptBack]:
+    """`earlier` is what cannot be taken back."""
     figures = read_figures(request.folders, definition)
     refuse_period_without_figures(figures, request.period, definition)
     public = earlier.still_true(figures)
     published = publish(figures, definition.disclosure.rule, request.edition, public)
-    return judge(published, request.period, definition.words.bands)
+    judgement = judge(published, request.period, definition.words.bands)
+    return judgement, kept_back(figures, published, request.period)
 
 
 def draft(request: Request, tell: Tell = _silent, *, today: date | None = None) -> Drafted:
@@ -113,7 +131,7 @@ def draft(request: Request, tell: Tell = _silent, *, today: date | None = None) 
     template = folders.template_file(definition.template, request.template)
     tell("reading figures")
     earlier = request.earlier
-    judgement = judged(request, definition, earlier)
+    judgement, kept = _judged_and_kept(request, definition, earlier)
     tell("filling narrative")
     narratives = read_narratives(folders.narratives, request.period, folders.root)
     few = definition.disclosure.threshold
@@ -125,18 +143,24 @@ def draft(request: Request, tell: Tell = _silent, *, today: date | None = None) 
         *check_report(report, definition, folders.shown(folders.definition), today),
         *check_differencing(differences, published.indicators),
     )
-    return Drafted(request, definition, report, narratives, findings, template, earlier)
+    return Drafted(request, definition, report, narratives, findings, template, earlier, kept)
 
 
 def build(
     request: Request, output: Path, *, force: bool = False, tell: Tell = _silent, today: date | None = None
 ) -> Built:
-    """Write the paper, its appendix workbook, its PDF if asked for, and its manifest, all or none of them."""
+    """Write the paper, its appendix workbook, its PDF if asked for, and its manifest, all or none of them.
+
+    Files of a public edition are read back and proved before any of them is written.
+    """
     outputs = Outputs.of(output, request.folders.report, request.period, request.edition)
     if not force:
         refuse_to_overwrite_edits(outputs)
     drafted = draft(replace(request, output=output), tell, today=today)
     contents, untold = write(drafted, outputs, tell)
+    if request.edition is Edition.PUBLIC:
+        tell("proving that nothing in the files must be kept back")
+        refuse_unproved(drafted, contents, outputs)
     outdated, told = ((), ()) if request.pdf else outdated_pdf(outputs)
     write_all(contents, outdated)
     request.own_cache.trim()
@@ -225,6 +249,52 @@ def _pdf(drafted: Drafted, document: bytes) -> bytes:
     from report_builder.document.pdf import write_pdf
 
     return write_pdf(document, drafted.request.period.end, draft=not drafted.report.final)
+
+
+def refuse_unproved(drafted: Drafted, contents: Mapping[Path, bytes], outputs: Outputs) -> None:
+    """No file of a public edition is written, or left from an earlier build, in which the proof finds anything.
+
+    A file that somebody has edited since is theirs: it stays, and the refusal names it.
+    """
+    from report_builder.proof import prove_public
+
+    found = [
+        one
+        for one in prove_public(
+            {path.name: content for path, content in contents.items()}, secrets_of(drafted)
+        )
+        # Every tag of the template was filled or refused; a name or a title may have braces of its own.
+        if one.code != "TEMPLATE_TAG"
+    ]
+    if not found:
+        return
+    built_before = [path for path in contents if path.exists() and path != outputs.manifest]
+    unedited = [path for path in built_before if is_as_built(path, outputs)]
+    edited = [str(path) for path in built_before if path not in unedited]
+    if unedited and not edited:
+        unedited.append(outputs.manifest)
+    write_all({}, unedited)
+    gone = "\nThe files of the build before are taken away: they may say what is withheld by now."
+    left = f"\nEdited since an earlier build, and left: {', '.join(edited)}. Do not publish it."
+    listed = "\n".join(f"  {finding}" for finding in found)
+    raise ProofError(
+        f"The public edition was not written, because it must not be public as it is:\n{listed}"
+        f"{gone if unedited else ''}{left if edited else ''}"
+    )
+
+
+def is_as_built(path: Path, outputs: Outputs) -> bool:
+    """True for a file that is byte for byte what the build before wrote."""
+    return recorded_hash(outputs.manifest, path.name) == sha256(path.read_bytes())
+
+
+def secrets_of(drafted: Drafted) -> Secrets:
+    """What must not be in the files of a public edition."""
+    from report_builder.proof import Secrets
+
+    author = drafted.report.fields["front.report_authors"].split("\n")[0] or drafted.report.council
+    few = drafted.definition.disclosure.threshold
+    return Secrets(drafted.kept, restricted_texts(drafted.narratives, few), author)
 
 
 def prove(drafted: Drafted) -> None:

@@ -7,19 +7,32 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from decimal import Decimal
 from difflib import get_close_matches
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    model_validator,
+)
 
 from report_builder.disclosure.cells import Balance, Sum
 from report_builder.disclosure.wall import DisclosureRule
 from report_builder.errors import DefinitionError, WordingError
+from report_builder.files import read_file
 from report_builder.house_style import HouseStyle
 from report_builder.judgement.bands import Band, Bands
 from report_builder.periods import Frequency
 from report_builder.sources import Holds, Layout, Selection, SourceTable, Timeliness
 from report_builder.vocabulary import Unit
+
+LONGEST_NUMBER = 10**18
+LONGEST_SHOWN = 200
+MOST_FAULTS = 20
 
 
 def _frequency(words: Any) -> Any:
@@ -35,11 +48,21 @@ def _text(said: Any) -> Any:
     """TOML dates and numbers are read as the words they were written in; yes and no as Yes and No."""
     if isinstance(said, bool):
         return "Yes" if said else "No"
+    if isinstance(said, int) and abs(said) >= LONGEST_NUMBER:
+        raise ValueError("put so long a number in quotation marks")
     return str(said) if isinstance(said, int | float | Decimal) or hasattr(said, "isoformat") else said
+
+
+def _path(said: str) -> str:
+    """A path of this computer alone, or of Windows alone, is no path of a project that is passed on."""
+    if PureWindowsPath(said).anchor or "\\" in said or not said.isprintable():
+        raise ValueError("write where it is from the report's own folder, with / between folders")
+    return said
 
 
 DrawnAs = Literal["vector", "picture", "native"]
 Words = Annotated[str, BeforeValidator(_text)]
+FilePath = Annotated[str, AfterValidator(_path)]
 
 
 class _Strict(BaseModel):
@@ -52,7 +75,7 @@ class Source(_Strict):
     The rest says which figures of an official download to take, and is for that layout alone.
     """
 
-    file: str
+    file: FilePath
     holds: Holds
     layout: Layout = Layout.TIDY
     sheet: str = ""
@@ -60,7 +83,7 @@ class Source(_Strict):
     value: str = ""
     where: Mapping[str, Words] = {}
     neighbours: tuple[Words, ...] = ()
-    neighbours_model: str = ""
+    neighbours_model: FilePath = ""
     local_authority: Words = ""
     by_start: str = ""
     by_due: str = ""
@@ -268,7 +291,7 @@ class ReportDefinition(_Strict):
     council: str = Field(min_length=1)
     committee: str = Field(min_length=1)
     frequency: Annotated[Frequency, BeforeValidator(_frequency)]
-    template: str = "template.docx"
+    template: FilePath = "template.docx"
     sources: tuple[Source, ...] = Field(alias="source", min_length=1)
     themes: tuple[Theme, ...] = Field(alias="theme", min_length=1)
     scorecard: tuple[str, ...] = ()
@@ -318,18 +341,28 @@ class ReportDefinition(_Strict):
 def read_definition(path: Path, shown_as: str) -> ReportDefinition:
     """Read report.toml. Every fault in it is reported at once, each with the field it is in."""
     try:
-        said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        said = tomllib.loads(read_file(path).decode("utf-8-sig").replace("\r\n", "\n"))
     except FileNotFoundError:
         raise DefinitionError(f"{shown_as} is missing. Each report has one beside its template.") from None
     except UnicodeDecodeError:
         raise DefinitionError(f"{shown_as} is not plain text in UTF-8. Save it again as UTF-8.") from None
+    except OSError as wrong:
+        raise DefinitionError(
+            f"{shown_as} cannot be read ({(wrong.strerror or str(wrong)).lower()}). Close it, or save it again."
+        ) from wrong
+    except RecursionError as wrong:
+        raise DefinitionError(f"{shown_as} holds brackets inside brackets without end. Mend them.") from wrong
     except tomllib.TOMLDecodeError as wrong:
         raise DefinitionError(f"{shown_as} cannot be read as TOML: {wrong}. Mend that line.") from wrong
+    except ValueError as wrong:
+        raise DefinitionError(f"{shown_as} holds a number of thousands of digits. Correct it.") from wrong
     try:
         return ReportDefinition.model_validate(said)
     except ValidationError as wrong:
-        faults = "\n".join(_sentence(error, shown_as) for error in wrong.errors())
-        raise DefinitionError(faults) from wrong
+        errors = wrong.errors()
+        faults = [_sentence(error, shown_as) for error in errors[:MOST_FAULTS]]
+        more = [f"… and {len(errors) - MOST_FAULTS:,} more."] if len(errors) > MOST_FAULTS else []
+        raise DefinitionError("\n".join([*faults, *more])) from wrong
 
 
 def _sentence(error: Any, shown_as: str) -> str:
@@ -343,8 +376,16 @@ def _sentence(error: Any, shown_as: str) -> str:
         )
     message = error["msg"].removeprefix("Value error, ")
     given = error.get("input")
-    told = f" (it is {given!r})" if isinstance(given, str | int | float) else ""
-    return f"{where}: {message[0].lower()}{message[1:]}{told}. Correct it."
+    return f"{where}: {message[0].lower()}{message[1:]}{_told(given)}. Correct it."
+
+
+def _told(given: Any) -> str:
+    """What was given, as far as it can be shown on a line."""
+    if isinstance(given, int) and abs(given) >= LONGEST_NUMBER:
+        return " (it is a number of more than 18 digits)"
+    if not isinstance(given, str | int | float):
+        return ""
+    return f" (it is {given!r})" if len(str(given)) <= LONGEST_SHOWN else f" (it is {str(given)[:60]!r}…)"
 
 
 def _nearest_field(place: Sequence[Any]) -> str:

@@ -33,3 +33,7 @@ class WordingError(ReportBuilderError):
 
 class DocumentError(ReportBuilderError):
     """A Word file that cannot be read for an audit, or that it would not be safe to read."""
+
+
+class ProofError(ReportBuilderError):
+    """A finished public edition that holds what must not be public; the text lists everything found."""

@@ -1,13 +1,39 @@
-"""Write files whole or not at all, and never over what a person has changed."""
+"""Read plain files alone; write files whole or not at all, and never over what a person has changed."""
 
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from report_builder.errors import OutputError
+
+LARGEST = 200 * 1024 * 1024
+
+
+def read_file(path: Path) -> bytes:
+    """A plain file whole. A folder, a pipe or a file past all sense raises OSError, as one that is locked does."""
+    try:
+        found = path.stat()
+    except ValueError as wrong:
+        raise FileNotFoundError(0, "no file can have that name", str(path)) from wrong
+    if stat.S_ISDIR(found.st_mode):
+        raise IsADirectoryError(0, "it is a folder", str(path))
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError(0, "it is not a plain file", str(path))
+    if found.st_size > LARGEST:
+        raise OSError(0, f"it is larger than {LARGEST // 1024**2} MB", str(path))
+    return path.read_bytes()
+
+
+def is_inside(path: Path, folder: Path) -> bool:
+    """True where a path, its links followed, stays in a folder."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError, RuntimeError):  # a name no system has; links in a ring
+        return False
 
 
 def write_all(contents: Mapping[Path, bytes], outdated: Collection[Path] = ()) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from report_builder.errors import WordingError
+from report_builder.errors import TemplateError, WordingError
 from report_builder.periods import Period
 from report_builder.vocabulary import Edition
 
@@ -47,7 +47,7 @@ class Folders:
     def template_file(self, own: str, named: Path | None = None) -> Path:
         """The Word template: the report's own, or one named from the current folder or the template folder."""
         if named is None:
-            return self.template / own
+            return self._own_template(own)
         for path in (Path.cwd() / named, self.template / named):
             if path.is_file():
                 return path.resolve()
@@ -55,6 +55,15 @@ class Folders:
             f"There is no template {named}, neither here nor in {self.shown(self.template)}. "
             "Give the path of a Word file (.docx)."
         )
+
+    def _own_template(self, own: str) -> Path:
+        path = self.template / own
+        if not path.resolve().is_relative_to(self.root.resolve()):
+            raise TemplateError(
+                f"{self.shown(path)} is outside the project folder. "
+                "Copy it beside report.toml, or name it with --template."
+            )
+        return path
 
     def shown(self, path: Path) -> str:
         """A path as a sentence names it: relative to the project, with forward slashes."""

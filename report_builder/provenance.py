@@ -16,6 +16,7 @@ from typing import Any
 from report_builder import __version__
 from report_builder.assembly import Report
 from report_builder.disclosure import Shown, counts_of
+from report_builder.files import read_file
 from report_builder.house_style import HouseStyle, in_prose
 from report_builder.judgement import Judged
 
@@ -127,7 +128,7 @@ def all_figures(report: Report) -> Sequence[Judged]:
 def recorded_hash(manifest_path: Path, file_name: str) -> str | None:
     """The hash a manifest recorded for a file it speaks of; None where it cannot be read."""
     try:
-        said = json.loads(manifest_path.read_text(encoding="utf-8"))
+        said = json.loads(read_file(manifest_path))
         return next((one["sha256"] for one in said["outputs"] if one["file"] == file_name), None)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None

@@ -209,7 +209,11 @@ def _trend_alt_text(
         ]
         parts.append("; ".join(said) + ".")
     if withheld:
-        parts.append(f"Withheld: {withheld} of {len(figures)}.")
+        # "2 of 4" would read as a count of children.
+        each = f"{span[0].frequency.words}s"
+        parts.append(
+            f"Withheld: {withheld} {each if withheld > 1 else each[:-1]} out of {len(figures)} {each}."
+        )
     return " ".join([*parts, *_held_against(judged, style)])
 
 

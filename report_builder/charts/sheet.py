@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 from io import BytesIO
+from threading import Lock
 from typing import Any
 
 import matplotlib as mpl
@@ -39,6 +40,7 @@ TINTS = (marks.WHITE, marks.GRID_GREY, marks.PALE_ORANGE)
 SHADES = 6
 # How much of its width stands left of where a line of words is placed.
 SHIFTS = {"left": 0.0, "center": 0.5, "right": 1.0}
+_ONE_AT_A_TIME = Lock()
 # The size glyphs are measured at, in points.
 EM = 100
 
@@ -54,8 +56,8 @@ def png(drawing: Drawing) -> bytes:
     It is painted with matplotlib's renderer itself: a figure with its artists takes seven times as long to
     come to the same pixels.
     """
-    # The reader's own matplotlib settings must not change a council's charts.
-    with mpl.rc_context():
+    # The reader's own matplotlib settings must not change a council's charts. They are one for all threads.
+    with _ONE_AT_A_TIME, mpl.rc_context():
         mpl.rcdefaults()
         mpl.rcParams["text.hinting"] = "none"
         renderer = _painted(drawing)

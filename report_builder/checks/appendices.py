@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from report_builder.assembly import Report
-from report_builder.checks.finding import Finding
 from report_builder.checks.front_sheet import front_sheet_of, says
 from report_builder.content import Block, Run, runs_in, texts_of
 from report_builder.definitions import AppendixFile, ReportDefinition
+from report_builder.finding import Finding
 from report_builder.vocabulary import Severity
 
 _ONE = re.compile(r"\b(?i:appendix)\s+(?P<letters>[A-Z](?=\d{0,2}\b)|\d{1,2}\b)")

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from report_builder.checks.finding import Finding
 from report_builder.content import Run, lines_in
+from report_builder.finding import Finding
 from report_builder.narrative import Narrative
 from report_builder.narrative.withheld_words import is_withheld
 from report_builder.vocabulary import Edition, Severity

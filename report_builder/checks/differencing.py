@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from report_builder.checks.finding import Finding
 from report_builder.disclosure import Differencing
+from report_builder.finding import Finding
 from report_builder.house_style import in_sentence
 from report_builder.sources.extract import Indicator
 from report_builder.vocabulary import Severity

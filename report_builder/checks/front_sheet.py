@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from report_builder.assembly import Report
-from report_builder.checks.finding import Finding
+from report_builder.finding import Finding
 from report_builder.vocabulary import Severity
 
 MANDATORY = {

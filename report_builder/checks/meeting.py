@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from report_builder.assembly import Report
-from report_builder.checks.finding import Finding
 from report_builder.checks.front_sheet import front_sheet_of
 from report_builder.definitions import Publication
+from report_builder.finding import Finding
 from report_builder.house_style import long_date
 from report_builder.narrative.number_words import in_words
 from report_builder.publication import day_off, publish_by, read_day

@@ -8,11 +8,11 @@ from datetime import date
 from report_builder.assembly import Report
 from report_builder.checks.appendices import check_appendices
 from report_builder.checks.causes import check_causes
-from report_builder.checks.finding import Finding
 from report_builder.checks.front_sheet import check_front_sheet
 from report_builder.checks.meeting import check_meeting
 from report_builder.definitions import ReportDefinition
 from report_builder.disclosure import NotAvailable
+from report_builder.finding import Finding
 from report_builder.judgement import Judged
 from report_builder.narrative import Narrative, Status
 from report_builder.vocabulary import Polarity, Severity

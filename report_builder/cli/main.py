@@ -5,6 +5,7 @@ Exit status: 0 done, 1 refused (or, for `check`, something must be mended), 2 wr
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from importlib.metadata import PackageNotFoundError, version
@@ -17,8 +18,10 @@ from report_builder.cli.check import check
 from report_builder.cli.completion import completion
 from report_builder.cli.explain import explain
 from report_builder.cli.figures import figures
+from report_builder.cli.lint import lint
 from report_builder.cli.new import new
 from report_builder.cli.template import template
+from report_builder.cli.verify import verify
 from report_builder.errors import ReportBuilderError, WordingError
 
 
@@ -40,7 +43,7 @@ def cli() -> None:
     """
 
 
-for verb in (new, build, check, figures, explain, carry_forward, template, completion):
+for verb in (new, build, check, lint, verify, figures, explain, carry_forward, template, completion):
     cli.add_command(verb)
 
 
@@ -73,8 +76,17 @@ def _run() -> int:
     return answer if isinstance(answer, int) else 0
 
 
+def _too_long(wrong: OSError) -> int:
+    """Not ours: a name past what a system can hold may stand wherever a name may, and is refused here for all."""
+    name = str(wrong.filename)
+    click.echo(f"Error: {name[:60]}… is too long a name for a file or folder. Give a shorter one.", err=True)
+    return 2
+
+
 def _own_fault(fault: Exception) -> int:
     """A fault of ours: say so in a sentence; the traceback only where it was asked for."""
+    if isinstance(fault, OSError) and fault.errno == errno.ENAMETOOLONG:
+        return _too_long(fault)
     if os.environ.get("REPORT_BUILDER_TRACEBACK"):
         raise fault
     click.echo(

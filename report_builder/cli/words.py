@@ -15,7 +15,7 @@ from report_builder.errors import WordingError
 
 if TYPE_CHECKING:
     from report_builder.build import Request
-    from report_builder.checks import Finding
+    from report_builder.finding import Finding
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -140,13 +140,14 @@ def print_json(said: object) -> None:
     click.echo(json.dumps(said, indent=2, ensure_ascii=False))
 
 
-def finding_record(finding: Finding) -> dict[str, str]:
+def finding_record(finding: Finding) -> dict[str, Any]:
     """A finding as JSON gives it; documented and stable."""
     return {
         "code": finding.code,
         "severity": str(finding.severity),
         "where": finding.where,
         "sentence": finding.sentence,
+        "marked": list(finding.marked),
         "message": finding.message,
         "remedy": finding.remedy,
     }

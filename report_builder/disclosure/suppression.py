@@ -6,8 +6,9 @@ no more than 5, one more figure is withheld, the one that matters least: a year 
 category, a category before a whole, and of those the smallest. True zeros are shown.
 
 What is guaranteed: from the shown figures and every sum in `cells` no withheld count can be pinned down
-to one value, nor known to be at most the threshold. What is not: sums that nobody has told us of, and
-what a reader knows from elsewhere.
+to one value, nor known to be at most the threshold. What is not: sums that nobody has told us of, what a
+reader knows from elsewhere, and a year to date above the threshold that the balances of several months give
+together (it is withheld for its months' sake, and they stay open).
 """
 
 from __future__ import annotations

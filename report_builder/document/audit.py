@@ -7,20 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from report_builder.assembly import FRONT_SHEET_FIELDS, PLAIN_FIELDS, chart_name
-from report_builder.checks.finding import Finding
 from report_builder.definitions import ReportDefinition, read_definition
 from report_builder.document.native.author_charts import author_charts
+from report_builder.document.opening import MACROS, holds_macros
 from report_builder.document.places import CONTENTS, Fault, Tag
 from report_builder.document.setup import setup_faults
 from report_builder.document.styles import Styles
-from report_builder.document.template import (
-    MACROS,
-    StrictTemplate,
-    holds_macros,
-    open_template,
-    read_tags,
-    unknown_tags,
-)
+from report_builder.document.template import StrictTemplate, open_template, read_tags, unknown_tags
+from report_builder.finding import Finding
 from report_builder.narrative import read_narratives
 from report_builder.periods import Period
 from report_builder.project import Folders, written_periods

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from report_builder.checks.finding import Finding
 from report_builder.document.markup import W
 from report_builder.errors import TemplateError
+from report_builder.finding import Finding
 from report_builder.vocabulary import Severity
 
 CONTENTS = "contents"  # the one place that is filled from the paper itself
@@ -87,15 +87,11 @@ def tags_in(root: Any, part: str) -> tuple[list[Tag], list[Fault]]:
     for paragraph, spot, in_box in _paragraphs(root):
         text = text_of(paragraph)
         where = f"{part}, {spot} (“{_short(text)}”)"
-        if _says_tag(_deleted(paragraph)):
-            faults.append(
-                Fault(where, "a tag is deleted but still there.", "Accept the changes in Word.", paragraph)
-            )
         if "{" not in text and "}}" not in text:
             continue
         found, wrong = _tags_of(text, where, paragraph)
         tags += [Tag(tag.name, tag.is_place, where, paragraph, in_box) for tag in found]
-        faults += [*wrong, *_inserted(found, where, paragraph)]
+        faults += wrong
     return tags, faults
 
 
@@ -120,6 +116,14 @@ def _paragraphs(root: Any) -> Iterator[tuple[Any, str, bool]]:
             yield paragraph, f"paragraph {number}", False
 
 
+def spot_of(wanted: Any, root: Any) -> str:
+    """Where a person would look for a paragraph: paragraph 3 (“The words it begins with…”)."""
+    for paragraph, spot, _ in _paragraphs(root):
+        if paragraph is wanted:
+            return f"{spot} (“{_short(text_of(paragraph))}”)"
+    return ""
+
+
 def _own_tables(root: Any) -> Iterator[Any]:
     return (table for table in root.iter(f"{W}tbl") if next(table.iterancestors(f"{W}tbl"), None) is None)
 
@@ -131,28 +135,6 @@ def _in_table(cell: Any, tables: dict[Any, int]) -> str:
     down = 1 + len(list(row.itersiblings(f"{W}tr", preceding=True)))
     across = 1 + len(list(outer[0].itersiblings(f"{W}tc", preceding=True)))
     return f"table {tables[table]}, row {down}, column {across}"
-
-
-def _deleted(paragraph: Any) -> str:
-    """Text that tracked changes take away, which Word keeps until they are accepted."""
-    gone = [one.text or "" for one in paragraph.iter(f"{W}delText")]
-    return "".join([*gone, *(one.text or "" for one in paragraph.iter(f"{W}t") if _moved_away(one))])
-
-
-def _says_tag(text: str) -> bool:
-    return "{{" in text or _CODE.search(text) is not None
-
-
-def _inserted(found: Sequence[Tag], where: str, paragraph: Any) -> Iterator[Fault]:
-    """A tag somebody typed with tracked changes on is filled, and the paper then shows it as their change."""
-    inserted = "".join(
-        one.text or "" for one in texts_in(paragraph) if next(one.iterancestors(f"{W}ins"), None) is not None
-    )
-    if found and ("{" in inserted or "}" in inserted):
-        yield Fault(
-            where, f"{found[0].name} stands in a tracked insertion, and the paper would show it as one.",
-            "Accept the changes in Word.", paragraph, "TRACKED_TAG", Severity.WARNING,
-        )  # fmt: skip
 
 
 def _tags_of(text: str, where: str, paragraph: Any) -> tuple[list[Tag], list[Fault]]:

@@ -14,7 +14,6 @@ from report_builder.vocabulary import Severity
 
 _A4 = (11906, 16838)
 _NEAR = 60  # twips; programs round the paper differently
-_TRACKED = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange")
 _WORDLESS = ("comments", "endnotes")  # what nothing fills
 
 
@@ -48,26 +47,49 @@ def _unfilled_parts(document: Any, shown_as: str) -> Iterator[Fault]:
 
 
 def _leftovers(document: Any, shown_as: str) -> Iterator[Fault]:
-    """Each kind once, where it first stands: the paper would carry all of them to its readers."""
+    """Each kind once, where it first stands."""
     body = document.element.body
     texts = [root for part in document.part.package.iter_parts() if (root := _text_root(part)) is not None]
-    kinds = (
-        (
-            "LEFT_COMMENT",
-            "comments",
-            "Delete them in Word: Review, Delete All Comments.",
-            ("commentReference",),
-        ),
-        ("LEFT_CHANGE", "tracked changes", "Accept or reject them in Word.", _TRACKED),
-        ("LEFT_HIDDEN", "hidden text", "Show it in Word (Ctrl+Shift+8) and delete it.", ("vanish",)),
-    )
-    for code, what, remedy, names in kinds:
-        tags = [f"{W}{name}" for name in names]
-        found = [one for root in (body, *texts) for one in root.iter(*tags) if _counts(one)]
-        if found:
-            paragraph = next(found[0].iterancestors(f"{W}p"), None)
-            message = f"The template still holds {what}, which the paper would carry to its readers."
-            yield Fault(shown_as, message, remedy, paragraph, code, Severity.WARNING)
+    hidden = _hidden_styles(document.styles.element)
+    comments = [one for root in (body, *texts) for one in root.iter(f"{W}commentReference")]
+    words = [one for root in (body, *texts) for one in root.iter(f"{W}r") if _is_hidden(one, hidden)]
+    if comments:
+        yield Fault(
+            shown_as, "The template still holds comments. No paper made from it does.",
+            "Delete them in Word: Review, Delete All Comments.", _paragraph_of(comments[0]),
+            "LEFT_COMMENT", Severity.WARNING,
+        )  # fmt: skip
+    if words:
+        yield Fault(
+            shown_as, "The template still holds hidden text, which the paper would carry to its readers.",
+            "Show it in Word (Ctrl+Shift+8) and delete it.", _paragraph_of(words[0]),
+            "LEFT_HIDDEN", Severity.WARNING,
+        )  # fmt: skip
+
+
+def _paragraph_of(one: Any) -> Any | None:
+    return next(one.iterancestors(f"{W}p"), None)
+
+
+def _hidden_styles(styles: Any) -> frozenset[str]:
+    """The styles that hide what is written in them."""
+    hiding = (one for one in styles.iterchildren(f"{W}style") if _is_on(one.find(f"{W}rPr/{W}vanish")))
+    return frozenset(one.get(f"{W}styleId", "") for one in hiding)
+
+
+def _is_hidden(run: Any, styles: frozenset[str]) -> bool:
+    """Words that are hidden: not a paragraph mark, and not a switch that is off."""
+    if not any(one.text for one in run.iter(f"{W}t")):
+        return False
+    own = run.find(f"{W}rPr/{W}vanish")
+    if own is not None:
+        return _is_on(own)
+    named = [run.find(f"{W}rPr/{W}rStyle"), run.getparent().find(f"{W}pPr/{W}pStyle")]
+    return any(one is not None and one.get(f"{W}val") in styles for one in named)
+
+
+def _is_on(switch: Any | None) -> bool:
+    return switch is not None and switch.get(f"{W}val") not in ("0", "false", "off")
 
 
 def _other_lists(body: Any, shown_as: str) -> Iterator[Fault]:
@@ -84,16 +106,6 @@ def _other_lists(body: Any, shown_as: str) -> Iterator[Fault]:
 def _text_root(part: Any) -> Any | None:
     name = str(part.partname).rpartition("/")[2]
     return root_of(part) if re.fullmatch(r"(header|footer)\d*\.xml|(foot|end)notes\.xml", name) else None
-
-
-def _counts(one: Any) -> bool:
-    """Hidden text is words that are hidden: not a paragraph mark, and not a switch that is off."""
-    if one.tag != f"{W}vanish":
-        return True
-    run = one.getparent().getparent()
-    return (
-        one.get(f"{W}val") not in ("0", "false", "off") and run.tag == f"{W}r" and bool(run.findall(f"{W}t"))
-    )
 
 
 def _language(document: Any, shown_as: str) -> Iterator[Fault]:

@@ -20,7 +20,9 @@ from jinja2.sandbox import SandboxedEnvironment
 from lxml.etree import XMLSyntaxError
 from markupsafe import Markup
 
+from report_builder.document.changes import change_faults
 from report_builder.document.markup import W, legal
+from report_builder.document.opening import not_a_document, refuse_harm
 from report_builder.document.outside import outside_faults
 from report_builder.document.places import CONTENTS, Fault, Tag, gather, refuse_faults, tags_in
 from report_builder.errors import TemplateError
@@ -66,35 +68,29 @@ class StrictTemplate(DocxTemplate):  # type: ignore[misc]
 def open_template(path: Path, shown_as: str, *, with_macros: bool = False) -> StrictTemplate:
     """A template as docxtpl sees it; refused with a sentence where it is no Word file, or may not be used."""
     refuse_missing(path, shown_as)
+    refuse_harm(path, shown_as, with_macros=with_macros)
     try:
-        if holds_macros(path) and not with_macros:
-            raise TemplateError(f"{shown_as} {MACROS[0]} {MACROS[1]}")
         template = StrictTemplate(str(path))
         template.init_docx()
     except (zipfile.BadZipFile, KeyError, ValueError, XMLSyntaxError) as wrong:
-        raise TemplateError(
-            f"{shown_as} is not a Word document (.docx). Open it in Word and save it as a Word Document."
-        ) from wrong
+        raise TemplateError(not_a_document(shown_as)) from wrong
+    if template.docx.element.body is None:
+        raise TemplateError(not_a_document(shown_as))
     return template
 
 
 def refuse_missing(path: Path, shown_as: str) -> None:
+    if path.is_dir():
+        raise TemplateError(f"{shown_as} is a folder. Save the council's Word template in its place.")
     if not path.is_file():
         raise TemplateError(f"{shown_as} is missing. Save the council's Word template there.")
-
-
-MACROS = ("holds macros.", "Save it as a Word Document without macros (.docx).")
-
-
-def holds_macros(path: Path) -> bool:
-    with zipfile.ZipFile(path) as archive:
-        return any(name.casefold().endswith("vbaproject.bin") for name in archive.namelist())
 
 
 def read_tags(template: StrictTemplate, shown_as: str) -> tuple[list[Tag], list[Fault]]:
     """Everything the template asks for, and each fault in how it asks or in what it would fetch."""
     tags: list[Tag] = []
-    faults = outside_faults(template.docx.part.package, shown_as)
+    package = template.docx.part.package
+    faults = [*outside_faults(package, shown_as), *change_faults(package, shown_as)]
     for part, element in template.parts():
         found, wrong = tags_in(element, f"{shown_as}, {part}")
         tags += found

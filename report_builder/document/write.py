@@ -32,6 +32,7 @@ from report_builder.document.native.place import add_chart
 from report_builder.document.numbering import Numbering, deeper
 from report_builder.document.package import package_bytes
 from report_builder.document.paragraph_numbers import paragraph_numbers
+from report_builder.document.personal import forget_people
 from report_builder.document.places import CONTENTS
 from report_builder.document.references import APPENDIX, References, appendix_heading, refuse_unknown
 from report_builder.document.right_to_left import mark_right_to_left
@@ -48,6 +49,7 @@ def write_document(report: Report, template: Path, shown_as: str, draw: Draw, *,
     opened = open_template(template, shown_as)
     marked = render(opened, report.fields, report.places, shown_as)
     document = opened.docx
+    forget_people(document.part.package)
     fill_author_charts(document, report.places, shown_as)
     body, styles = document.element.body, document.styles.element
     contents = marked.pop(CONTENTS, [])  # filled last, from the finished paper
@@ -67,7 +69,6 @@ def write_document(report: Report, template: Path, shown_as: str, draw: Draw, *,
     _settle(document, references, writer.footnotes, contents, counters)
     _number_drawings(document)
     _set_properties(document, report)
-    _forget_old_styles(document.part)
     _ask_nothing(document.settings.element)
     said = {"build": build, "edition": str(report.edition), "period": report.period.code}
     attach(document, writer.identity, said, references.words)
@@ -237,13 +238,6 @@ def _forget_other_properties(package: Any) -> None:
         kind = relation.reltype
         if kind.endswith("/core-properties") and kind != RELATIONSHIP_TYPE.CORE_PROPERTIES:
             package.rels.pop(key)
-
-
-def _forget_old_styles(part: Any) -> None:
-    """Word 2010 kept its styles a second time, and takes a copy that no longer agrees for damage."""
-    for key, relation in list(part.rels.items()):
-        if relation.reltype.endswith("/stylesWithEffects"):
-            part.rels.pop(key)
 
 
 def _ask_nothing(settings: Any) -> None:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from report_builder.errors import WordingError
 from report_builder.vocabulary import Unit
 
-_WRITTEN = re.compile(r"\s*(?P<width>[0-9]{1,9}(?:\.[0-9]{1,9})?)\s*(?P<relative>%?)\s*", re.ASCII)
+_WRITTEN = re.compile(r"(?P<width>[0-9]{1,9}(?:\.[0-9]{1,9})?)\s*(?P<relative>%?)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Band:
     @staticmethod
     def parse(written: str | int | float | Decimal) -> Band:
         """Read 0.5 (in the figure's own unit) or "1%" (of the earlier value, or of the target)."""
-        found = _WRITTEN.fullmatch(str(written))
+        found = _WRITTEN.fullmatch(str(written).strip())
         if isinstance(written, bool) or not found:
             raise WordingError(
                 f'{written!r} is not a band: write a number such as 0.5, or a percentage such as "1%"'

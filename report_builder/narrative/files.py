@@ -9,6 +9,7 @@ from pathlib import Path
 
 from report_builder.content import Block
 from report_builder.errors import NarrativeError
+from report_builder.files import is_inside, read_file
 from report_builder.narrative.characters import decoded
 from report_builder.narrative.front_matter import FrontMatter, front_matter_of
 from report_builder.narrative.markdown import blocks_of
@@ -165,6 +166,8 @@ def _short(expression: str) -> str:
 
 def _read(place: str, path: Path, root: Path) -> NarrativeFile:
     shown_as, standing = _shown(path, root), path.parent.name == "standing"
+    if not is_inside(path, root):
+        raise NarrativeError(f"{shown_as} leads outside the project folder. Put the file itself there.")
     text = _text_of(path, shown_as)
     found = _FRONT_MATTER.match(text)
     if not found:
@@ -191,7 +194,7 @@ def _shown(path: Path, root: Path) -> str:
 
 def _text_of(path: Path, shown_as: str) -> str:
     try:
-        text = decoded(path.read_bytes())
+        text = decoded(read_file(path))
     except OSError as wrong:
         raise NarrativeError(
             f"{shown_as} cannot be opened ({(wrong.strerror or str(wrong)).lower()}). "

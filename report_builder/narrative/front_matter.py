@@ -147,7 +147,8 @@ class _Reader:
         if not isinstance(entry.value, yaml.SequenceNode):
             self._fault(entry.line, f"{entry.name} is not a list. Write each line after a dash.")
             return ()
-        return tuple(str(line.value) for line in entry.value.value)
+        lines = [_Entry(entry.name, line, self._line(line)) for line in entry.value.value]
+        return tuple(self._text(line) for line in lines)
 
     def _line(self, node: yaml.Node) -> int:
         return self._first_line + int(node.start_mark.line)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from report_builder.files import is_inside, read_file
 from report_builder.sources.extract import SourceFile
 from report_builder.sources.faults import Misfit, Nearest
 from report_builder.sources.text_files import read_csv
@@ -57,15 +58,16 @@ def name_in_project(path: Path, root: Path) -> str:
 def read_bytes(path: Path, root: Path) -> FileBytes:
     """The file's bytes; refused if it is not there, not in the project, or held by another program."""
     name = name_in_project(path, root)
-    if name.startswith("../") or PurePath(name).is_absolute():
+    if name.startswith("../") or PurePath(name).is_absolute() or not is_inside(path, root):
         raise Misfit("it is outside the project folder", "Move it into the report's data folder")
-    if not path.is_file():
-        raise Misfit("the file is not there", _where_it_may_be(path))
     try:
-        return FileBytes(name, path.read_bytes())
+        return FileBytes(name, read_file(path))
+    except (FileNotFoundError, NotADirectoryError):
+        raise Misfit("the file is not there", _where_it_may_be(path)) from None
     except OSError as error:
         raise Misfit(
-            f"the file could not be read ({error.strerror})", "Close it in Excel, then try again"
+            f"the file could not be read ({(error.strerror or str(error)).lower()})",
+            "Close it in Excel, or put a .csv or .xlsx file there, then try again",
         ) from None
 
 

@@ -5,27 +5,28 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+from collections.abc import Iterator
 
 from report_builder.sources.faults import Misfit
 
 _SAVE_AS_CSV = "Open it in Excel and save it as CSV UTF-8 (comma delimited)"
 
 
-def read_csv(data: bytes) -> list[list[str]]:
+def read_csv(data: bytes) -> Iterator[list[str]]:
     """Every row of the file, blank ones too, so that rows count as they do in Excel."""
     text = _decoded(data)
     # `strict`, because otherwise a quotation mark left open swallows the rows below it in silence.
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-    rows: list[list[str]] = []
+    read = 0
     try:
         for row in reader:
-            rows.append(row)
+            read += 1
+            yield row
     except csv.Error as error:
         raise Misfit(
-            f"after row {len(rows)} a cell cannot be read ({error})",
+            f"after row {read} a cell cannot be read ({error})",
             "Look for a quotation mark that is not closed, or stands inside a cell",
         ) from None
-    return rows
 
 
 def _decoded(data: bytes) -> str:

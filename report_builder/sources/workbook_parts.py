@@ -1,6 +1,7 @@
-"""Turn a workbook's own XML into the cells that hold no answer: spreadsheet errors, unworked formulas.
+"""Turn a workbook's zip into its parts, and their XML into the cells that hold no answer.
 
-The reader of workbooks gives both as blank cells, and a blank would pass for "not supplied".
+The reader of workbooks gives spreadsheet errors and unworked formulas as blank cells, and a blank
+would pass for "not supplied".
 """
 
 from __future__ import annotations
@@ -10,41 +11,64 @@ import re
 from collections.abc import Mapping
 from io import BytesIO
 from xml.etree import ElementTree
-from zipfile import BadZipFile, ZipFile
-from zlib import error as ZlibError  # noqa: N812 - it is an exception
+
+from report_builder.archives import Harmful, NotAnArchive, plain, read_parts, refuse_declarations
+from report_builder.sources.faults import Misfit
+
+SAVE_AS_XLSX = "Open it in Excel and save it as Excel Workbook (.xlsx)"
+MOST_CELLS = 10_000_000  # every row that Excel has, nine columns wide
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATIONSHIP = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*)(?<!/)>(.*?)</(?:\w+:)?c>", re.DOTALL)
 _PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 _ANSWER = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]+)</")
+_REACHES = re.compile(rb"""\br\s*=\s*["']\s*([A-Za-z]{0,3})([0-9]{1,10})""")
 
 Cells = Mapping[tuple[int, int], str]
 
 
-def without_answers(data: bytes, sheet: str) -> Cells:
+def parts_of(data: bytes) -> Mapping[str, bytes]:
+    """The parts of a workbook; refused where reading them would do harm."""
+    try:
+        parts = read_parts(BytesIO(data))
+        refuse_declarations(parts)
+    except NotAnArchive as wrong:
+        raise Misfit(f"it is not a workbook that can be read ({wrong})", SAVE_AS_XLSX) from None
+    except Harmful as harm:
+        raise Misfit(f"it {harm.problem}", harm.remedy) from None
+    for name, content in parts:
+        if b"sheetData" in (part := plain(content)):
+            _refuse_far_cells(part, name)
+    return dict(parts)
+
+
+def _refuse_far_cells(part: bytes, name: str) -> None:
+    """A reader of sheets makes room for every cell up to the last one that is named, filled or not."""
+    places = _REACHES.findall(part)
+    width = max((_column(letters.decode()) + 1 for letters in {one for one, _ in places if one}), default=1)
+    height = max((int(row) for row in {one for _, one in places}), default=1)
+    if width * height > MOST_CELLS:
+        raise Misfit(
+            f"its cells reach down to row {height:,} and across to column {width:,} ({name}), too far to read",
+            "In Excel delete the empty rows below the table and the empty columns beside it, and save it again",
+        )
+
+
+def without_answers(parts: Mapping[str, bytes], sheet: str) -> Cells:
     """(row, column) counted from 0, with what to show there: "#N/A", or "=" for a formula."""
     try:
-        with ZipFile(BytesIO(data)) as archive:
-            part = archive.read(_part_of(archive, sheet))
-    except (
-        BadZipFile,
-        ZlibError,
-        KeyError,
-        ElementTree.ParseError,
-        NotImplementedError,
-        RuntimeError,
-        OSError,
-    ):
-        # calamine has read the sheet already; a zip only it understands is not refused for that.
+        part = parts[_part_of(parts, sheet)]
+    except (KeyError, ElementTree.ParseError):
+        # calamine has read the sheet already; what only it finds is not refused for that.
         return {}
     return _unanswered(part) if b't="e"' in part or b"<f" in part or b":f" in part else {}
 
 
-def _part_of(archive: ZipFile, sheet: str) -> str:
-    # Expat has refused entity bombs since 2.4.1, and these two parts hold nothing else to fear.
-    book = ElementTree.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314
-    links = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314
+def _part_of(parts: Mapping[str, bytes], sheet: str) -> str:
+    # No part declares an entity: `parts_of` has refused it.
+    book = ElementTree.fromstring(parts["xl/workbook.xml"])  # noqa: S314
+    links = ElementTree.fromstring(parts["xl/_rels/workbook.xml.rels"])  # noqa: S314
     targets = {link.get("Id"): link.get("Target", "") for link in links}
     for element in book.iter():
         if element.tag.endswith("}sheet") and element.get("name") == sheet:
@@ -55,7 +79,8 @@ def _part_of(archive: ZipFile, sheet: str) -> str:
 
 def _unanswered(part: bytes) -> Cells:
     found = {}
-    for cell in _CELL.finditer(part):
+    last = part.rfind(b"c>") + 2  # a cell that opens after the last one that closes is looked for in vain
+    for cell in _CELL.finditer(part, 0, last):
         shown = _shown(cell[1], cell[2])
         place = _PLACE.search(cell[1]) if shown else None
         if place:
@@ -74,6 +99,6 @@ def _shown(attributes: bytes, inside: bytes) -> str:
 
 def _column(letters: str) -> int:
     number = 0
-    for letter in letters:
+    for letter in letters.upper():
         number = number * 26 + ord(letter) - ord("A") + 1
     return number - 1

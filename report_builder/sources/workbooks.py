@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
-from io import BytesIO
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from report_builder.archives import stored
 from report_builder.sources.faults import Misfit
-from report_builder.sources.workbook_parts import without_answers
+from report_builder.sources.workbook_parts import SAVE_AS_XLSX, parts_of, without_answers
 
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_SAVE_AS_XLSX = "Open it in Excel and save it as Excel Workbook (.xlsx)"
 
 
 def read_sheet(data: bytes, wanted: str) -> tuple[str, list[list[str]]]:
     """The sheet's own name and every row of it, blank ones too, so that rows count as in Excel."""
     _must_be_a_workbook(data)
+    parts = parts_of(data)
     try:
-        workbook = CalamineWorkbook.from_filelike(BytesIO(data))
+        workbook = CalamineWorkbook.from_filelike(stored(parts))
         name = _named(workbook, wanted)
         rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
     except (CalamineError, OSError, ValueError) as error:
-        raise Misfit(f"it is not a workbook that can be read ({error})", _SAVE_AS_XLSX) from None
-    return name, _with_unanswered([[_text(cell) for cell in row] for row in rows], data, name)
+        raise Misfit(f"it is not a workbook that can be read ({error})", SAVE_AS_XLSX) from None
+    return name, _with_unanswered([[_text(cell) for cell in row] for row in rows], parts, name)
 
 
 def _must_be_a_workbook(data: bytes) -> None:
@@ -34,19 +35,17 @@ def _must_be_a_workbook(data: bytes) -> None:
             "it is protected by a password", "Open it in Excel, take the password off, and save it again"
         )
     if data.startswith(_COMPOUND_FILE):
-        raise Misfit("it is an older Excel file (.xls), whatever its name says", _SAVE_AS_XLSX)
+        raise Misfit("it is an older Excel file (.xls), whatever its name says", SAVE_AS_XLSX)
     if data.lstrip()[:1] == b"<":
-        raise Misfit("it is a web page, not a workbook", _SAVE_AS_XLSX)
+        raise Misfit("it is a web page, not a workbook", SAVE_AS_XLSX)
     if not data.startswith(b"PK"):
-        raise Misfit(
-            "it is text, not a workbook", f"Name it .csv if it is a CSV file. {_SAVE_AS_XLSX} if not"
-        )
+        raise Misfit("it is text, not a workbook", f"Name it .csv if it is a CSV file. {SAVE_AS_XLSX} if not")
 
 
 def _named(workbook: CalamineWorkbook, wanted: str) -> str:
     names = workbook.sheet_names
     if not names:
-        raise Misfit("it has no sheets", _SAVE_AS_XLSX)
+        raise Misfit("it has no sheets", SAVE_AS_XLSX)
     if not wanted:
         return names[0]
     # Excel itself takes "placements" and "Placements" for one sheet.
@@ -78,9 +77,9 @@ def _digits(number: float) -> str:
     return written
 
 
-def _with_unanswered(rows: list[list[str]], data: bytes, sheet: str) -> list[list[str]]:
+def _with_unanswered(rows: list[list[str]], parts: Mapping[str, bytes], sheet: str) -> list[list[str]]:
     """Show #N/A and formulas never worked out as such: calamine reads both as blank."""
-    unanswered = without_answers(data, sheet)
+    unanswered = without_answers(parts, sheet)
     if not unanswered:
         return rows
     width = max(column for _, column in unanswered) + 1

@@ -26,7 +26,7 @@ def test_a_file_with_an_error_is_told_of_and_gives_status_1(spoilt: Path) -> Non
 
 def test_json_is_that_of_a_report(spoilt: Path) -> None:
     [finding] = run("check", spoilt, "--json").json["findings"]
-    assert list(finding) == ["code", "severity", "where", "sentence", "message", "remedy"]
+    assert list(finding) == ["code", "severity", "where", "sentence", "marked", "message", "remedy"]
     assert finding["code"] == "TITLE_MISSING"
 
 

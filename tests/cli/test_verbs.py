@@ -14,7 +14,7 @@ from cli.commands import JUNE, build, hashes, run
 
 VERBS = ["new", "build", "check", "figures", "explain", "template", "completion"]
 BUILT = ["panel-report-2020-06-public-appendix.xlsx", "panel-report-2020-06-public.docx"]
-FINDING = {"code", "severity", "where", "sentence", "message", "remedy"}
+FINDING = {"code", "severity", "where", "sentence", "marked", "message", "remedy"}
 
 
 def test_new_makes_a_project_that_says_what_to_do_next(project: Path) -> None:
@@ -59,7 +59,9 @@ def test_build_says_as_json_what_it_wrote_and_found(own: Path) -> None:
         assert path.is_file()
         assert path.name == f"panel-report-2020-06-members-exempt{ending}"
     found = said.json["findings"]
-    assert all(set(one) == FINDING and all(isinstance(value, str) for value in one.values()) for one in found)
+    assert all(set(one) == FINDING for one in found)
+    assert all(isinstance(one[field], str) for one in found for field in FINDING - {"marked"})
+    assert all(isinstance(one["marked"], list) for one in found)
     assert any(
         one["code"] == "DRAFT_NARRATIVE" and one["where"].endswith("2020-06/health.md") for one in found
     )

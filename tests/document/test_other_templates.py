@@ -198,12 +198,12 @@ def test_a_torn_part_is_refused(tmp_path: Path) -> None:
         open_template(path, "template.docx")
 
 
-def test_a_word_template_file_is_refused_or_opened_but_never_a_traceback(tmp_path: Path) -> None:
+def test_a_word_template_renamed_is_refused_for_what_it_is(tmp_path: Path) -> None:
     """A .dotx renamed: Word says what it is, and so do we."""
     path = Path(shutil.copy(SAMPLE, tmp_path / "template.docx"))
     types = Paper(path).parts["[Content_Types].xml"].replace(b"document.main+xml", b"template.main+xml")
     with_part(path, "[Content_Types].xml", types)
-    with pytest.raises(TemplateError, match="is not a Word document"):
+    with pytest.raises(TemplateError, match=r"is a Word template \(\.dotx\)\. Save it as a Word Document"):
         open_template(path, "template.docx")
 
 

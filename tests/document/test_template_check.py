@@ -140,7 +140,6 @@ def test_an_old_compatibility_mode_is_a_note(audited: Callable[[Change], Audit])
     ("code", "markup"),
     [
         ("LEFT_HIDDEN", "<w:r><w:rPr><w:vanish/></w:rPr><w:t>Hidden</w:t></w:r>"),
-        ("LEFT_CHANGE", f'<w:ins w:id="901" w:author="Officer">{said("More")}</w:ins>'),
         ("LEFT_COMMENT", '<w:r><w:commentReference w:id="901"/></w:r>'),
     ],
 )
@@ -158,10 +157,10 @@ def test_a_protected_template_is_a_warning(audited: Callable[[Change], Audit]) -
     assert "could not edit" in the("PROTECTED", audited(change)).message
 
 
-def test_a_tag_in_a_tracked_insertion_is_filled_and_told_of(audited: Callable[[Change], Audit]) -> None:
+def test_a_tag_in_a_tracked_insertion_is_refused_with_its_place(audited: Callable[[Change], Audit]) -> None:
     audit = audited(typed(f'{said("{{ ti")}<w:ins w:id="901" w:author="Officer">{said("tle }}")}</w:ins>'))
-    assert "title stands in a tracked insertion" in the("TRACKED_TAG", audit).message
-    assert not audit.must_mend
+    assert the("LEFT_CHANGE", audit).where.endswith("template.docx, body, paragraph 1 (“{{ title }}”)")
+    assert audit.must_mend
 
 
 def test_a_tag_in_a_comment_is_an_error(audited: Callable[[Change], Audit]) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from report_builder.checks.finding import Finding
 from report_builder.document.accessibility import (
     colour,
     fields,
@@ -21,6 +20,7 @@ from report_builder.document.accessibility import (
     text,
 )  # fmt: skip
 from report_builder.document.accessibility.reading import WordFile, read_word_file
+from report_builder.finding import Finding
 
 Check = Callable[[WordFile], Iterable[Finding]]
 

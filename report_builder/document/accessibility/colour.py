@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from report_builder.checks.finding import Finding
 from report_builder.document.accessibility.colours import contrast, hex_of, rag_word
 from report_builder.document.accessibility.looks import Look
 from report_builder.document.accessibility.places import ERROR, once
 from report_builder.document.accessibility.reading import WordFile
 from report_builder.document.accessibility.story import Cell, Paragraph, Run
+from report_builder.finding import Finding
 
 Pair = tuple[str, str, float]
 """Letters, what is behind them, and the contrast they need."""

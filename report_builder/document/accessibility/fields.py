@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from report_builder.checks.finding import Finding
 from report_builder.document.accessibility.elements import W, is_on, value
 from report_builder.document.accessibility.places import ERROR, WARNING, once
 from report_builder.document.accessibility.reading import WordFile
 from report_builder.document.accessibility.story import Story
+from report_builder.finding import Finding
 
 # Fields that print words. Page numbers are left out: Word works them out as it lays out the page.
 _PRINTS = frozenset((

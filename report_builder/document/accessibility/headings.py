@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from report_builder.checks.finding import Finding
 from report_builder.document.accessibility.places import ERROR, WARNING, once
 from report_builder.document.accessibility.reading import WordFile
 from report_builder.document.accessibility.story import Block, Paragraph, Table
+from report_builder.finding import Finding
 
 LONG_WORDS, LONG_PARAGRAPHS = 300, 8
 _HEADING = re.compile(r"heading ([1-9])")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from report_builder.checks.finding import Finding
 from report_builder.document.accessibility.elements import W, is_on
 from report_builder.document.accessibility.places import ERROR, NOTE, WARNING, once
 from report_builder.document.accessibility.reading import WordFile
 from report_builder.document.accessibility.story import Paragraph, Run
+from report_builder.finding import Finding
 
 _CHANGES = tuple(
     f"{W}{name}"

@@ -6,18 +6,18 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import groupby
 
-from report_builder.checks.finding import Finding
 from report_builder.document.accessibility.elements import W
 from report_builder.document.accessibility.looks import Look
 from report_builder.document.accessibility.places import ERROR, NOTE, WARNING, once
 from report_builder.document.accessibility.reading import WordFile
 from report_builder.document.accessibility.story import Paragraph, Run
+from report_builder.finding import Finding
 
 TOO_SMALL, SMALL = 18, 24
 _SYMBOLS = re.compile(
     r"(wingdings|webdings|symbol|marlett|zapf ?dingbats|monotype sorts|mt extra)\b.*", re.IGNORECASE
 )
-_CAPITALS = re.compile(r"[A-Z][A-Z'’,&/-]*(?:\s+[A-Z&(][A-Z0-9'’,&/()-]*){3,}")
+_CAPITALS = re.compile(r"(?<![A-Z'’,&/-])[A-Z][A-Z'’,&/-]*(?:\s+[A-Z&(][A-Z0-9'’,&/()-]*){3,}")
 _LONG_CAPITALS, _LONG_UNDERLINE, _LONG_ITALIC = 20, 5, 30
 
 

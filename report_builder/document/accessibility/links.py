@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from report_builder.checks.finding import Finding
 from report_builder.document.accessibility.elements import W, local, value
 from report_builder.document.accessibility.places import WARNING
 from report_builder.document.accessibility.reading import WordFile
 from report_builder.document.accessibility.story import Paragraph, quoted
+from report_builder.finding import Finding
 
 _ADDRESS = re.compile(r"(https?://|ftp://|www\.)\S+", re.IGNORECASE)
 _VAGUE = frozenset((

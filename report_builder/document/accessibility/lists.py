@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from report_builder.checks.finding import Finding
 from report_builder.document.accessibility.headings import level
 from report_builder.document.accessibility.places import WARNING
 from report_builder.document.accessibility.reading import WordFile
 from report_builder.document.accessibility.story import Block, Paragraph
+from report_builder.finding import Finding
 
 # A bullet gives itself away at once. A typed number or star needs a second one, or to be the first of a list.
 _BULLET = re.compile(r"\s*[-–•●▪■◦○·‣⁃∙➢➤►❖][\s\u00a0]+[^\s\d]")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,15 +9,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote
 
+from report_builder.archives import Harmful, NotAnArchive, read_parts
 from report_builder.document.accessibility.elements import parse
 from report_builder.errors import DocumentError
-
-MOST_OF_A_PART = 100 * 1024 * 1024
-MOST_OF_ALL = 500 * 1024 * 1024
-MOST_PARTS = 10_000
-_NO_ZIP = (
-    zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, KeyError,
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -77,47 +69,17 @@ class Package:
 def open_package(path: Path, shown: str) -> Package:
     """Read a file whole; refuse with one sentence what is no Word file or would do harm."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            entries = archive.infolist()
-            _refuse_harm(entries, shown)
-            contents = {one.filename: _read(archive, one, shown) for one in entries if not one.is_dir()}
-    except _NO_ZIP as wrong:
+        parts = read_parts(path)
+    except NotAnArchive as wrong:
         raise DocumentError(
             f"{shown} is not a Word document (.docx), or it is damaged or has a password. "
             "Open it in Word and save it as a Word Document without a password."
         ) from wrong
+    except Harmful as harm:
+        raise DocumentError(f"{shown} {harm.problem}. {harm.remedy}.") from harm
     except OSError as wrong:
         raise DocumentError(f"{shown} cannot be read ({wrong.strerror}). Close it in Word first.") from wrong
-    return Package(shown, tuple(one.filename for one in entries if not one.is_dir()), contents)
-
-
-def _refuse_harm(entries: list[zipfile.ZipInfo], shown: str) -> None:
-    for one in entries:
-        path = PurePosixPath(one.filename.replace("\\", "/"))
-        if path.is_absolute() or ".." in path.parts or ":" in one.filename:
-            raise DocumentError(
-                f"{shown} holds a part called {one.filename!r}, which would land outside its folder. "
-                "Do not open it; ask whoever sent it for the original."
-            )
-        if one.file_size > MOST_OF_A_PART:
-            raise _too_much(shown, one.filename)
-    if len(entries) > MOST_PARTS or sum(one.file_size for one in entries) > MOST_OF_ALL:
-        raise _too_much(shown, "all of it together")
-
-
-def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, shown: str) -> bytes:
-    with archive.open(entry) as opened:
-        content = opened.read(MOST_OF_A_PART + 1)
-    if len(content) > MOST_OF_A_PART:  # the size that a zip states may be a lie
-        raise _too_much(shown, entry.filename)
-    return content
-
-
-def _too_much(shown: str, what: str) -> DocumentError:
-    return DocumentError(
-        f"{shown} unpacks to more than a Word file should ({what}), so it was not read. "
-        "Ask whoever sent it for the original, or make its pictures smaller."
-    )
+    return Package(shown, tuple(name for name, _ in parts), dict(parts))
 
 
 def _source(rels: str) -> str:

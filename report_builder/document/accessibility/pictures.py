@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from report_builder.checks.finding import Finding
 from report_builder.document.accessibility.elements import WP, W, local
 from report_builder.document.accessibility.places import ERROR, WARNING
 from report_builder.document.accessibility.reading import WordFile
 from report_builder.document.accessibility.story import Paragraph, Story
+from report_builder.finding import Finding
 
 _FILE = re.compile(r"[^\n]{0,200}\.(png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|webp)", re.IGNORECASE)
 _SAYS_NOTHING = re.compile(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from report_builder.checks.finding import Finding
 from report_builder.document.accessibility.elements import W, value
 from report_builder.document.accessibility.places import ERROR
 from report_builder.document.accessibility.reading import WordFile
+from report_builder.finding import Finding
 
 _NO_TITLE = re.compile(r"(word )?document ?\d*|untitled.*|title|microsoft word - .*|.*\.docx?", re.IGNORECASE)
 _DC_TITLE = "{http://purl.org/dc/elements/1.1/}title"

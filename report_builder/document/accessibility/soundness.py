@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from report_builder.checks.finding import Finding
 from report_builder.document.accessibility.behind_charts import holds_only_its_chart
 from report_builder.document.accessibility.elements import WP, R, W
 from report_builder.document.accessibility.package import Relation
 from report_builder.document.accessibility.places import ERROR, WARNING, once
 from report_builder.document.accessibility.reading import WordFile
 from report_builder.document.accessibility.story import Story
+from report_builder.finding import Finding
 
 _SAVE_AGAIN = "Open the file in Word, let it repair what it asks to, and save it under a new name."
 _ATTRIBUTES = tuple(f"{R}{name}" for name in ("id", "embed", "link", "pict", "dm", "lo", "qs", "cs"))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from report_builder.checks.finding import Finding
 from report_builder.document.accessibility.colour import rated_by_colour
 from report_builder.document.accessibility.elements import W, is_on
 from report_builder.document.accessibility.places import ERROR, NOTE, WARNING, once
 from report_builder.document.accessibility.reading import WordFile
 from report_builder.document.accessibility.story import Cell, Row, Table, span
 from report_builder.document.accessibility.table_looks import switched_on
+from report_builder.finding import Finding
 
 
 def _columns(table: Table) -> int:

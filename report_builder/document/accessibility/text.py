@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from report_builder.checks.finding import Finding
 from report_builder.document.accessibility.places import NOTE, WARNING, once
 from report_builder.document.accessibility.reading import WordFile
 from report_builder.document.accessibility.story import Block, Paragraph
+from report_builder.finding import Finding
 
 _GAP = re.compile(r"[ \u00a0\u2003]{4,}(?=\S)|\t[ \u00a0]*\t(?=[ \u00a0\t]*\S)")
 _COLUMNS = re.compile(r"\S[ \u00a0]*\t[ \u00a0]*\S")

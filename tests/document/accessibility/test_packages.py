@@ -11,7 +11,8 @@ import docx
 import pytest
 from document.accessibility.sound import found_in, parts_of, sound, sound_file, write_parts
 
-from report_builder.document.accessibility import audit_file, package
+from report_builder import archives
+from report_builder.document.accessibility import audit_file
 from report_builder.errors import DocumentError
 
 MAIN = "word/document.xml"
@@ -157,7 +158,7 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
 
 def test_many_parts_that_are_too_much_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = sound_file(tmp_path)
-    monkeypatch.setattr(package, "MOST_OF_ALL", 10_000)
+    monkeypatch.setattr(archives, "MOST_OF_ALL", 10_000)
     assert "unpacks to more" in refused(path)
 
 

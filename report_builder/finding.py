@@ -9,7 +9,10 @@ from report_builder.vocabulary import Severity
 
 @dataclass(frozen=True)
 class Finding:
-    """`code` is stable. `where` is a file or place; `sentence` is the text it speaks of, where there is one."""
+    """`code` is stable. `where` is a file or place; `sentence` is the text it speaks of, where there is one.
+
+    `marked` are the words of the sentence that the finding is about, in the order they stand.
+    """
 
     code: str
     severity: Severity
@@ -17,6 +20,7 @@ class Finding:
     message: str
     remedy: str
     sentence: str = ""
+    marked: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.severity}: {self.where}: {self.message} {self.remedy} [{self.code}]"

@@ -1,0 +1,119 @@
+"""Turn figures and what an edition says of them into what it keeps back, for the proof of the finished files.
+
+Only the proof may read it. It is never part of a report, and is nowhere written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass
+from decimal import Decimal
+
+from report_builder.disclosure.published import Published, Shown, Withheld
+from report_builder.indicators import Figure, Figures, SeriesKey
+from report_builder.periods import Period
+from report_builder.sources.extract import Indicator
+from report_builder.vocabulary import Basis, Unit
+
+_Count = tuple[str, str, str, Period, int]
+
+
+@dataclass(frozen=True, slots=True)
+class WithheldFigure:
+    """A figure that an edition withholds, as it is: the value as it would print, and the counts that tell it.
+
+    `counts` are the numerator, the denominator and, of a percentage, the rest; without those that another
+    figure of the same words, category and period says in public.
+    """
+
+    key: SeriesKey
+    indicator: Indicator
+    period: Period
+    value: Decimal
+    counts: frozenset[int]
+
+    @property
+    def words(self) -> str:
+        category = f", {self.key.category}" if self.key.category else ""
+        return f"{self.indicator.name}{category} ({self.indicator.id}, {self.key.basis}, {self.period.label})"
+
+
+@dataclass(frozen=True)
+class KeptBack:
+    """What a public edition of a period keeps back, and the numbers it says of the same indicators.
+
+    `said` holds, by indicator, every value and count that a published figure, target or benchmark of it says.
+    """
+
+    period: Period
+    figures: tuple[WithheldFigure, ...] = ()
+    said: Mapping[str, Set[Decimal]] | None = None
+
+    def says(self, indicator: str, number: Decimal) -> bool:
+        """True where the paper may say this number of the indicator, of some period or category."""
+        return number in (self.said or {}).get(indicator, frozenset())
+
+
+def kept_back(figures: Figures, published: Published, period: Period) -> KeptBack:
+    """Everything that `published` withholds and `figures` know."""
+    public = frozenset(_public_counts(published))
+    withheld = tuple(
+        WithheldFigure(
+            key,
+            published.indicators[key.indicator],
+            one,
+            figure.value,
+            _counts(key, one, figure, published, public),
+        )
+        for key, series in published.series.items()
+        for one, said in series.items()
+        if isinstance(said, Withheld) and (figure := figures.series[key][one]).value is not None
+    )
+    return KeptBack(period, withheld, _said(published))
+
+
+def _counts(
+    key: SeriesKey, period: Period, figure: Figure, published: Published, public: Set[_Count]
+) -> frozenset[int]:
+    return frozenset(
+        count
+        for words, count in _named(published.indicators[key.indicator], figure.numerator, figure.denominator)
+        if (words, key.category, str(_span(key)), period, count) not in public
+    )
+
+
+def _public_counts(published: Published) -> Iterator[_Count]:
+    for key, series in published.series.items():
+        for period, said in series.items():
+            if isinstance(said, Shown):
+                named = _named(published.indicators[key.indicator], said.numerator, said.denominator)
+                yield from ((words, key.category, str(_span(key)), period, count) for words, count in named)
+
+
+def _span(key: SeriesKey) -> bool:
+    return key.basis is Basis.YEAR_TO_DATE
+
+
+def _named(indicator: Indicator, numerator: int | None, denominator: int | None) -> Iterator[tuple[str, int]]:
+    """The counts that a figure says, by the words of the catalogue: the same words count the same people."""
+    if numerator is not None:
+        yield indicator.numerator.casefold() or indicator.id, numerator
+    if denominator is not None:
+        yield indicator.denominator.casefold() or f"{indicator.id} of", denominator
+        if numerator is not None and indicator.unit is Unit.PERCENT:
+            yield f"{indicator.id} rest", denominator - numerator
+
+
+def _said(published: Published) -> Mapping[str, Set[Decimal]]:
+    said: dict[str, set[Decimal]] = {}
+    for key, series in published.series.items():
+        known = said.setdefault(key.indicator, set())
+        for figure in series.values():
+            if isinstance(figure, Shown):
+                told = (figure.value, figure.numerator, figure.denominator)
+                known.update(Decimal(one) for one in told if one is not None)
+    for target in published.targets:
+        said.setdefault(target.indicator, set()).add(target.value)
+    for benchmark in published.benchmarks:
+        said.setdefault(benchmark.indicator, set()).add(benchmark.value)
+    return said

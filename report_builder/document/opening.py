@@ -1,0 +1,82 @@
+"""Look into a template's zip before anything of it is read, and refuse what would do harm."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+from lxml import etree
+
+from report_builder.archives import Harmful, NotAnArchive, Part, read_parts, refuse_declarations
+from report_builder.errors import TemplateError
+
+MACROS = ("holds macros.", "Save it as a Word Document without macros (.docx).")
+_CONTENT_TYPES = "[content_types].xml"
+_RUNS = re.compile(rb"macroEnabled|vbaProject|vbaData", re.IGNORECASE)
+_MACRO_DOCUMENT = re.compile(rb"macroEnabled(Template)?\.main\+xml", re.IGNORECASE)
+_WORD_TEMPLATE = re.compile(rb"wordprocessingml\.template\.main\+xml", re.IGNORECASE)
+
+
+def refuse_harm(path: Path, shown_as: str, *, with_macros: bool) -> None:
+    """Refuse a bomb, a part that is there twice or would land elsewhere, an entity, a template of another kind."""
+    parts = _parts(path, shown_as)
+    counted = Counter(name.casefold() for name, _ in parts)
+    if twice := next((name for name, times in counted.items() if times > 1), ""):
+        raise TemplateError(
+            f"{shown_as} holds the part {twice} twice. Open it in Word, let Word repair it, and save it again."
+        )
+    for name, content in parts:
+        if name.casefold().endswith((".xml", ".rels")):
+            _refuse_damage(name, content, shown_as)
+    types = _types(parts)
+    if _MACRO_DOCUMENT.search(types) or (_holds_macros(parts) and not with_macros):
+        raise TemplateError(f"{shown_as} {MACROS[0]} {MACROS[1]}")
+    if _WORD_TEMPLATE.search(types):
+        raise TemplateError(f"{shown_as} is a Word template (.dotx). Save it as a Word Document (.docx).")
+
+
+def _refuse_damage(name: str, content: bytes, shown_as: str) -> None:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    try:
+        etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as wrong:
+        raise TemplateError(
+            f"{shown_as} is not a Word document (.docx), or is damaged: {name} cannot be read ({wrong.msg}). "
+            "Open it in Word, let Word repair it, and save it again."
+        ) from wrong
+
+
+def holds_macros(path: Path) -> bool:
+    return _holds_macros(_parts(path, path.name))
+
+
+def _parts(path: Path, shown_as: str) -> tuple[Part, ...]:
+    try:
+        parts = read_parts(path)
+        refuse_declarations(parts)
+    except NotAnArchive as wrong:
+        raise TemplateError(not_a_document(shown_as)) from wrong
+    except Harmful as harm:
+        raise TemplateError(f"{shown_as} {harm.problem}. {harm.remedy}.") from harm
+    except OSError as wrong:
+        raise TemplateError(
+            f"{shown_as} cannot be read ({wrong.strerror}). Close it in Word first."
+        ) from wrong
+    return parts
+
+
+def not_a_document(shown_as: str) -> str:
+    return (
+        f"{shown_as} is not a Word document (.docx), or is damaged or has a password. "
+        "Open it in Word and save it as a Word Document without a password."
+    )
+
+
+def _holds_macros(parts: tuple[Part, ...]) -> bool:
+    named = any(name.casefold().endswith(("vbaproject.bin", "vbadata.xml")) for name, _ in parts)
+    return named or _RUNS.search(_types(parts)) is not None
+
+
+def _types(parts: tuple[Part, ...]) -> bytes:
+    return next((content for name, content in parts if name.casefold() == _CONTENT_TYPES), b"")

@@ -1,0 +1,92 @@
+"""Take out of a paper what its template holds of the people who made it, and what no reader would see.
+
+Everything here is lost on a reader of the page: revision numbers, comments, building blocks, a picture of
+the first page as it once was. What a reader would see (tracked changes) is refused, never taken out unasked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+from report_builder.document.changes import CHANGES, LOOKS
+from report_builder.document.markup import W
+from report_builder.document.outside import part_name
+
+KEPT = frozenset(
+    (
+        "officedocument", "core-properties", "extended-properties", "custom-properties", "styles", "settings",
+        "numbering", "fonttable", "font", "theme", "themeoverride", "header", "footer", "footnotes", "endnotes",
+        "image", "hdphoto", "hyperlink", "chart", "chartex", "chartstyle", "chartcolorstyle", "chartusershapes",
+        "package", "diagramdata", "diagramlayout", "diagramquickstyle", "diagramcolors", "diagramdrawing",
+    )
+)  # fmt: skip
+_MARKS = tuple(
+    f"{W}{name}"
+    for name in (
+        "commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef", "permStart", "permEnd",
+        "proofErr", "printerSettings", "dataBinding", "rsid", "rsids", "attachedTemplate", "docVars",
+        "attachedSchema", "writeProtection",
+    )
+)  # fmt: skip
+_NUMBERS_OF_A_DOCUMENT = ("docId", "chartTrackingRefBased", "dataBinding")  # Word 2010's and 2013's own
+_APPLICATION = ("Template", "Manager", "HyperlinkBase", "HLinks", "TotalTime")
+_REVISIONS = f'//@*[namespace-uri()="{W[1:-1]}" and starts-with(local-name(), "rsid")]/..'
+
+
+def forget_people(package: Any) -> None:
+    """Empty a package of everything that a reader of the page does not see."""
+    for part in list(package.iter_parts()):
+        root = getattr(part, "element", None)
+        if root is None and str(part.partname).endswith(".xml"):
+            root = etree.fromstring(part.blob)
+            if _forget(root, part):
+                part._blob = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+        elif root is not None:
+            _forget(root, part)
+    for holder in (package, *package.iter_parts()):
+        for key in list(_not_kept(holder)):
+            holder.rels.pop(key)
+
+
+def _forget(root: Any, part: Any) -> bool:
+    """True where something was taken out."""
+    gone = [*root.iter(*_MARKS), *_application(root), *_properties(root)]
+    gone += [one for name in _NUMBERS_OF_A_DOCUMENT for one in root.iter(f"{{*}}{name}")]
+    if part_name(part) in LOOKS:
+        gone += root.iter(*CHANGES)
+    for one in gone:
+        if one.getparent() is not None:
+            one.getparent().remove(one)
+    revised = root.xpath(_REVISIONS)
+    for one in revised:
+        for name in [name for name in one.attrib if name.startswith(f"{W}rsid")]:
+            del one.attrib[name]
+    return bool(gone or revised)
+
+
+def _application(root: Any) -> Iterator[Any]:
+    """What Word says of the computer a file was made on, and of who is over its author."""
+    if root.tag.endswith("/extended-properties}Properties"):
+        yield from root.iter(*(f"{{*}}{name}" for name in _APPLICATION))
+
+
+def _properties(root: Any) -> Iterator[Any]:
+    """The properties that Outlook and labels of secrecy add; those the council added itself stay."""
+    if root.tag.endswith("/custom-properties}Properties"):
+        yield from (one for one in root if one.get("name", "").startswith(("_", "MSIP_Label")))
+
+
+def _not_kept(holder: Any) -> Iterator[str]:
+    root = getattr(holder, "element", None)
+    for key, relation in holder.rels.items():
+        kind = relation.reltype.rpartition("/")[2].casefold()
+        if kind not in KEPT and not _is_used(root, key):
+            yield key
+
+
+def _is_used(root: Any, relation: str) -> bool:
+    """True where the text itself names a relation: without it Word would call the file damaged."""
+    return root is not None and any(relation in one.attrib.values() for one in root.iter(etree.Element))

@@ -1,0 +1,26 @@
+"""Turn a paper into findings: every rule over every statement, in the order of the paper."""
+
+from __future__ import annotations
+
+from report_builder.finding import Finding
+from report_builder.lint.acknowledgements import Acknowledgement, without_acknowledged
+from report_builder.lint.paper import Paper
+from report_builder.lint.reading.plain import read_text
+from report_builder.lint.rule import Read
+from report_builder.lint.rules import RULES
+
+
+def lint(paper: Paper, acknowledged: tuple[Acknowledgement, ...] = ()) -> tuple[Finding, ...]:
+    """What a critical reader would notice. What was acknowledged is left out; what lapsed is told of."""
+    read = Read(paper)
+    order = {id(passage): at for at, passage in enumerate(paper.passages)}
+    noticed = [(one, rule) for rule in RULES for one in rule.find(read)]
+    in_order = sorted(noticed, key=lambda pair: (order[id(pair[0].passage)], pair[0].number))
+    found = dict.fromkeys(one.finding(rule) for one, rule in in_order)
+    sentences = frozenset(statement.text for statement in read.statements)
+    return without_acknowledged(tuple(found), acknowledged, sentences)
+
+
+def lint_text(text: str, shown: str = "text") -> tuple[Finding, ...]:
+    """What is found in a piece of plain text or Markdown; `shown` is how places name it."""
+    return lint(read_text(text, shown))

@@ -1,0 +1,121 @@
+"""Name a rule: one kind of claim that cannot be so, with its page of help and an example each way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from report_builder.finding import Finding
+from report_builder.lint.figures import Figure
+from report_builder.lint.paper import Kind, Paper, Passage
+from report_builder.lint.statements import Statement, statements
+from report_builder.vocabulary import Severity
+
+ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+
+@dataclass(frozen=True)
+class Read:
+    """A paper with its statements read."""
+
+    paper: Paper
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        return statements(self.paper)
+
+    @cached_property
+    def tables(self) -> tuple[Passage, ...]:
+        return tuple(passage for passage in self.paper.passages if passage.kind is Kind.TABLE)
+
+    def before(self, statement: Statement) -> Statement | None:
+        """The statement before one, where it stands in the same passage."""
+        if not statement.number:
+            return None
+        one = self.statements[statement.number - 1]
+        return one if one.passage is statement.passage else None
+
+    def after(self, statement: Statement) -> Statement | None:
+        """The statement after one, where it stands in the same passage."""
+        if statement.number + 1 >= len(self.statements):
+            return None
+        one = self.statements[statement.number + 1]
+        return one if one.passage is statement.passage else None
+
+
+@dataclass(frozen=True)
+class Noticed:
+    """What a rule noticed: in a statement, or at a passage where it is no matter of one sentence."""
+
+    about: Statement | Passage
+    marked: tuple[str, ...]
+    message: str
+    remedy: str
+    severity: Severity | None = None
+
+    @property
+    def passage(self) -> Passage:
+        return self.about.passage if isinstance(self.about, Statement) else self.about
+
+    @property
+    def number(self) -> int:
+        """Its place among the statements of the paper; what is said of a whole passage comes first."""
+        return self.about.number if isinstance(self.about, Statement) else -1
+
+    def finding(self, rule: Rule) -> Finding:
+        return Finding(
+            rule.code,
+            self.severity or rule.severity,
+            str(self.passage.place),
+            self.message,
+            self.remedy,
+            self.about.text if isinstance(self.about, Statement) else "",
+            self.marked,
+        )
+
+
+Find = Callable[[Read], Iterator[Noticed]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`fires` is a paper in which it finds something, `silent` one like it in which it must not."""
+
+    code: str
+    severity: Severity
+    title: str
+    help: str
+    fires: str
+    silent: str
+    find: Find
+
+
+def rule(code: str, severity: Severity, title: str, *, fires: str, silent: str) -> Callable[[Find], Rule]:
+    """Make a function over a paper a rule. Its docstring is the page of help."""
+    return lambda find: Rule(code, severity, title, _unfolded(find.__doc__ or ""), fires, silent, find)
+
+
+def statement_rule(
+    code: str, severity: Severity, title: str, *, fires: str, silent: str
+) -> Callable[[Callable[[Statement], Iterator[Noticed]]], Rule]:
+    """Make a function over one statement a rule."""
+
+    def made(find: Callable[[Statement], Iterator[Noticed]]) -> Rule:
+        def everywhere(read: Read) -> Iterator[Noticed]:
+            for statement in read.statements:
+                yield from find(statement)
+
+        return Rule(code, severity, title, _unfolded(find.__doc__ or ""), fires, silent, everywhere)
+
+    return made
+
+
+def texts(figures: Iterable[Figure]) -> tuple[str, ...]:
+    """The words of figures, to mark them."""
+    return tuple(figure.text for figure in figures)
+
+
+def _unfolded(text: str) -> str:
+    paragraphs = text.split("\n\n")
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)

@@ -1,0 +1,204 @@
+"""Notice changes whose stated size is not the difference of the figures, or is given in the wrong unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from report_builder.exact import half_up
+from report_builder.lint.figures import Figure, Role, Unit
+from report_builder.lint.movements import Pair, completed, judged_movements, movements
+from report_builder.lint.rule import ERROR, NOTE, WARNING, Noticed, Read, rule, statement_rule
+from report_builder.lint.statements import Statement
+
+_THIS = re.compile(r"^(?:this|which|that|it)\b", re.I)
+_TIMES = (
+    (re.compile(r"\b(?:doubl(?:ed|ing)|twofold|two-fold)\b", re.I), Decimal(2)),
+    (re.compile(r"\b(?:trebl(?:ed|ing)|tripl(?:ed|ing)|threefold|three-fold)\b", re.I), Decimal(3)),
+    (re.compile(r"\b(?:quadrupl(?:ed|ing)|fourfold)\b", re.I), Decimal(4)),
+    (re.compile(r"\bhalv(?:ed|ing)\b", re.I), Decimal("0.5")),
+)
+
+
+def _sized(read: Read) -> Iterator[tuple[Statement, Pair, Figure]]:
+    """Each pair of figures that has a stated change, once for each change."""
+    for statement in read.statements:
+        told: set[int] = set()
+        judged = (one for _, one in judged_movements(statement))
+        for said in (*movements(statement), *judged):
+            one = completed(said, statement, read.before(statement))
+            pair = one.pair
+            if not pair or not pair.base.value:
+                continue
+            for change in one.changes:
+                if change.is_exact and change.start not in told and _can_be(change, pair.value):
+                    told.add(change.start)
+                    yield statement, pair, change
+
+
+def _can_be(change: Figure, value: Figure) -> bool:
+    """Whether a change can be of a value: 1.2 points beside "from 31 to 28" is of something else, if said
+    first.
+    """
+    return change.unit is not Unit.POINTS or value.unit is Unit.PERCENT or change.start > value.start - 60
+
+
+@rule(
+    "CHANGE_SIZE",
+    ERROR,
+    "A change that is not the difference of its figures",
+    fires="The number rose by 15, from 590 to 603.",
+    silent="The number rose by 13, from 590 to 603.",
+)
+def not_the_difference(read: Read) -> Iterator[Noticed]:
+    """Where a sentence says where a figure was, where it is and by how much it moved, the three must agree.
+
+    A change in per cent is taken of the first figure, and rounded half up.
+    """
+    for statement, pair, change in _sized(read):
+        right = _right(pair, change)
+        if right is not None:
+            yield _wrong_size(statement, pair, change, right)
+
+
+def _wrong_size(statement: Statement, one: Pair, change: Figure, right: str) -> Noticed:
+    return Noticed(
+        statement,
+        tuple(figure.text for figure in (change, one.base, one.value) if figure.text in statement.text),
+        f"From {one.base.text} to {one.value.text} is a change of {right}, not {change.text}.",
+        "Correct the change, or whichever of the two figures is wrong.",
+    )
+
+
+def _right(one: Pair, change: Figure) -> str | None:
+    """The change as it should be; None where what is said will do, or is another rule's matter."""
+    size, said = abs(one.difference), abs(change.value)
+    places = change.places
+    if change.unit is one.value.unit and change.unit is not Unit.PERCENT:
+        return None if said == size or not one.value.is_like(change) else str(size)
+    if change.unit is Unit.POINTS and one.value.unit is Unit.PERCENT:
+        step = max(change.step, one.value.step, one.base.step)
+        return None if abs(said - size) <= step else f"{size} points"
+    share = one.relative
+    if change.unit is Unit.FRACTION:
+        return None if abs(said - share) <= 3 else f"{half_up(share, 0)}%"
+    if change.unit is not Unit.PERCENT:
+        return None
+    if one.value.unit is Unit.PERCENT:
+        step = max(change.step, one.value.step, one.base.step)
+        near = abs(said - size) <= step or abs(said - share) <= max(step, share / 20)
+        return None if near else f"{size} points (or {half_up(share, places)}%)"
+    return None if abs(said - share) < change.step else f"{half_up(share, places)}%"
+
+
+@rule(
+    "ROUNDING",
+    WARNING,
+    "A change in per cent cut off instead of rounded",
+    fires="There are 47 voids. This is a 52% reduction from the 99 of last year.",
+    silent="There are 47 voids. This is a 53% reduction from the 99 of last year.",
+)
+def change_cut_off(read: Read) -> Iterator[Noticed]:
+    """A change in per cent is rounded half up like every percentage: (99 − 47) / 99 is 52.53%, which is 53%."""
+    for statement, one, change in _sized(read):
+        if change.unit is not Unit.PERCENT or one.value.unit is Unit.PERCENT:
+            continue
+        right = half_up(one.relative, change.places)
+        if right != abs(change.value) and abs(one.relative - abs(change.value)) < change.step:
+            yield _wrong_size(statement, one, change, f"{right}%")
+
+
+@rule(
+    "PP_VS_PERCENT",
+    WARNING,
+    "Percentage points written as per cent",
+    fires="Attendance rose by 5% from 60% to 65%.",
+    silent="Attendance rose by 5 percentage points from 60% to 65%.",
+)
+def points_called_percent(read: Read) -> Iterator[Noticed]:
+    """From 60% to 65% is 5 percentage points, which is 8.3 per cent. The difference of two percentages is
+    points.
+    """
+    for statement, one, change in _sized(read):
+        size = abs(one.difference)
+        is_points = abs(abs(change.value) - size) <= change.step / 2
+        if change.unit is Unit.PERCENT and one.value.unit is Unit.PERCENT and is_points:
+            if half_up(one.relative, change.places) == size:
+                continue
+            yield Noticed(
+                statement,
+                (change.text, one.base.text, one.value.text),
+                f"From {one.base.text} to {one.value.text} is {size} percentage points, not {size}%.",
+                "Write “percentage points”.",
+            )
+        if change.unit is Unit.POINTS and one.value.unit in (Unit.COUNT, Unit.MONEY, Unit.DURATION):
+            yield Noticed(
+                statement,
+                (change.text,),
+                f"{change.text} is a difference of percentages, but {one.base.text} and {one.value.text} are none.",
+                "Write the change as a number, or as a per cent of the first figure.",
+            )
+
+
+@rule(
+    "PP_VS_PERCENT",
+    NOTE,
+    "A change of a percentage that may be points or per cent",
+    fires="94% of visits were in time. This was a 5% decrease on last month.",
+    silent="94% of visits were in time. This was a decrease of 5 percentage points on last month.",
+)
+def points_or_percent(read: Read) -> Iterator[Noticed]:
+    """ "A 5% decrease" of a percentage can be read two ways, 5 points or a twentieth. Say which, or say
+    where it was.
+    """
+    for statement in read.statements:
+        values = statement.of(Role.VALUE, unit=Unit.PERCENT)
+        before = read.before(statement)
+        if not values and before and _THIS.match(statement.text):
+            values = before.of(Role.VALUE, unit=Unit.PERCENT)
+        counts = [
+            one for one in statement.of(Role.VALUE, Role.PREVIOUS) if one.unit in (Unit.COUNT, Unit.MONEY)
+        ]
+        for change in statement.of(Role.CHANGE, unit=Unit.PERCENT):
+            if len(values) == 1 and not counts and not statement.of(Role.PREVIOUS, unit=Unit.PERCENT):
+                yield Noticed(
+                    statement,
+                    (change.text,),
+                    f"{change.text} is said of a percentage: a reader cannot tell points from per cent.",
+                    "Write “percentage points”, or say what the figure was.",
+                )
+
+
+@statement_rule(
+    "CHANGE_SIZE",
+    ERROR,
+    "Doubled, trebled or halved, and the figures did not",
+    fires="The number of children missing from care has doubled, from 20 to 31.",
+    silent="The number of children missing from care has doubled, from 20 to 40.",
+)
+def not_so_many_times(statement: Statement) -> Iterator[Noticed]:
+    """ "Doubled" is twice as many, "halved" half. A tenth more or less will do; "nearly" and "more than"
+    are heeded.
+    """
+    pairs = (one.pair for one in movements(statement))
+    pair = next((one for one in pairs if one and one.base.value > 0 and one.value.value > 0), None)
+    for words, times in _TIMES if pair else ():
+        found = words.search(statement.text)
+        if found and pair and not _is_about(pair, times, statement.text[: found.start()]):
+            real = half_up(pair.value.value / pair.base.value, 1)
+            yield Noticed(
+                statement,
+                (found[0], pair.base.text, pair.value.text),
+                f"From {pair.base.text} to {pair.value.text} is {real} times as many, and not “{found[0]}”.",
+                "Say the change as a number or a per cent.",
+            )
+
+
+def _is_about(pair: Pair, times: Decimal, before: str) -> bool:
+    real = pair.value.value / pair.base.value
+    if re.search(r"\b(?:more than|over)\s$", before, re.I):
+        return real >= times if times > 1 else real <= times
+    is_loose = re.search(r"\b(?:almost|nearly|around|about|roughly|virtually)\s$", before, re.I)
+    slack = Decimal("0.2") if is_loose else Decimal("0.1")
+    return times * (1 - slack) <= real <= times * (1 + slack)

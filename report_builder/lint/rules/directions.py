@@ -1,0 +1,159 @@
+"""Notice words of direction and position that say the opposite of the figures beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from report_builder.lint.figures import Role
+from report_builder.lint.movements import Movement, Pair, completed, movements
+from report_builder.lint.positions import positions
+from report_builder.lint.rule import ERROR, Noticed, Read, rule, statement_rule
+from report_builder.lint.statements import Statement
+
+_SAYS = {1: "up", -1: "down", 0: "unchanged"}
+_LINK = re.compile(
+    r"\b(?:demonstrating|representing|showing|reflecting|equating to|equivalent to|amounting to|resulting "
+    r"in|indicating|giving|"
+    r"(?:which|this|that|and) (?:is|was|represents|represented|equates to|demonstrates|shows|means|"
+    r"reflects)|being|i\.e\.)"
+    r"\s(?:(?:a|an|the|overall|net|in|of)\s){0,3}(?:\w+\s){0,2}$|,\s(?:a|an)\s(?:\w+\s){0,2}$",
+    re.IGNORECASE,
+)
+_THIS = re.compile(
+    r"^(?:this|the|that|such an?)\s(?:\w+\s)?(?P<word>increase|rise|growth|decrease|reduction|fall|drop|"
+    r"decline)\b(?!\s(?:in|to|of)\s(?!\d))",
+    re.I,
+)
+
+
+@rule(
+    "DIRECTION_WORD",
+    ERROR,
+    "A word of direction against its figures",
+    fires="The number of looked after children rose from 612 in May to 603 in June.",
+    silent="The number of looked after children fell from 612 in May to 603 in June.",
+)
+def moved_the_other_way(read: Read) -> Iterator[Noticed]:
+    """ "Rose", "fell", "an increase", "down from": the word must go the way the figures go.
+
+    It reads "from A to B", "to B from A", "B, up from A", "B compared with A", "B (A in May)" and a change
+    in brackets with its sign: "reduced to 17.2 (+0.4)".
+    """
+    for statement in read.statements:
+        told: set[tuple[int, int]] = set()
+        for said in movements(statement):
+            one = completed(said, statement, read.before(statement))
+            pair = one.pair
+            if not one.sign or not pair or pair.starts in told:
+                continue
+            if one.sign * pair.difference <= 0 and _is_nearest(statement, one, pair):
+                told.add(pair.starts)
+                yield _against(statement, one, pair)
+        yield from _signed(statement)
+
+
+def _is_nearest(statement: Statement, movement: Movement, pair: Pair) -> bool:
+    """Of several words of direction near a pair of figures, the one that speaks of it."""
+    first = min(pair.starts)
+    distance, sign = min((abs(start - first), sign) for start, _, sign in statement.directions if sign)
+    return distance == abs(movement.start - first) or sign == movement.sign
+
+
+def _against(statement: Statement, one: Movement, pair: Pair) -> Noticed:
+    way = "the same" if not pair.difference else "up" if pair.difference > 0 else "down"
+    base, value = pair.base.text, pair.value.text
+    return Noticed(
+        statement,
+        (one.word, *(text for text in (base, value) if text in statement.text)),
+        f"“{one.word}” says {_SAYS[one.sign]}, but from {base} to {value} is {way}.",
+        "Correct the word, or the figure that is from another time.",
+    )
+
+
+def _signed(statement: Statement) -> Iterator[Noticed]:
+    words = [one for one in statement.directions if one[2]]
+    for figure in statement.measured:
+        before = [one for one in words if one[0] < figure.start]
+        if not figure.is_signed or not before or not figure.value:
+            continue
+        _, word, sign = before[-1]
+        if (figure.value > 0) != (sign > 0):
+            yield Noticed(
+                statement,
+                (word, figure.text),
+                f"“{word}” says {_SAYS[sign]}, but {figure.text} is {_SAYS[-sign]}.",
+                "Correct the word or the sign.",
+            )
+
+
+@rule(
+    "DIRECTION_WORD",
+    ERROR,
+    "Two words of direction that contradict each other",
+    fires="There has been a sharp reduction in admissions, representing an increase of 17% on last year.",
+    silent="There has been a sharp reduction in admissions, representing a decrease of 17% on last year.",
+)
+def called_up_and_down(read: Read) -> Iterator[Noticed]:
+    """A reduction that "represents an increase of 17%" is one or the other. So is a fall that the next sentence
+    calls "this increase".
+    """
+    for statement in read.statements:
+        words = [one for one in statement.directions if one[2]]
+        for (start, word, sign), (then, other, opposite) in pairwise(words):
+            between = statement.skeleton[start + len(word) : then]
+            if (
+                sign != opposite
+                and len(between) < 90
+                and _LINK.search(between)
+                and not _has_figures(statement, start, then)
+            ):
+                yield _both(statement, word, other)
+        before = read.before(statement)
+        this = _THIS.match(statement.text)
+        if this and before:
+            yield from _the_sentence_before(statement, before, this["word"])
+
+
+def _has_figures(statement: Statement, start: int, end: int) -> bool:
+    return any(start < one.start < end for one in statement.measured if one.role is not Role.CHANGE)
+
+
+def _the_sentence_before(statement: Statement, before: Statement, word: str) -> Iterator[Noticed]:
+    sign = next((sign for _, said, sign in statement.directions if said.casefold() == word.casefold()), 0)
+    said = [(other, way) for _, other, way in before.directions if way]
+    if said and sign and all(way == -sign for _, way in said):
+        yield _both(statement, said[-1][0], word)
+
+
+def _both(statement: Statement, word: str, other: str) -> Noticed:
+    return Noticed(
+        statement,
+        (word, other) if word in statement.text else (other,),
+        f"“{word}” and “{other}” are said of the same figure, and cannot both be right.",
+        "Look at the figures, and use one word.",
+    )
+
+
+@statement_rule(
+    "DIRECTION_WORD",
+    ERROR,
+    "A word of position against its figures",
+    fires="88% of visits were on time, above the target of 90%.",
+    silent="88% of visits were on time, below the target of 90%.",
+)
+def on_the_other_side(statement: Statement) -> Iterator[Noticed]:
+    """ "Above the target of 90%", "lower than the England average (72%)", "higher than last year's 61": the
+    word must stand on the side where the figure stands. Whether that side is good is another matter
+    (POLARITY).
+    """
+    for one in positions(statement):
+        if one.sign and one.sign * one.difference <= 0:
+            side = "the same as" if not one.difference else "above" if one.difference > 0 else "below"
+            yield Noticed(
+                statement,
+                (one.value.text, one.word, one.other.text),
+                f"{one.value.text} is {side} {one.other.text}, not “{one.word}” it.",
+                "Correct the word, or whichever figure is wrong.",
+            )

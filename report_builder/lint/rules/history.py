@@ -1,0 +1,229 @@
+"""Notice claims about the past (peaks, floors, trends) that the figures beside them deny."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from report_builder.lint.figures import Figure, Role
+from report_builder.lint.rule import ERROR, NOTE, Noticed, Read, rule, statement_rule, texts
+from report_builder.lint.statements import Statement
+
+_PEAK = re.compile(
+    r"\b(?:a |the |from |its )?(?:height|peak|record high|high point|highest (?:point|level|figure|"
+    r"number))\b",
+    re.I,
+)
+_TROUGH = re.compile(r"\b(?:record low|low point|lowest (?:point|level|figure|number)|trough)\b", re.I)
+_HIGHEST = re.compile(
+    r"\b(?:the |its |our )?(?:highest|greatest|largest|most|best|record high)\b(?=[^.;]{0,60}\b(?:since|"
+    r"in|for|on record|ever|recorded|of the|this|over|level|figure|number|rate|yet|to date)\b)",
+    re.I,
+)
+_LOWEST = re.compile(
+    r"\b(?:the |its |our )?(?:lowest|smallest|fewest|record low)\b(?=[^.;]{0,60}\b(?:since|in|for|on "
+    r"record|ever|recorded|of the|this|over|level|figure|number|rate|yet|to date)\b)",
+    re.I,
+)
+_SINCE = re.compile(
+    r"\b(?:since|in (?:the )?(?:last|past)|for (?:\w+ ){0,3}(?:months|years|quarters)|on record|ever|"
+    r"recorded|of the year|this year|in over|to date|over the (?:last|past))\b",
+    re.I,
+)
+_NOT_BELOW = re.compile(
+    r"(?:not|never)\b[^.;]*\b(?:below|under)\s$|(?<!not )\b(?:over|above|at least)\s$", re.I
+)
+_ALONG = re.compile(
+    r"\b(?:consecutive|successive|month on month|year on year|quarter on quarter|steadily|every (?:month|"
+    r"quarter|year)|each (?:month|quarter|year)|continu(?:ed|es|ing|ous(?:ly)?|ally)|in a row|(?:upward|"
+    r"downward|rising|falling) (?:trend|trajectory)|consistently)\b",
+    re.I,
+)
+
+
+@rule(
+    "FLOOR_CLAIM",
+    ERROR,
+    "“Has not dropped below”, and a figure beside it has",
+    fires="Coverage is 91%. It has not fallen below 93% all year.",
+    silent="Coverage is 95%. It has not fallen below 93% all year.",
+)
+def below_its_floor(read: Read) -> Iterator[Noticed]:
+    """A claim about every month of a span ("not dropped below 93%", "consistently over 90% since May")
+    covers the figure of this month, and every other that stands beside it.
+    """
+    for statement in read.statements:
+        before = read.before(statement)
+        for floor in statement.of(Role.FLOOR):
+            after = read.after(statement)
+            is_same = after and re.match(r"(?:it|they|this)\b", after.text, re.I)
+            near = [*statement.of(Role.VALUE, Role.PREVIOUS), *(before.of(Role.VALUE) if before else ())]
+            near += after.of(Role.VALUE) if after and is_same else ()
+            text = statement.text[: floor.start]
+            is_floor = bool(_NOT_BELOW.search(text))
+            odd = [
+                one for one in near if one.is_like(floor) and one.is_exact and _strays(one, floor, is_floor)
+            ]
+            if odd:
+                yield Noticed(
+                    statement,
+                    (
+                        floor.text,
+                        *(text for text in texts(odd) if text in statement.text and text != floor.text),
+                    ),
+                    f"{odd[0].text} stands {'below' if is_floor else 'above'} {floor.text}, and is said never to have.",
+                    "Check the claim against the figures of the whole span.",
+                )
+
+
+def _strays(one: Figure, floor: Figure, is_floor: bool) -> bool:  # noqa: FBT001
+    return one.value < floor.value if is_floor else one.value > floor.value
+
+
+@rule(
+    "FLOOR_CLAIM",
+    NOTE,
+    "A claim about a span whose figures are not here",
+    fires="Coverage is 95%. It has not fallen below 93% all year.",
+    silent="Coverage is 95%. It was 93% a year ago.",
+)
+def floor_not_shown(read: Read) -> Iterator[Noticed]:
+    """A floor over 12 months needs 12 figures. They are not in the sentence; keep them where they can be
+    checked.
+    """
+    for statement in read.statements:
+        for floor in statement.of(Role.FLOOR):
+            yield Noticed(
+                statement,
+                (floor.text,),
+                f"That the figure kept to {floor.text} all along cannot be seen from this paper.",
+                "Check it against the stored figures, or show them in a chart.",
+            )
+
+
+@statement_rule(
+    "PEAK",
+    ERROR,
+    "A peak that another figure passes",
+    fires="The number is now 730, down since the peak of 702 in September.",
+    silent="The number is now 512, down since the peak of 702 in September.",
+)
+def above_the_peak(statement: Statement) -> Iterator[Noticed]:
+    """A peak is the greatest figure of its series, and "the highest since" is higher than everything after:
+    no other figure of the sentence may pass it.
+    """
+    for words, sign in ((_PEAK, 1), (_TROUGH, -1)):
+        peak = _of(statement, words)
+        if peak:
+            for one in statement.of(Role.VALUE):
+                if one is not peak and one.is_like(peak) and sign * (one.value - peak.value) > 0:
+                    yield _passed(statement, peak, one)
+    for words, sign in ((_HIGHEST, 1), (_LOWEST, -1)):
+        found = words.search(statement.text)
+        values = statement.of(Role.VALUE)
+        if found and values and _SINCE.search(statement.text, found.end()):
+            before = [one for one in values if one.start < found.start()]
+            value = before[-1] if before else values[0]
+            for one in statement.of(Role.PREVIOUS):
+                is_older = re.search(
+                    r"\bsince\b[^()]*$", statement.text[found.end() : one.start]
+                ) and not re.search(r"\bwhen\b", statement.text)
+                if one.is_like(value) and sign * (one.value - value.value) > 0 and not is_older:
+                    yield _passed(statement, value, one)
+
+
+def _of(statement: Statement, words: re.Pattern[str]) -> Figure | None:
+    found = words.search(statement.text)
+    if not found:
+        return None
+    after = [one for one in statement.measured if found.end() <= one.start <= found.end() + 25]
+    return after[0] if after and after[0].role in (Role.PREVIOUS, Role.VALUE) else None
+
+
+def _passed(statement: Statement, peak: Figure, one: Figure) -> Noticed:
+    return Noticed(
+        statement,
+        texts((peak, one)),
+        f"{peak.text} is called the extreme, and {one.text} goes beyond it.",
+        "Take the extreme from the whole series.",
+    )
+
+
+@statement_rule(
+    "PEAK",
+    NOTE,
+    "A peak taken from memory",
+    fires="Numbers are down by 12% from the peak of 340 families in March 2019.",
+    silent="Numbers are down by 12% since March 2019, when there were 340 families.",
+)
+def peak_not_shown(statement: Statement) -> Iterator[Noticed]:
+    """Peaks are copied from paper to paper, and change when old figures are revised. Take them from the
+    stored series.
+    """
+    peak = _of(statement, _PEAK) or _of(statement, _TROUGH)
+    if peak:
+        yield Noticed(
+            statement,
+            (peak.text,),
+            f"That {peak.text} was the extreme cannot be seen from this paper.",
+            "Check it against the whole series as it stands now.",
+        )
+
+
+@statement_rule(
+    "TREND_CLAIM",
+    ERROR,
+    "A trend that its own figures break",
+    fires="Referrals rose for the third consecutive month: 120 in April, 131 in May and 118 in June.",
+    silent="Referrals rose for the third consecutive month: 120 in April, 131 in May and 138 in June.",
+)
+def breaks_its_trend(statement: Statement) -> Iterator[Noticed]:
+    """ "Steadily", "for the third month running", "continuing the upward trend": each figure of the row is
+    beyond the last.
+    """
+    along = _ALONG.search(statement.text)
+    words = [one for one in statement.directions if one[2]]
+    row = _row(statement)
+    if not along or not words or len(row) < 3 or len({sign for _, _, sign in words}) > 1:
+        return
+    sign = words[0][2]
+    steps = [sign * (later.value - earlier.value) for earlier, later in pairwise(row)]
+    newest_first = all(step <= Decimal(0) for step in steps)
+    if any(step < 0 for step in steps) and not newest_first:
+        yield Noticed(
+            statement,
+            (along[0], words[0][1], *texts(row)),
+            f"{', '.join(texts(row))} do not go {'up' if sign > 0 else 'down'} all the way.",
+            "Say where the row turned, or leave the trend out.",
+        )
+
+
+def _row(statement: Statement) -> list[Figure]:
+    figures = statement.of(Role.VALUE, Role.PREVIOUS)
+    return [one for one in figures if one.is_like(figures[0])]
+
+
+@statement_rule(
+    "TREND_CLAIM",
+    NOTE,
+    "A trend without its figures",
+    fires="Demand continues its upward trend and stands at 417 families.",
+    silent="Demand stands at 417 families.",
+)
+def trend_not_shown(statement: Statement) -> Iterator[Noticed]:
+    """A trend is a claim about every month of it. Two figures are a comparison; a chart shows a trend."""
+    found = re.search(
+        r"\b(?:continu\w+ (?:an?|the|its|this|our) (?:\w+ ){0,2}(?:trend|trajectory)|(?:upward|downward) "
+        r"trend)",
+        statement.text,
+        re.I,
+    )
+    if found and statement.measured and len(_row(statement)) < 3:
+        yield Noticed(
+            statement,
+            (found[0],),
+            "A trend is claimed, and its figures are not here.",
+            "Show the row in a chart, or compare two figures and say which.",
+        )

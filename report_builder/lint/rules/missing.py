@@ -1,0 +1,158 @@
+"""Notice claims that lack a figure, and other councils’ figures that cannot be theirs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from report_builder.lint.figures import Role, Unit
+from report_builder.lint.rule import NOTE, WARNING, Noticed, Read, rule, statement_rule
+from report_builder.lint.statements import Statement
+from report_builder.lint.vocabulary import vocabulary
+
+
+@rule(
+    "NO_FIGURE",
+    NOTE,
+    "A movement without a figure",
+    fires="The number of children with a stable placement increased in June.",
+    silent="The number of children with a stable placement increased in June to 412.",
+)
+def moved_without_figure(read: Read) -> Iterator[Noticed]:
+    """ "The number increased" says less than the number. Give it, and what it was."""
+    for statement in read.statements:
+        subject = re.match(
+            r"(?:the|both|overall,? the)?\s?(?:number|percentage|proportion|rate|level|amount)s? of\b",
+            statement.text,
+            re.I,
+        )
+        moved = vocabulary().up.search(statement.text) or vocabulary().down.search(statement.text)
+        if subject and moved and not statement.measured:
+            yield Noticed(
+                statement,
+                (moved[0],),
+                "It is said to have moved, and neither figure is given.",
+                "Give the figure and what it was.",
+            )
+
+
+@rule(
+    "MISSING_TARGET",
+    NOTE,
+    "A target without its value",
+    fires="76.8% was under target, but performance was strong.",
+    silent="76.8% was under the target of 80%, but performance was strong.",
+)
+def target_without_value(read: Read) -> Iterator[Noticed]:
+    """A reader cannot judge "below target" without the target."""
+    for statement in read.statements:
+        found = re.search(
+            r"\b(?:above|below|under|over|met|meets|missed|exceeded|exceeds|on|off|outside of?|not "
+            r"reached)\s(?:of\s)?(?:the\s|our\s|its\s|internal\s|local\s)*targets?\b",
+            statement.text,
+            re.I,
+        )
+        percents = statement.of(Role.VALUE, unit=Unit.PERCENT)
+        if (
+            found
+            and percents
+            and not statement.of(Role.TARGET)
+            and len(statement.measured) == len(percents) == 1
+        ):
+            yield Noticed(
+                statement, (found[0],), "The target is not given.", "Give the target beside the figure."
+            )
+
+
+@rule(
+    "MISSING_COMPARATOR",
+    NOTE,
+    "A comparison with one side missing",
+    fires="At 66%, the figure remains significantly higher than the England average.",
+    silent="At 66%, the figure remains significantly higher than the England average of 58%.",
+)
+def comparison_without_figure(read: Read) -> Iterator[Noticed]:
+    """ "Higher than England" says little without England's figure and its year."""
+    for statement in read.statements:
+        found = re.search(
+            r"\b(?:higher|lower|above|below|better|worse|more|fewer|less)\s(?:than\s)?(?:(?:the|our|both|"
+            r"all)\s){0,2}(?:statistical neighbour|England|national|regional|external benchmark|comparator)\w*(?: "
+            r"averages?| benchmarks?)?",
+            statement.text,
+            re.I,
+        )
+        if found and statement.measured and not statement.of(Role.COMPARATOR, Role.TARGET):
+            after = [one for one in statement.measured if one.start > found.end()]
+            if not after:
+                yield Noticed(
+                    statement,
+                    (found[0],),
+                    "The figure it is compared with is not given.",
+                    "Give it, with its year.",
+                )
+
+
+@rule(
+    "BENCHMARK_VINTAGE",
+    NOTE,
+    "Other councils’ figures without their year",
+    fires="10.1% had three placements, in line with the England average (10%).",
+    silent="10.1% had three placements, in line with the England average (10%, 2018/19).",
+)
+def benchmark_without_year(read: Read) -> Iterator[Noticed]:
+    """National figures are a year or more old when they come out, and are revised. Say of which year they
+    are; once for a paper will do.
+    """
+    said_once = any(
+        re.search(
+            r"\b(?:benchmark\w*|national|England|neighbour\w*|comparator\w*)\b.{0,120}\b(?:relates?|outturn|"
+            r"latest|published|as at|is for|are for|refers?)\b",
+            statement.text,
+            re.I,
+        )
+        and statement.whens
+        for statement in read.statements
+    )
+    if said_once:
+        return
+    for statement in read.statements:
+        others = statement.of(Role.COMPARATOR)
+        years = [when for when in statement.whens if when.year]
+        if others and not years:
+            yield Noticed(
+                statement,
+                (others[0].text,),
+                f"It is not said which year {others[0].text} is of.",
+                "Give the year of the benchmark.",
+            )
+
+
+@statement_rule(
+    "BENCHMARK_OUTLIER",
+    WARNING,
+    "A national figure that England never had",
+    fires="Long-term placement stability was 61.5%, against an England average of 92%.",
+    silent="Long-term placement stability was 61.5%, against an England average of 68%.",
+)
+def england_never_had(statement: Statement) -> Iterator[Noticed]:
+    """National figures move by a point or two a year. One far outside where England has stood for ten years
+    is of another measure, or mistyped.
+    """
+    for words, low, high in vocabulary().england:
+        if not words.search(statement.text):
+            continue
+        for one in statement.of(Role.COMPARATOR):
+            before = statement.text[max(0, one.start - 60) : one.end + 25]
+            is_england = re.search(r"\b(?:England|national(?:ly)?)\b", before)
+            width = high - low
+            if (
+                is_england
+                and one.unit in (Unit.PERCENT, Unit.RATE)
+                and not low - width / 2 <= one.value <= high + width / 2
+            ):
+                yield Noticed(
+                    statement,
+                    (one.text,),
+                    f"England has stood between {low} and {high} on this measure.",
+                    "Check that it is the same measure, and the right column.",
+                )

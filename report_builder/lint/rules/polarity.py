@@ -1,0 +1,153 @@
+"""Notice words of praise and blame that stand against which way is good for the measure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from report_builder.lint.figures import Bound, Role, Unit
+from report_builder.lint.movements import judged_movements, movements
+from report_builder.lint.positions import positions
+from report_builder.lint.rule import WARNING, Noticed, statement_rule
+from report_builder.lint.statements import Statement
+from report_builder.vocabulary import Polarity
+
+_GOOD = re.compile(
+    r"\b(?:positively|improv\w+|encouraging(?:ly)?|pleasing(?:ly)?|better|good news|favourabl[ey]|a "
+    r"positive (?:change|move|step|direction|increase|reduction|decrease)|welcome)\b",
+    re.I,
+)
+_BAD = re.compile(
+    r"\b(?:negatively|worsen\w*|deteriorat\w+|disappointing(?:ly)?|worse|adversely|unfavourabl[ey]|"
+    r"concerning(?:ly)?)\b",
+    re.I,
+)
+_MET = re.compile(
+    r"\b(?:met|meets|meeting|achiev(?:ed|es|ing)|hit|hitting|exceed(?:ed|s|ing)|surpass(?:ed|es)|beat|"
+    r"better than|outperform(?:ed|s|ing)|on target|on track)\b",
+    re.I,
+)
+_MISSED = re.compile(
+    r"\b(?:miss(?:ed|es|ing)|fail(?:ed|s|ing)?(?: to (?:meet|reach|achieve))|not (?:yet )?(?:met|meeting|"
+    r"achieved?|reached?)|did not (?:meet|reach|achieve)|fell short|short of|worse than|off target|"
+    r"underperform(?:ed|s|ing)|not on target)\b",
+    re.I,
+)
+_SIDE = re.compile(
+    r"\b(?:positively|encouragingly|pleasingly|favourably|better|negatively|disappointingly|adversely|"
+    r"unfavourably|worse)\s(?:\w+\s)?(?=\w)",
+    re.I,
+)
+_NOT = re.compile(
+    r"\b(?:not|no|without|despite|need(?:s|ed)? to|aim(?:s|ed)? to|to|further|will|should|scope for|area "
+    r"for|areas for)\s(?:be\s|an?\s|any\s)?$",
+    re.I,
+)
+
+
+def way_of(statement: Statement) -> int:
+    """1 where higher is better for every measure a statement names, -1 where lower is, 0 where it cannot be
+    told.
+    """
+    ways = {measure.polarity for measure in statement.measures}
+    if Polarity.LOWER_IS_BETTER in ways and ways <= {Polarity.LOWER_IS_BETTER}:
+        return -1
+    return 1 if ways == {Polarity.HIGHER_IS_BETTER} else 0
+
+
+def _praise(clause: str) -> tuple[int, str]:
+    good, bad = _GOOD.search(clause), _BAD.search(clause)
+    found = good or bad
+    if not found or (good and bad) or _NOT.search(clause[: found.start()]):
+        return 0, ""
+    return (1 if good else -1), found[0]
+
+
+@statement_rule(
+    "POLARITY",
+    WARNING,
+    "A movement called good that is bad, or bad that is good",
+    fires="NEET has improved from 21% to 24%.",
+    silent="NEET has improved from 24% to 21%.",
+)
+def praised_or_blamed(statement: Statement) -> Iterator[Noticed]:
+    """For some measures less is better: re-referrals, NEET, placement moves, caseloads, absence, waits. An
+    "improvement" there is a fall. For others (visits in time, suitable accommodation, attendance) it is a
+    rise.
+    """
+    way = way_of(statement)
+    told = False
+    for judgement, one in judged_movements(statement):
+        pair = one.pair
+        if way and pair and judgement * way * pair.difference < 0:
+            told = True
+            yield _wrong(statement, one.word, (pair.base.text, pair.value.text), way)
+    for moved in movements(statement):
+        judgement, word = _praise(moved.clause)
+        pair = moved.pair
+        sign = moved.sign if not pair or not pair.difference else 1 if pair.difference > 0 else -1
+        figures = [one for one in (moved.base, moved.value, *moved.changes) if one]
+        if not told and way and figures and judgement * way * sign < 0:
+            told = True
+            yield _wrong(statement, word, (moved.word, *(one.text for one in figures)), way)
+
+
+def _wrong(statement: Statement, word: str, marked: tuple[str, ...], way: int) -> Noticed:
+    names = " and ".join(measure.id for measure in statement.measures)
+    return Noticed(
+        statement,
+        (word, *marked),
+        f"For {names} {'higher' if way > 0 else 'lower'} is better, so “{word}” is the wrong way round.",
+        "Correct the word, or name the measure by what is good about it.",
+    )
+
+
+@statement_rule(
+    "POLARITY",
+    WARNING,
+    "A target said to be met that is not, or missed that is met",
+    fires="Re-referrals were 21.3%, positively above the target of 18%.",
+    silent="Re-referrals were 14.1%, positively below the target of 18%.",
+)
+def on_the_wrong_side_of_good(statement: Statement) -> Iterator[Noticed]:
+    """ "Positively below", "met the target", "better than England", "missed": these say which side is good.
+    Where less is better, being below is good. A target of 60% or more is taken to be one to reach, where
+    the measure does not tell.
+    """
+    for one in positions(statement):
+        way = way_of(statement)
+        found = _SIDE.search(statement.text[max(0, one.start - 20) : one.start + len(one.word)])
+        judgement = 0 if not found else 1 if _GOOD.match(found[0]) else -1
+        if found and way and one.sign and judgement * way * one.difference < 0:
+            yield _wrong(statement, found[0], (one.value.text, one.word, one.other.text), way)
+    yield from _met_or_missed(statement)
+
+
+def _met_or_missed(statement: Statement) -> Iterator[Noticed]:
+    if any(one.sign * one.difference < 0 for one in positions(statement)):
+        return  # the word for the side is wrong already (DIRECTION_WORD)
+    missed = _MISSED.search(statement.text)
+    met = None if missed else _MET.search(statement.text)
+    found = missed or met
+    targets = statement.of(Role.TARGET) or statement.of(Role.COMPARATOR)
+    values = (
+        [one for one in statement.of(Role.VALUE) if one.is_like(targets[0]) and one.is_exact]
+        if targets
+        else []
+    )
+    if not found or len(targets) != 1 or len(values) != 1 or statement.of(Role.PREVIOUS):
+        return
+    target, value = targets[0], values[0]
+    bound = {Bound.AT_MOST: -1, Bound.AT_LEAST: 1}.get(target.bound, 0)
+    way = bound or way_of(statement) or (1 if target.unit is Unit.PERCENT and target.value >= 60 else 0)
+    if _NOT.search(statement.text[: found.start()]) or not way:
+        return
+    is_better = way * (value.value - target.value) >= 0
+    if is_better == bool(missed) and not (missed and value.value == target.value):
+        side = "no worse than" if is_better else "worse than"
+        yield Noticed(
+            statement,
+            (found[0], value.text, target.text),
+            f"{value.text} is {side} {target.text}, which “{found[0]}” denies.",
+            "Correct the word, or whichever figure is wrong.",
+        )

@@ -1,0 +1,209 @@
+"""Notice what is said twice, with the same words of two things or with two figures of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from report_builder.lint.dates import When
+from report_builder.lint.figures import Figure, Role, Unit
+from report_builder.lint.rule import NOTE, WARNING, Noticed, Read, rule
+from report_builder.lint.statements import Statement
+
+
+@rule(
+    "DUPLICATE_SENTENCE",
+    WARNING,
+    "The same sentence of two measures",
+    fires="94% of children were visited. It has kept above 85% in each month of the spring.\n\n94% of "
+    "children had supervision. It has kept above 85% in each month of the spring.",
+    silent="94% of children were visited. It has kept above 85% in each month of the spring.\n\n91% of "
+    "children had supervision. This has risen in each of the last three months.",
+)
+def same_sentence_twice(read: Read) -> Iterator[Noticed]:
+    """A sentence with figures that stands word for word under two measures was copied, and its figures
+    perhaps too.
+    """
+    first: dict[str, Statement] = {}
+    for statement in read.statements:
+        if not statement.measured or len(statement.content) < 3:
+            continue
+        bare = re.sub(r"\W+", " ", re.sub(r"\b(?:19|20)[0-9]{2}\b", "", statement.text)).casefold().strip()
+        bare = re.sub(r"\b(?:is|was)\b", "is", bare)
+        earlier = first.setdefault(bare, statement)
+        if earlier is not statement and earlier.passage is not statement.passage:
+            yield Noticed(
+                statement,
+                tuple(figure.text for figure in statement.measured),
+                f"The same sentence stands at {earlier.passage.place}.",
+                "Check which of the two measures it is true of, or say it once.",
+                NOTE if not _anaphora(statement) else None,
+            )
+
+
+def _anaphora(statement: Statement) -> bool:
+    """Whether the sentence speaks of what stands before it, and so of another thing each time."""
+    return bool(re.match(r"(?:this|it|performance|these|they|that)\b", statement.text, re.I))
+
+
+@rule(
+    "REPEATED_FACT",
+    WARNING,
+    "One fact, two figures",
+    fires="The number of children in care was 603 at the end of June.\n\nThere were 612 children in care at "
+    "the end of June.",
+    silent="The number of children in care was 603 at the end of June.\n\nThere were 612 children in care at "
+    "the end of May.",
+)
+def one_fact_two_figures(read: Read) -> Iterator[Noticed]:
+    """What is said twice in the same words, of the same period, must have the same figure both times."""
+    first: dict[tuple[object, ...], tuple[Figure, Statement]] = {}
+    for statement in read.statements:
+        fact = _fact(statement)
+        if not fact:
+            continue
+        key, figure = fact
+        earlier, where = first.setdefault(key, (figure, statement))
+        if earlier.value != figure.value and where is not statement:
+            yield Noticed(
+                statement,
+                (figure.text,),
+                f"It is {figure.text} here and {earlier.text} at {where.passage.place}.",
+                "Find out which is right, and say it once.",
+            )
+
+
+def _fact(statement: Statement) -> tuple[tuple[object, ...], Figure] | None:
+    """What a sentence with a single figure says, without the figure: its words, its dates and its unit."""
+    values = statement.of(Role.VALUE)
+    if len(values) != 1 or len(statement.measured) != 1 or not statement.whens or len(statement.content) < 2:
+        return None
+    if values[0].unit not in (Unit.COUNT, Unit.PERCENT, Unit.RATE) or not values[0].is_exact:
+        return None
+    dates = frozenset(_date(when) for when in statement.whens)
+    return (statement.content, dates, values[0].unit), values[0]
+
+
+def _date(when: When) -> tuple[object, ...]:
+    return when.span, when.year, when.months, when.day
+
+
+@rule(
+    "REPEATED_FACT",
+    NOTE,
+    "One figure of a coming month, said twice",
+    fires="There will be 24 tribunal hearings waiting in July.\n\nIn July there will be 24 tribunal hearings.",
+    silent="In July there are expected to be 24 tribunal hearings.\n\nAt the "
+    "end of August there are expected to be 12 care orders.",
+)
+def said_twice(read: Read) -> Iterator[Noticed]:
+    """A figure said in two places is mended in one of them. Say it once, and refer to it."""
+    seen: list[tuple[Figure, Statement]] = []
+    for statement in read.statements:
+        if not re.search(r"\bwill\b", statement.text):
+            continue
+        for figure in statement.of(Role.VALUE, unit=Unit.COUNT):
+            for earlier, where in seen[-20:]:
+                dates = set(map(_date, where.whens)) & set(map(_date, statement.whens))
+                if (
+                    earlier.value == figure.value
+                    and dates
+                    and len(where.content & statement.content) >= 2
+                    and where is not statement
+                ):
+                    yield Noticed(
+                        where,
+                        (earlier.text,),
+                        f"The same figure is said again at {statement.passage.place}.",
+                        "Say it once.",
+                    )
+            seen.append((figure, statement))
+
+
+@rule(
+    "CONTRADICTION",
+    WARNING,
+    "Two measures that cannot both have moved this way",
+    fires="The number of young people with placement stability increased in June.\n\nThe number of children "
+    "with 3 or more placements had increased by 2 to 61.",
+    silent="The number of young people with placement stability decreased in June.\n\nThe number of children "
+    "with 3 or more placements had increased by 2 to 61.",
+)
+def opposites_both_moved(read: Read) -> Iterator[Noticed]:
+    """When more children stay in one placement, fewer have three; when attendance rises, absence falls.
+    Where a paper says that both rose, one of the two sentences is wrong, or speaks of other children.
+    """
+    moved: dict[tuple[str, int], Statement] = {}
+    for statement in read.statements:
+        signs = {sign for _, _, sign in statement.directions if sign}
+        names = {measure.id: measure.opposite for measure in statement.measures if measure.opposite}
+        if len(signs) != 1 or len(names) != 1 or _LONG.search(statement.text):
+            continue
+        (sign,), ((name, opposite),) = signs, names.items()
+        moved.setdefault((name, sign), statement)
+        other = moved.get((opposite, sign))
+        if other and _near(other, statement):
+            # Where one of the two has a figure, the other is the one to doubt.
+            doubted = [one for one in (other, statement) if not one.measured] or [other, statement]
+            for one in doubted:
+                another = statement if one is other else other
+                yield Noticed(
+                    one,
+                    (name if one is statement else opposite,),
+                    f"{opposite} and {name} are both said to go {'up' if sign > 0 else 'down'} (see "
+                    f"{another.passage.place}).",
+                    "Check both figures, and say of which children they are.",
+                )
+
+
+_LONG = re.compile(r"\blong[- ]term\b", re.I)
+
+
+def _near(one: Statement, other: Statement) -> bool:
+    return one is not other and abs(one.number - other.number) < 30
+
+
+_NOT_ALL = re.compile(
+    r"\b(?:(?:children|young people|pupils|adults|residents|patients) (?:who|that) (?:had|have|did|were) "
+    r"not\s+(?:received?|had|been|have)?\s*(?:an?|their|the)?\s*(?P<thing>(?!an?\b|the\b|their\b|"
+    r"been\b)[\w-]+))",
+    re.I,
+)
+_ALL = re.compile(
+    r"\b(?:all|every) (?:of the )?(?:children|child|young people|pupils|adults|residents|patients) (?:\w+ "
+    r"){0,3}?(?:received|receiving|having|had|have)\s+(?:an?|their|the|its)?\s*(?P<thing>(?!an?\b|the\b|"
+    r"their\b|been\b)[\w-]+)",
+    re.I,
+)
+
+
+@rule(
+    "CONTRADICTION",
+    WARNING,
+    "“All”, and elsewhere some that did not",
+    fires="There were fewer pupils who had not received an assessment.\n\nAll children were "
+    "having their assessments completed.",
+    silent="There were fewer pupils who had not received an assessment.\n\nMost children were "
+    "having their assessments completed.",
+)
+def all_and_not_all(read: Read) -> Iterator[Noticed]:
+    """A paper that says "all children" in one place and counts those who did not in another contradicts
+    itself.
+    """
+    everyone = [
+        (found["thing"].casefold().rstrip("s"), statement)
+        for statement in read.statements
+        for found in _ALL.finditer(statement.text)
+    ]
+    for statement in read.statements:
+        for found in _NOT_ALL.finditer(statement.text):
+            thing = found["thing"].casefold().rstrip("s")
+            for said, where in everyone:
+                if said == thing and where is not statement:
+                    yield Noticed(
+                        statement,
+                        (found[0],),
+                        f"Elsewhere all of them are said to have it ({where.passage.place}).",
+                        "Say how many of how many, in both places.",
+                    )
+                    break

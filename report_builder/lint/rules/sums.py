@@ -1,0 +1,247 @@
+"""Notice parts that do not add up to 100%, or to their whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import groupby
+
+from report_builder.lint.figures import Figure, Role, Unit
+from report_builder.lint.rule import ERROR, WARNING, Noticed, Read, Rule, rule, statement_rule, texts
+from report_builder.lint.signs import COUNT, gap
+from report_builder.lint.statements import Statement
+from report_builder.lint.vocabulary import Apart, vocabulary
+
+_BASE = re.compile(
+    r"^\s(?:of|for|among|amongst|by)\s(?:(?:the|all|our|those|these|both|eligible|young|older|looked|"
+    r"after)\s){0,4}$",
+    re.I,
+)
+
+_FOR = re.compile(r"\b(?:for|among|amongst|by|than|to|between|against)\s(?:the\s|our\s)?$", re.I)
+
+_REST = re.compile(r"\b(?:the (?:remaining|rest|remainder|other|others|balance)|remaining|remainder)\b", re.I)
+
+_WHOLLY = re.compile(
+    r"\b(?:made up of|comprising|comprises|consist(?:s|ing) of|split (?:between|as|into)|broken down|"
+    r"break(?:s)? down|breakdown|the split)\b",
+    re.I,
+)
+
+_NOT = re.compile(r"\b(?:did|had|were|was|have|do|does|has|are|is) not(?: yet)?\W*(?=$|[,.;(])", re.I)
+
+_OF_M = re.compile(rf"\b[Oo]f\s(?:(?:the|these|those|our|its|all|total of)\s){{0,3}}(?P<whole>{COUNT})", re.I)
+
+_LISTED = re.compile(
+    rf"(?P<whole>{COUNT}){gap(80)}(?::|\(|,?\s(?:comprising|consisting of|made up of|including just|being|"
+    rf"namely|of which|of whom|split into|broken down (?:as|into)))\s?{gap(30)}(?P<first>{COUNT})",
+    re.I,
+)
+
+
+def strays(total: Decimal, parts: int, step: Decimal) -> bool:
+    """Whether percentages of one whole, each rounded half up, cannot add to this total.
+
+    Each is above its exact value by at most half a step, and below by less: of two, 101 can be and 99 cannot.
+    """
+    over = total - 100
+    return over > parts * step / 2 or over <= -parts * step / 2
+
+
+def kind_after(statement: Statement, figure: Figure, words: re.Pattern[str]) -> bool:
+    """Whether a figure is said of a kind of people: "54% are male", "male (54%)"; not "54% of males"."""
+    following = [one.start for one in statement.measured if one.start > figure.start]
+    after = statement.text[figure.end : min(following, default=len(statement.text))]
+    found = words.search(after.split(";")[0][:110])
+    if found:
+        return not _BASE.match(after[: found.start()]) and not _FOR.search(after[: found.start()])
+    previous = [one.end for one in statement.measured if one.end <= figure.start]
+    before = statement.text[max(previous, default=0) : figure.start]
+    last = list(words.finditer(before))
+    tail = before[last[-1].end() :] if last else ""
+    return bool(last) and bool(
+        re.fullmatch(r"\s?(?:\w+\s){0,2}?[(:–-]\s?|\s(?:\w+\s){0,4}(?:was|were|is|are|at|stood at)\s", tail)
+    )
+
+
+def _apart(code: str) -> Rule:
+    fires, silent, title = _EXAMPLES[code]
+
+    @rule(code, WARNING, title, fires=fires, silent=silent)
+    def found(read: Read) -> Iterator[Noticed]:
+        """Boys and girls, in time and late, in EET and not: nobody is both, so two such percentages of one
+        whole never add to more than 100%. Where nobody is neither, they never add to less; 99% means that
+        somebody is left out.
+
+        Percentages rounded half up may add to 101%. EET and NEET may add to less, by those not known.
+        """
+        for _, group in groupby(read.statements, key=lambda statement: id(statement.passage)):
+            statements = list(group)[:60]
+            for apart in vocabulary().apart:
+                if apart.code == code:
+                    yield from _two(statements, apart)
+            if code == "COMPLEMENT":
+                yield from (noticed for one in statements for noticed in _not(one))
+
+    return found
+
+
+_EXAMPLES = {
+    "SUM_TO_100": (
+        "54% of the children are male and 45% are female.",
+        "55% of the children are male and 45% are female.",
+        "Two halves of everybody that are not 100%",
+    ),
+    "COMPLEMENT": (
+        "90% of care leavers were in EET and 41% were NEET.",
+        "59% of care leavers were in EET and 31% were NEET.",
+        "A thing and its opposite that add to more than everybody",
+    ),
+}
+
+
+def _two(statements: Sequence[Statement], apart: Apart) -> Iterator[Noticed]:
+    ones = list(_said_of(statements, apart.one, apart.other))
+    others = list(_said_of(statements, apart.other, None))
+    if len(ones) != 1 or len(others) != 1 or ones[0][1] is others[0][1]:
+        return
+    (first, one), (second, other) = sorted((ones[0], others[0]), key=lambda pair: pair[0].number)
+    total, step = one.value + other.value, max(one.step, other.step)
+    if second.number - first.number > 1 or not strays(total, 2, step):
+        return
+    if total < 100 and (apart.has_rest or total < 95):
+        return
+    if total > 100 and not (one.is_exact and other.is_exact) and total < 108:
+        return
+    for statement in dict.fromkeys((first, second)):
+        yield Noticed(
+            statement,
+            tuple(text for text in texts((one, other)) if text in statement.text),
+            f"{one.text} and {other.text} are {total}% together, and these two should be "
+            f"{'at most ' if apart.has_rest else ''}100%.",
+            "Correct one of the two, or say who is neither.",
+        )
+
+
+def _said_of(
+    statements: Sequence[Statement], words: re.Pattern[str], unless: re.Pattern[str] | None
+) -> Iterator[tuple[Statement, Figure]]:
+    for statement in statements:
+        for figure in statement.of(Role.VALUE, unit=Unit.PERCENT):
+            if kind_after(statement, figure, words) and not (
+                unless and kind_after(statement, figure, unless)
+            ):
+                yield statement, figure
+
+
+def _not(statement: Statement) -> Iterator[Noticed]:
+    """ "82% had a plan and 15% did not": these two are everybody."""
+    percents = statement.of(Role.VALUE, unit=Unit.PERCENT)
+    if len(percents) != 2 or not all(one.is_exact for one in percents):
+        return
+    one, other = percents
+    found = _NOT.search(statement.text, other.end)
+    total = one.value + other.value
+    if found and found.start() - other.end < 40 and strays(total, 2, max(one.step, other.step)):
+        yield Noticed(
+            statement,
+            texts(percents),
+            f"{one.text} and {other.text} are {total}% together; those who did and those who did not are 100%.",
+            "Correct one of the two, or say who is neither.",
+        )
+
+
+gender_and_such = _apart("SUM_TO_100")
+
+opposites = _apart("COMPLEMENT")
+
+
+@statement_rule(
+    "SUM_TO_100",
+    WARNING,
+    "Shares of one whole that are not 100%",
+    fires="38% live with in-house carers, 41% with agency carers and the remaining 24% in homes.",
+    silent="38% live with in-house carers, 41% with agency carers and the remaining 21% in homes.",
+)
+def shares_of_one_whole(statement: Statement) -> Iterator[Noticed]:
+    """Where a sentence divides everybody ("the remaining", "made up of"), its percentages add to 100%, give
+    or take what rounding half up can do. Kinds that exclude each other never add to more.
+    """
+    percents = [one for one in statement.of(Role.VALUE, unit=Unit.PERCENT) if one.is_exact]
+    wholly = _REST.search(statement.text) or (_WHOLLY.search(statement.text) and len(percents) > 2)
+    if len(percents) < 2:
+        return
+    total = sum((one.value for one in percents), Decimal(0))
+    step = max(one.step for one in percents)
+    if (wholly and not statement.of(Role.CHANGE) and strays(total, len(percents), step)) or (
+        total > 100 + step * len(percents) / 2 and _is_one_family(statement, percents)
+    ):
+        yield _total(statement, percents, total)
+
+
+def _total(statement: Statement, percents: Sequence[Figure], total: Decimal) -> Noticed:
+    return Noticed(
+        statement,
+        texts(percents),
+        f"These are shares of one whole, and add to {total}%.",
+        "Correct the share that is wrong, or say that a person may be counted twice.",
+    )
+
+
+def _is_one_family(statement: Statement, percents: Sequence[Figure]) -> bool:
+    """Whether each percentage is of another kind of one family, such as ethnicity."""
+    for family in vocabulary().families:
+        kinds = [
+            next((at for at, words in enumerate(family) if kind_after(statement, one, words)), None)
+            for one in percents
+        ]
+        if None not in kinds and len(set(kinds)) == len(kinds):
+            return True
+    return False
+
+
+@statement_rule(
+    "FUNNEL",
+    ERROR,
+    "Parts that do not add to their whole",
+    fires="Of the 60 children, 35 were boys and 23 were girls.",
+    silent="Of the 60 children, 35 were boys and 25 were girls.",
+)
+def parts_of_a_whole(statement: Statement) -> Iterator[Noticed]:
+    """Where a sentence divides a number into parts that leave nobody out (boys and girls, "the remaining
+    12", a list after a colon), the parts add to that number.
+    """
+    found = _OF_M.search(statement.skeleton) or _LISTED.search(statement.skeleton)
+    if not found:
+        return
+    whole = statement.figure_at(found.start("whole"))
+    parts = [one for one in statement.of(Role.VALUE) if one.is_whole and one.start > whole.start]
+    if not whole.is_whole or whole.role is not Role.VALUE or len(parts) < 2:
+        return
+    if any(one.value > whole.value for one in parts) or not _leave_nobody(statement, found, parts):
+        return
+    total = sum(int(one.value) for one in parts)
+    if total != whole.value and all(one.is_exact for one in (*parts, whole)):
+        yield Noticed(
+            statement,
+            texts((whole, *parts)),
+            f"{' and '.join(texts(parts))} are {total}, and the whole is {whole.text}.",
+            "Correct the part that is wrong, or say who is left out.",
+        )
+
+
+def _leave_nobody(statement: Statement, found: re.Match[str], parts: Sequence[Figure]) -> bool:
+    if _REST.search(statement.text, found.end()):
+        return True
+    if found.re is _LISTED and len(parts) > 2 and found[0].rstrip(" ")[-1:] and ":" in found[0]:
+        return True
+    if len(parts) != 2:
+        return False
+    one, other = parts
+    return any(
+        (kind_after(statement, one, apart.one) and kind_after(statement, other, apart.other))
+        or (kind_after(statement, one, apart.other) and kind_after(statement, other, apart.one))
+        for apart in vocabulary().apart
+        if not apart.has_rest
+    )

@@ -1,0 +1,246 @@
+"""Notice replaced terms, limits in the wrong days, half definitions and figures known to be wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from report_builder.lint.rule import NOTE, WARNING, Noticed, Read, rule, statement_rule
+from report_builder.lint.statements import Statement
+from report_builder.lint.vocabulary import vocabulary
+
+_FORMERLY = re.compile(
+    r"\b(?:former(?:ly)?|previous(?:ly)?|now|replaced|replacing|known as|old|historic\w*|abolished|"
+    r"superseded|legacy|then|used to|until|no longer)\b",
+    re.I,
+)
+
+_DAYS = re.compile(
+    r"\b(?P<days>[0-9]{1,2}|five|ten|fifteen|twenty|twenty[- ]five|forty[- ]five)[\s-](?:(?P<kind>working|"
+    r"calendar|school|clear|business|consecutive)[\s-])?days?\b",
+    re.I,
+)
+
+_WORDS = {"five": 5, "ten": 10, "fifteen": 15, "twenty": 20, "twenty-five": 25, "forty-five": 45}
+
+_LIMIT = re.compile(
+    r"\b(?:statutory|time ?scales?|within|target|deadline|turnaround|limit|requirement|obligation|duty|"
+    r"timeframe|period|standard|window)\b",
+    re.I,
+)
+
+_AVERAGE = re.compile(
+    r"\b(?:average|mean|median|took|taken|longest|shortest|over the last|last|past|next|every|"
+    r"for)\s(?:\w+\s)?$|\baveraged?\b",
+    re.I,
+)
+
+_DEFINES = re.compile(
+    r"\b(?:(?:is|as|means|shows|measures|counts|reports) (?:the|all|those|any)?\s?(?:percentage|"
+    r"proportion|number|children|young people|pupils|lac)|defined as|definition|this (?:measure|"
+    r"indicator)|means (?:they|that|the)|this means)\b",
+    re.I,
+)
+
+_BAD_DATA = re.compile(
+    r"\b(?:inaccurate|incorrect|erroneous|unreliable|wrong|out[- ]of[- ]date|unvalidated|flawed|"
+    r"misleading)\s(?:\w+\s)?(?:data|figures?|information|numbers?|statistics|report|returns?|"
+    r"dataset)\b[^.;]{0,60}\b(?:was|were|is|are|been|has|had)?\s?(?:presented|reported|published|included|"
+    r"submitted|provided|shared|used|circulated|shown|given)\b|\b(?:data|figures?|information|numbers?) "
+    r"(?:(?:in|presented|reported|for|provided|last|this|the|published|month|quarter|year|report|\w+ed) "
+    r"){0,4}(?:is|are|was|were) (?:known to be |believed to be |not )?(?:inaccurate|incorrect|erroneous|"
+    r"unreliable|wrong|accurate|flawed)\b",
+    re.I,
+)
+
+_MENDED = re.compile(
+    r"\b(?:corrected|revised|withdrawn|replaced|re-?issued|has been (?:amended|rectified)|resubmitted|no "
+    r"longer|were not (?:inaccurate|wrong))\b|\bare accurate\b|\bis accurate\b|\bno (?:inaccurate|"
+    r"incorrect|wrong)\b",
+    re.I,
+)
+
+_HEALTH = re.compile(r"\bhealth (?:checks?|assessments?)|\bmedicals?\b|\bimmunis", re.I)
+
+_WITHOUT_REFUSERS = re.compile(
+    r"\b(?:not|excluding|excludes?|except|without|discount\w*|removing|other "
+    r"than)\b[^.;]{0,60}\b(?:refus\w+|declin\w+)",
+    re.I,
+)
+
+
+@rule(
+    "OBSOLETE_TERM",
+    WARNING,
+    "A term that has been replaced",
+    fires="In 2020, two children left care under a residence order.",
+    silent="In 2020, two children left care under a child arrangements order.",
+)
+def replaced_term(read: Read) -> Iterator[Noticed]:
+    """Terms of law and practice change, and papers copied from older ones keep the old. A paper about the
+    years when a term was current may use it, and any may name it as the former term.
+    """
+    years = [when.year for statement in read.statements for when in statement.whens if when.year]
+    latest = max(years, default=9999)
+    for statement in read.statements:
+        for term, now, since in vocabulary().obsolete:
+            found = term.search(statement.text)
+            own = [when.year for when in statement.whens if when.year]
+            if (
+                found
+                and latest >= since
+                and not (own and max(own) < since)
+                and not _is_former(statement, found)
+            ):
+                yield Noticed(
+                    statement,
+                    (found[0],),
+                    f"“{found[0]}” was replaced in {since}.",
+                    f"Write “{now}”.",
+                )
+
+
+def _is_former(statement: Statement, found: re.Match[str]) -> bool:
+    near = statement.text[max(0, found.start() - 40) : found.end() + 40]
+    is_short = len(found[0]) <= 5 and not found[0].isupper() and found[0] != "LINks"
+    return bool(_FORMERLY.search(near)) or is_short
+
+
+@statement_rule(
+    "WORKING_DAYS",
+    WARNING,
+    "A statutory limit in days, without “working”",
+    fires="Initial health assessments must be completed within 20 days.",
+    silent="Initial health assessments must be completed within 20 working days.",
+)
+def which_days(statement: Statement) -> Iterator[Noticed]:
+    """20 working days are 28 days and more: a child who started on 1 May 2020 was due on 2 June. The limits
+    for initial health assessments, conferences, child and family assessments and visits are all in working
+    days.
+    """
+    for found in _DAYS.finditer(statement.text):
+        said = found["days"].casefold().replace(" ", "-")
+        days = int(said) if said.isdigit() else _WORDS[said]
+        if (
+            found["kind"]
+            or not _LIMIT.search(statement.text)
+            or _AVERAGE.search(statement.text[: found.start()][-30:])
+        ):
+            continue
+        named = any(
+            days in limits and words.search(statement.text) for limits, words in vocabulary().working_days
+        )
+        statutory = days in (5, 10, 15, 20, 25, 45) and re.search(r"\bstatutory\b", statement.text, re.I)
+        if named or statutory:
+            yield Noticed(
+                statement,
+                (found[0],),
+                f"The limit is {days} working days; “{found[0]}” is about {days * 5 // 7} of those.",
+                f"Write “{days} working days”.",
+            )
+            return
+
+
+@statement_rule(
+    "WORKING_DAYS",
+    WARNING,
+    "A statutory limit that is another",
+    fires="Initial health assessments should take place within 28 working days of entering care.",
+    silent="Initial health assessments should take place within 20 working days of entering care.",
+)
+def another_limit(statement: Statement) -> Iterator[Noticed]:
+    """The limits: initial health assessment 20 working days, initial child protection conference 15, child
+    and family assessment 45.
+    """
+    for limits, words in vocabulary().working_days[:3]:
+        named = words.search(statement.text)
+        for found in _DAYS.finditer(statement.text):
+            said = found["days"].casefold().replace(" ", "-")
+            days = int(said) if said.isdigit() else _WORDS[said]
+            near = statement.text[max(0, found.start() - 25) : found.start()]
+            is_rule = re.search(
+                r"\b(?:must|should|required?|statutory|to be (?:held|completed)|have to)\b",
+                statement.text,
+                re.I,
+            )
+            if (
+                named
+                and is_rule
+                and found["kind"] == "working"
+                and days not in limits
+                and re.search(r"\bwithin (?:the )?$", near)
+            ):
+                yield Noticed(
+                    statement,
+                    (found[0],),
+                    f"The limit is {limits[0]} working days, and not {days}.",
+                    "Correct the limit.",
+                )
+
+
+@statement_rule(
+    "DEFINITION_DRIFT",
+    WARNING,
+    "A definition that leaves out part of the definition",
+    fires="This measure is the percentage of children looked after for 2.5 years or more who were in the same "
+    "placement for 2 years.",
+    silent="This measure is the percentage of children under 16 looked after for 2.5 years or more who were in "
+    "the same placement for 2 years.",
+)
+def half_a_definition(statement: Statement) -> Iterator[Noticed]:
+    """A measure that is defined without its age, its span or its threshold is another measure, and cannot
+    be compared.
+    """
+    if not _DEFINES.search(statement.text):
+        return
+    for name, when, needs, says in vocabulary().definitions:
+        if all(one.search(statement.text) for one in when) and not needs.search(statement.text):
+            found = when[0].search(statement.text)
+            yield Noticed(
+                statement,
+                (found[0],) if found else (),
+                f"This defines {name}, but {says}.",
+                "Give the definition whole, as the Department for Education does.",
+            )
+
+
+@statement_rule(
+    "DEFINITION_DRIFT",
+    NOTE,
+    "A health figure without those who refused",
+    fires="This health assessment figure does not take into account older children who refused.",
+    silent="This health assessment figure counts older children who refused as not assessed.",
+)
+def without_those_who_refused(statement: Statement) -> Iterator[Noticed]:
+    """In the national return a child who refuses counts as not assessed. A figure without those children is
+    higher, and cannot be held against England's.
+    """
+    found = _WITHOUT_REFUSERS.search(statement.text)
+    if found and re.search(r"\b(?:health|medical|assessment|check|immunis)", statement.text, re.I):
+        yield Noticed(
+            statement,
+            (found[0],),
+            "The national figure counts those who refused as not assessed, and this one leaves them out.",
+            "Give the figure with them too, or do not compare it.",
+        )
+
+
+@statement_rule(
+    "REVISION",
+    WARNING,
+    "Figures known to be wrong",
+    fires="The inaccurate data for last month was presented to the panel.",
+    silent="The inaccurate data for last month was corrected before it was presented to the panel.",
+)
+def known_to_be_wrong(statement: Statement) -> Iterator[Noticed]:
+    """A paper that shows figures known to be wrong must say which, mark them [r] once mended, and give the
+    right ones.
+    """
+    found = _BAD_DATA.search(statement.text)
+    if found and not _MENDED.search(statement.text) and not _HEALTH.search(found[0]):
+        yield Noticed(
+            statement,
+            (found[0],),
+            "Figures that are said to be wrong are presented.",
+            "Leave them out, or say which they are and what they should be, marked [r].",
+        )

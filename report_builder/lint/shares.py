@@ -1,0 +1,154 @@
+"""Turn the ways of saying "n of m is p%" into shares: part, whole and percentage, each a figure of the statement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from report_builder.lint.figures import Figure, Role, Unit
+from report_builder.lint.signs import COUNT, NO_FIGURE, PERCENT, RATIO, gap
+from report_builder.lint.statements import Statement
+
+_DET = r"(?:(?:the|our|its|all|these|those|their|a\stotal\sof|total|possible|eligible)\s){0,3}"
+_N_OF_M = re.compile(
+    rf"(?P<part>{COUNT})(?:(?:\s[\w’'-]+){{0,3}}\s\({PERCENT}\))?(?:\s(?!of\b|out\b)[\w’'-]+){{0,3}}\s(?:out\sof|"
+    rf"of)\s(?:an?\s)?{_DET}(?P<whole>{COUNT})",
+    re.I,
+)
+_OF_M_N = re.compile(rf"\bof\s{_DET}(?P<whole>{COUNT}){gap(90)}[\s,](?P<part>{COUNT})", re.I)
+_M_OF_WHOM_N = re.compile(
+    rf"(?P<whole>{COUNT}){gap(70)}\bof\s(?:whom|which|these|those|them),?{gap(25)}(?P<part>{COUNT})", re.I
+)
+_M_PERCENT_OF_WHOM = re.compile(
+    rf"(?P<whole>{COUNT}){gap(70)}\bof\s(?:whom|which|these|those|"
+    rf"them)(?!\s?\(),?{gap(25)}(?P<percent>{PERCENT})",
+    re.I,
+)
+_RATIO = re.compile(rf"(?P<ratio>{RATIO})")
+_N_THEN_PERCENT = re.compile(rf"(?P<part>{COUNT}){gap(60)}[(\[]\s?(?P<percent>{PERCENT})", re.I)
+_OF_M_PERCENT = re.compile(
+    rf"\bof\s{_DET}(?P<whole>{COUNT}){gap(70)},\s(?:only\s|just\s)?(?P<percent>{PERCENT})", re.I
+)
+_M_PERCENT_OF_THEM = re.compile(
+    rf"(?P<whole>{COUNT}){gap(80)}(?P<percent>{PERCENT})\sof\s(?:whom|these|those|them|which)\b", re.I
+)
+_PERCENT_OF_M = re.compile(rf"(?P<percent>{PERCENT})\s(?:out\s)?of\s{_DET}(?P<whole>{COUNT})", re.I)
+_PERCENT_AFTER = re.compile(rf"^(?P<gap>{gap(45)})(?P<percent>{PERCENT})", re.I)
+_PERCENT_BEFORE = re.compile(rf"(?P<percent>{PERCENT})(?P<gap>{NO_FIGURE}{{0,30}})$", re.I)
+_PERCENT_INSIDE = re.compile(rf"\(\s?(?P<percent>{PERCENT})\s?\)")
+_APART = re.compile(
+    r"[;]|,\s(?:and|but|while|with)\b|\b(?:compared|while|whilst|whereas|against|but|target|from|versus)\b",
+    re.I,
+)
+_NOT_SHARES = (Role.CHANGE, Role.TARGET, Role.COMPARATOR)
+
+
+@dataclass(frozen=True)
+class Share:
+    """A part of a whole. `percent` is the percentage said of them; None where none is."""
+
+    part: int
+    whole: int
+    percent: Figure | None
+    marked: tuple[str, ...]
+
+    @property
+    def exact(self) -> Decimal:
+        """The percentage that part and whole make, unrounded. `whole` is above zero."""
+        return Decimal(100 * self.part) / self.whole
+
+
+def shares(statement: Statement) -> Iterator[Share]:
+    """Every part of a whole that a statement says, with its percentage where it says that too."""
+    seen: set[int] = set()
+    for found, part, whole in _pairs(statement):
+        if part.start in seen or not (part.is_whole or part.unit is Unit.RATIO):
+            continue
+        seen.add(part.start)
+        below = part.whole if part.unit is Unit.RATIO else int(whole.value)
+        above = part.part if part.unit is Unit.RATIO else int(part.value)
+        percent = _percent(statement, found)
+        marked = [figure for figure in (part, whole, percent) if figure]
+        if below > 0:
+            yield Share(above, below, percent, tuple(dict.fromkeys(one.text for one in marked)))
+
+
+def _pairs(statement: Statement) -> Iterator[tuple[re.Match[str], Figure, Figure]]:
+    for found in _RATIO.finditer(statement.skeleton):
+        ratio = statement.figure_at(found.start("ratio"))
+        yield found, ratio, ratio
+    for form in (_N_OF_M, _M_OF_WHOM_N, _OF_M_N):
+        for found in form.finditer(statement.skeleton):
+            part = statement.figure_at(found.start("part"))
+            whole = statement.figure_at(found.start("whole"))
+            low, high = sorted((part, whole), key=lambda one: one.start)
+            if statement.text[low.end : high.start].strip() in ("to", "and", "or", "–", "-"):
+                continue  # "counts of 1 to 5"
+            if whole.is_whole and part.is_whole and not _is_other_thing(part, whole, form is _N_OF_M):
+                yield found, part, whole
+
+
+def _is_other_thing(part: Figure, whole: Figure, is_n_of_m: bool) -> bool:  # noqa: FBT001
+    """Whether a number is no part of the other: a change, a figure of another time, or a target."""
+    roles = (Role.CHANGE, Role.TARGET, Role.COMPARATOR)
+    return (
+        part.role in roles
+        or whole.role in roles
+        or (not is_n_of_m and Role.PREVIOUS in (part.role, whole.role))
+    )
+
+
+def _percent(statement: Statement, pair: re.Match[str]) -> Figure | None:
+    """The percentage that stands with a pair: inside it, in brackets, or right before or after."""
+    skeleton = statement.skeleton
+    inside = _PERCENT_INSIDE.search(skeleton, pair.start(), pair.end())
+    if inside:
+        return _share(statement.figure_at(inside.start("percent")))
+    after = _PERCENT_AFTER.match(skeleton[pair.end() :])
+    before = _PERCENT_BEFORE.search(skeleton, max(0, pair.start() - 60), pair.start())
+    if before and re.fullmatch(
+        r"[\s,(:=–-]*(?:(?:with|or|that is|i\.e\.|being|which is|equates to|equating to|equal to|representing|"
+        r"\w+ (?:were|was|had))\s)?(?:only\s)?",
+        before["gap"],
+        re.I,
+    ):
+        return _share(statement.figure_at(before.start("percent")))
+    if after and not _APART.search(after["gap"]) and not re.search(r"\band\b", after["gap"]):
+        return _share(statement.figure_at(pair.end() + after.start("percent")))
+    if before and before["gap"].rstrip().endswith("("):
+        return _share(statement.figure_at(before.start("percent")))
+    return None
+
+
+def _share(percent: Figure) -> Figure | None:
+    return None if percent.role in _NOT_SHARES else percent
+
+
+@dataclass(frozen=True)
+class Loose:
+    """A count with a percentage in brackets, the whole of which is not said beside it."""
+
+    part: Figure
+    percent: Figure
+    statement: Statement
+
+
+def loose_shares(statement: Statement) -> Iterator[Loose]:
+    """ "21 were supported at home (57%)": the whole stands somewhere else, or nowhere."""
+    for found in _N_THEN_PERCENT.finditer(statement.skeleton):
+        part = statement.figure_at(found.start("part"))
+        percent = statement.figure_at(found.start("percent"))
+        if part.is_whole and Role.CHANGE not in (part.role, percent.role):
+            yield Loose(part, percent, statement)
+
+
+def percents_of(statement: Statement) -> Iterator[tuple[Figure, Figure]]:
+    """Percentages said of a stated number, whose part is not said: "94.3% of the 116 reviews"."""
+    for form in (_PERCENT_OF_M, _M_PERCENT_OF_WHOM, _OF_M_PERCENT, _M_PERCENT_OF_THEM):
+        for found in form.finditer(statement.skeleton):
+            percent = statement.figure_at(found.start("percent"))
+            whole = statement.figure_at(found.start("whole"))
+            if whole.is_whole and whole.value > 0 and percent.is_exact and percent.role is not Role.TARGET:
+                yield percent, whole

@@ -1,0 +1,208 @@
+"""Turn the passages of a paper into statements: sentences, or the parts of one that semicolons set apart.
+
+A statement has a `skeleton`: its text with every figure and date replaced by signs of the same length, so that a
+rule can speak of "a percentage, then a count in brackets" and still know where in the text each of them stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
+
+from report_builder.lint.dates import When
+from report_builder.lint.figures import Figure, Role, Unit
+from report_builder.lint.paper import Kind, Paper, Passage
+from report_builder.lint.roles import with_roles
+from report_builder.lint.scanning import scan
+from report_builder.lint.signs import OF_UNIT, WHEN, sign
+from report_builder.lint.vocabulary import Measure, vocabulary
+
+_END = re.compile(r"(?<=[.!?])[”\"’')\]]{0,2} (?=[“\"‘'(\[]?[A-Z0-9£•])|; | [•·▪●] ")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|approx|no|nos|mr|mrs|ms|dr|st|vs|v|para|paras|cllr|fig|ref|est|etc|inc|dept|prof|"
+    r"min|max|c|s|p|pp"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|[a-z])|(?:^|\s)[A-Z])\.$",
+    re.IGNORECASE,
+)
+_THAN = re.compile(
+    r"[^\ue010-\ue018,.;]{0,25}?\s(?P<word>(?P<more>more|higher|greater)\sthan|(?:fewer|lower|less)\sthan)\b",
+    re.I,
+)
+# A sentence longer than this, or with more figures, is a list or a table that lost its shape: no prose, and no claim.
+_LONGEST = 1500
+_MOST_FIGURES = 40
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One claim or more of a passage. `number` counts the statements of the paper from 0."""
+
+    text: str
+    passage: Passage
+    number: int
+    figures: tuple[Figure, ...] = field(repr=False)
+    whens: tuple[When, ...] = field(repr=False)
+    skeleton: str = field(repr=False)
+
+    @cached_property
+    def _by_start(self) -> dict[int, Figure]:
+        return {figure.start: figure for figure in self.figures}
+
+    def figure_at(self, start: int) -> Figure:
+        return self._by_start[start]
+
+    @cached_property
+    def measured(self) -> tuple[Figure, ...]:
+        """Its figures that measure something."""
+        return tuple(figure for figure in self.figures if figure.is_measure)
+
+    def of(self, *roles: Role, unit: Unit | None = None) -> tuple[Figure, ...]:
+        """Its measured figures in one of the roles (or in any), of one unit (or of any)."""
+        return tuple(
+            figure
+            for figure in self.measured
+            if (not roles or figure.role in roles) and unit in (None, figure.unit)
+        )
+
+    @cached_property
+    def measures(self) -> tuple[Measure, ...]:
+        """The kinds of measure it names."""
+        return tuple(
+            measure
+            for measure in vocabulary().measures
+            if measure.words.search(self.text) and not (measure.unless and measure.unless.search(self.text))
+        )
+
+    @cached_property
+    def directions(self) -> tuple[tuple[int, str, int], ...]:
+        """Where its words of direction stand, the words, and their signs: 1 for up, -1 for down, 0 for unchanged."""
+        known = vocabulary()
+        found = [
+            (one.start(), one[0], sign)
+            for words, sign in ((known.up, 1), (known.down, -1), (known.same, 0))
+            for one in words.finditer(self.skeleton)
+        ]
+        for figure in self.of(Role.CHANGE):
+            if than := _THAN.match(self.skeleton, figure.end):
+                found.append((than.start("word"), than["word"], 1 if than["more"] else -1))
+        return tuple(sorted(found))
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """Its words that say what it is about, without figures, dates and the small change of grammar."""
+        return frozenset(re.findall(r"[a-z][a-z'’-]+", self.skeleton.casefold())) - _GRAMMAR
+
+
+_GRAMMAR = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "at",
+        "to",
+        "is",
+        "was",
+        "were",
+        "are",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "there",
+        "number",
+        "total",
+        "and",
+        "with",
+        "by",
+        "for",
+        "on",
+        "this",
+        "that",
+        "it",
+        "its",
+        "as",
+        "our",
+        "we",
+        "from",
+        "or",
+        "which",
+        "who",
+        "these",
+        "those",
+        "now",
+        "currently",
+        "also",
+        "all",
+        "some",
+        "will",
+        "end",
+        "start",
+        "end",
+        "reported",
+        "stood",
+        "stands",
+        "reached",
+        "were",
+    ]
+)
+
+
+def statements(paper: Paper) -> tuple[Statement, ...]:
+    """Every statement of a paper in order. Tables are not prose and have none."""
+    made: list[Statement] = []
+    for passage in paper.passages:
+        if passage.kind is not Kind.TABLE:
+            for text in split(passage.text):
+                made.append(statement_of(text, passage, len(made)))
+    return tuple(made)
+
+
+def statement_of(text: str, passage: Passage, number: int) -> Statement:
+    """A statement with its figures and dates read, and the figures' roles worked out."""
+    found = tuple(islice(scan(text), _MOST_FIGURES + 1))
+    if len(found) > _MOST_FIGURES:
+        return Statement(text, passage, number, (), (), text)
+    figures = tuple(one for one in found if isinstance(one, Figure))
+    whens = tuple(one for one in found if isinstance(one, When))
+    skeleton = _skeleton(text, found)
+    return Statement(text, passage, number, with_roles(figures, whens, skeleton), whens, skeleton)
+
+
+def _skeleton(text: str, found: Iterable[Figure | When]) -> str:
+    parts, done = [], 0
+    for one in found:
+        mark = WHEN if isinstance(one, When) else OF_UNIT[one.unit]
+        parts += [text[done : one.start], sign(mark, one.end - one.start)]
+        done = one.end
+    return "".join((*parts, text[done:]))
+
+
+def split(text: str) -> Iterator[str]:
+    """The sentences of a passage, parted at semicolons too. A sentence in brackets stays with the one
+    before.
+    """
+    start, text = 0, " ".join(text.split())
+    for found in _END.finditer(text):
+        before = text[max(0, found.start() - 12) : found.start() + 1].rstrip()
+        if _ABBREVIATION.search(before) or text[found.end() : found.end() + 1] == "(":
+            continue
+        yield from _bounded(text[start : found.start()])
+        start = found.end()
+    yield from _bounded(text[start:])
+
+
+def _bounded(text: str) -> Iterator[str]:
+    rest = text.strip()
+    while len(rest) > _LONGEST:
+        cut = rest.rfind(" ", 0, _LONGEST)
+        cut = cut if cut > 0 else _LONGEST
+        yield rest[:cut].strip()
+        rest = rest[cut:].strip()
+    if rest:
+        yield rest

@@ -1,0 +1,114 @@
+"""Turn vocabulary.toml into compiled words: each matches whole words in any case."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from report_builder.vocabulary import Polarity
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A kind of measure: the words that name it, and which way is good. `opposite` moves the other way."""
+
+    id: str
+    words: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    polarity: Polarity
+    opposite: str
+
+
+@dataclass(frozen=True)
+class Apart:
+    """Two kinds that nobody is both of. `has_rest` says that some may be neither."""
+
+    one: re.Pattern[str]
+    other: re.Pattern[str]
+    code: str
+    has_rest: bool
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Every word that a rule knows, by what it says."""
+
+    up: re.Pattern[str]
+    down: re.Pattern[str]
+    same: re.Pattern[str]
+    good: re.Pattern[str]
+    bad: re.Pattern[str]
+    slight: re.Pattern[str]
+    large: re.Pattern[str]
+    above: re.Pattern[str]
+    below: re.Pattern[str]
+    level: re.Pattern[str]
+    others: re.Pattern[str]
+    measures: tuple[Measure, ...]
+    cohorts: tuple[tuple[str, re.Pattern[str]], ...]
+    apart: tuple[Apart, ...]
+    families: tuple[tuple[re.Pattern[str], ...], ...]
+    into: re.Pattern[str]
+    out: re.Pattern[str]
+    working_days: tuple[tuple[tuple[int, ...], re.Pattern[str]], ...]
+    obsolete: tuple[tuple[re.Pattern[str], str, int], ...]
+    definitions: tuple[tuple[str, tuple[re.Pattern[str], ...], re.Pattern[str], str], ...]
+    front_sheet: re.Pattern[str]
+    england: tuple[tuple[re.Pattern[str], int, int], ...]
+
+
+def words(alternatives: Iterable[str]) -> re.Pattern[str]:
+    """Any of the alternatives, as whole words and in any case."""
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(alternatives)})(?![\w-])", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> Vocabulary:
+    """The words as shipped, compiled once."""
+    said: dict[str, Any] = tomllib.loads(
+        files("report_builder.lint").joinpath("vocabulary.toml").read_text("utf-8")
+    )
+    return Vocabulary(
+        **{name: words(said["moves"][name]) for name in ("up", "down", "same")},
+        **{name: words(said["judgements"][name]) for name in ("good", "bad")},
+        **{name: words(said["degrees"][name]) for name in ("slight", "large")},
+        **{name: words(said["positions"][name]) for name in ("above", "below", "level")},
+        others=words(said["others"]["words"]),
+        measures=tuple(_measure(one) for one in said["measure"]),
+        cohorts=tuple((one["id"], words(one["words"])) for one in said["cohort"]),
+        apart=tuple(
+            Apart(words([one]), words([other]), group["code"], group.get("rest", False))
+            for group in said["apart"]
+            for one, other in group["pairs"]
+        ),
+        families=tuple(tuple(words([one]) for one in family["words"]) for family in said["family"]),
+        **{name: words(said["flows"][name]) for name in ("into", "out")},
+        working_days=tuple((tuple(one["days"]), words(one["words"])) for one in said["working_days"]),
+        obsolete=tuple((words([one["term"]]), one["now"], one["since"]) for one in said["obsolete"]),
+        definitions=tuple(_definition(one) for one in said["definition"]),
+        front_sheet=words(said["front_sheet"][0]["labels"]),
+        england=tuple(
+            (words([f"(?:{name})\\w*"]), low, high) for name, (low, high) in said["england"].items()
+        ),
+    )
+
+
+def _measure(said: dict[str, str | list[str]]) -> Measure:
+    unless = said.get("unless")
+    return Measure(
+        str(said["id"]),
+        words(said["words"]),
+        re.compile(str(unless), re.IGNORECASE) if unless else None,
+        Polarity(str(said["polarity"])),
+        str(said.get("opposite", "")),
+    )
+
+
+def _definition(said: dict[str, Any]) -> tuple[str, tuple[re.Pattern[str], ...], re.Pattern[str], str]:
+    when = tuple(re.compile(one, re.IGNORECASE) for one in said["when"])
+    return said["name"], when, re.compile(said["needs"], re.IGNORECASE), said["says"]

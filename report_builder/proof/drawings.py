@@ -1,0 +1,59 @@
+"""Turn charts into tables of what they say: Word's own with their data, and drawn ones (SVG) with their words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby, pairwise
+
+from report_builder.proof.numbers import number_alone
+from report_builder.proof.parts import Element, Parts, local
+from report_builder.proof.seen import Seen, SeenTable, SeenWords
+
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_CHART = re.compile(r"(?:word|xl)/charts/chart[^/]*\.xml", re.IGNORECASE)
+
+
+def seen_in_drawings(parts: Parts) -> Seen:
+    """What the charts of a file say. Letters that are drawn as shapes, or in a PNG, are not read."""
+    tables: list[SeenTable] = []
+    words: list[SeenWords] = []
+    for name, root in parts.roots.items():
+        if _CHART.fullmatch(name):
+            tables.append(_chart(root, name))
+        elif local(root) == "svg":
+            lines = list(_lines(root))
+            words += [SeenWords(name, line) for line in lines]
+            tables.append(_drawn(root, name, lines))
+    return Seen(tables=tuple(tables), words=tuple(words))
+
+
+def _chart(root: Element, name: str) -> SeenTable:
+    """A row for each series, a column for each category, from what Word keeps of the chart's data."""
+    title = root.find(f".//{C}title")
+    rows: list[tuple[str, ...]] = []
+    for series in root.iter(f"{C}ser"):
+        said, across, values = (_cached(series.find(f"{C}{part}")) for part in ("tx", "cat", "val"))
+        rows += [("Series", *across), (" ".join(said), *values)] if not rows else [(" ".join(said), *values)]
+    caption = "" if title is None else "".join(one.text or "" for one in title.iter() if local(one) == "t")
+    return SeenTable(name, caption, tuple(rows))
+
+
+def _cached(data: Element | None) -> list[str]:
+    return [] if data is None else [one.text or "" for one in data.iter(f"{C}v")]
+
+
+def _lines(root: Element) -> Iterator[str]:
+    """The words of a drawing; lines of one look that follow each other are one text, as a heading is."""
+    texts = [one for one in root.iter() if local(one) in ("text", "title", "desc")]
+    for _, together in groupby(
+        texts, key=lambda one: (local(one), one.get("font-size"), one.get("font-weight"))
+    ):
+        yield " ".join("".join(one.itertext()) for one in together)
+
+
+def _drawn(root: Element, name: str, lines: list[str]) -> SeenTable:
+    """The labels of a drawing that a number follows: a bar and its figure, a period and its figure."""
+    texts = ["".join(one.itertext()) for one in root.iter() if local(one) == "text"]
+    pairs = [pair for pair in pairwise(texts) if not number_alone(pair[0]) and number_alone(pair[1])]
+    return SeenTable(name, " ".join(lines[:2]), (("Label", "Figure"), *pairs))

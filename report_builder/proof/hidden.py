@@ -1,0 +1,128 @@
+"""Find text of a Word file that is there and not seen: hidden, white on white, or too small to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from report_builder.proof.parts import Element
+from report_builder.proof.word import W
+
+_TINY = 4  # half points: 2 points and less is no size to read
+_OFF = ("0", "false", "off", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a run looks like, as far as it may hide: None where nothing is said."""
+
+    vanish: bool | None = None
+    colour: str | None = None
+    size: int | None = None
+    shaded: bool | None = None
+
+    def over(self, under: Look) -> Look:
+        """This look where it says something, and the one beneath where it does not."""
+        return Look(
+            under.vanish if self.vanish is None else self.vanish,
+            self.colour or under.colour,
+            under.size if self.size is None else self.size,
+            under.shaded if self.shaded is None else self.shaded,
+        )
+
+    @property
+    def hides(self) -> bool:
+        unseen = (self.colour or "").upper() == "FFFFFF" and not self.shaded
+        return bool(self.vanish) or unseen or (self.size is not None and self.size <= _TINY)
+
+
+def paragraphs_of(root: Element, styles: Mapping[str, Look]) -> Iterator[tuple[Element, str, bool]]:
+    """Every paragraph in order, with its text, and whether any of that is hidden."""
+    for paragraph, beneath in _shaded_paragraphs(root):
+        own = _look_of(paragraph.find(f"{W}pPr"), styles, "pStyle").over(beneath)
+        runs = [(run, "".join(one.text or "" for one in run.findall(f"{W}t"))) for run in _runs(paragraph)]
+        hidden = any(
+            text.strip() and _look_of(run.find(f"{W}rPr"), styles, "rStyle").over(own).hides
+            for run, text in runs
+        )
+        yield paragraph, "".join(text for _, text in runs), hidden
+
+
+def _runs(element: Element) -> Iterator[Element]:
+    """The runs of a paragraph, without those of a box that is anchored to it."""
+    for child in element:
+        if child.tag == f"{W}r":
+            yield child
+        if child.tag != f"{W}txbxContent":
+            yield from _runs(child)
+
+
+def _shaded_paragraphs(root: Element) -> Iterator[tuple[Element, Look]]:
+    """Every paragraph in order, with the shade that its cell or its table lays beneath it."""
+    waiting: list[tuple[Element, Look]] = [(root, Look())]
+    while waiting:
+        element, beneath = waiting.pop()
+        if element.tag == f"{W}p":
+            yield element, beneath
+        if element.tag == f"{W}txbxContent":
+            beneath = Look(shaded=True)  # a box may have any colour; white on it is not white on white
+        if element.tag in (f"{W}tc", f"{W}tbl"):
+            properties = element.find(f"{element.tag}Pr")
+            styled = properties is not None and properties.find(f"{W}tblStyle") is not None
+            beneath = Look(shaded=True if styled else _shaded(properties)).over(beneath)
+        waiting += [(child, beneath) for child in reversed(element)]
+
+
+def _shaded(properties: Element | None) -> bool | None:
+    shade = None if properties is None else properties.find(f"{W}shd")
+    if shade is None:
+        return None
+    return shade.get(f"{W}fill", "auto").upper() not in ("AUTO", "FFFFFF") or f"{W}themeFill" in shade.attrib
+
+
+def _look_of(properties: Element | None, styles: Mapping[str, Look], styled_by: str) -> Look:
+    """What a paragraph's or a run's own properties say, over the style they name."""
+    if properties is None:
+        return styles.get("", Look()) if styled_by == "pStyle" else Look()
+    named = properties.find(f"{W}{styled_by}")
+    default = "" if styled_by == "pStyle" else None
+    style = default if named is None else named.get(f"{W}val", "")
+    return _own_look(properties).over(Look() if style is None else styles.get(style, Look()))
+
+
+def _own_look(properties: Element | None) -> Look:
+    """A paragraph's own properties may colour its mark (w:rPr), which is no text: only its shade is read."""
+    if properties is None:
+        return Look()
+    vanish, colour, size = (properties.find(f"{W}{name}") for name in ("vanish", "color", "sz"))
+    said = "" if size is None else size.get(f"{W}val", "")
+    return Look(
+        None if vanish is None else vanish.get(f"{W}val", "1") not in _OFF,
+        None if colour is None else colour.get(f"{W}val", ""),
+        int(said) if said.isdecimal() else None,
+        _shaded(properties),
+    )
+
+
+def looks_of_styles(root: Element | None) -> Mapping[str, Look]:
+    """What each style makes of its text, by id; "" is the paragraph style used where none is named."""
+    if root is None:
+        return {}
+    found = {one.get(f"{W}styleId", ""): one for one in root.iter(f"{W}style")}
+    looks = {identifier: _style_look(identifier, found, 0) for identifier in found}
+    default = next((key for key, one in found.items() if _is_default(one)), None)
+    return looks | {"": looks[default] if default is not None else Look()}
+
+
+def _is_default(style: Element) -> bool:
+    return style.get(f"{W}default") == "1" and style.get(f"{W}type") == "paragraph"
+
+
+def _style_look(identifier: str, found: Mapping[str, Element], depth: int) -> Look:
+    style = found.get(identifier)
+    if style is None or depth > 20:
+        return Look()
+    based = style.find(f"{W}basedOn")
+    under = Look() if based is None else _style_look(based.get(f"{W}val", ""), found, depth + 1)
+    shade = Look(shaded=_shaded(style.find(f"{W}pPr")))
+    return _own_look(style.find(f"{W}rPr")).over(shade).over(under)

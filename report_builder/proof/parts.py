@@ -1,0 +1,208 @@
+"""Turn the bytes of a Word file or a workbook into its parts, read with care: nobody vouches for the file."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import Any
+from xml.etree import ElementTree
+
+from report_builder.errors import DocumentError
+
+Element = ElementTree.Element
+MOST_OF_A_PART = 32 * 1024 * 1024
+MOST_OF_ALL = 128 * 1024 * 1024
+MOST_PARTS = 10_000
+DEEPEST = 250
+_NO_ZIP = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    KeyError,
+)
+_XML_NAMES = (".xml", ".rels", ".svg", ".vml", ".xhtml")
+# The strict form of Open XML has namespaces of its own; a reader takes both for the same.
+_STRICT = (
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+        b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    ),
+    (b"http://purl.oclc.org/ooxml/drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/",
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The parts of a file by name; `shown` is the file as messages name it."""
+
+    shown: str
+    contents: Mapping[str, bytes]
+
+    @cached_property
+    def roots(self) -> Mapping[str, Element]:
+        """Every part that is XML, parsed."""
+        return {
+            name: parse(content, f"{self.shown}, {name}")
+            for name, content in self.contents.items()
+            if name.casefold().endswith(_XML_NAMES) and content.strip()
+        }
+
+    @property
+    def is_word(self) -> bool:
+        return any(name.casefold().startswith("word/") for name in self.contents)
+
+    @property
+    def is_workbook(self) -> bool:
+        return any(name.casefold().startswith("xl/") for name in self.contents)
+
+    def related(self, name: str) -> Iterator[tuple[str, str]]:
+        """The kind and the part of every relation of a part to another in the file."""
+        path = PurePosixPath(name)
+        root = self.roots.get(str(path.parent / "_rels" / f"{path.name}.rels"))
+        for one in () if root is None else root:
+            if one.get("TargetMode", "").casefold() != "external":
+                yield one.get("Type", "").rpartition("/")[2], _resolved(one.get("Target", ""), path.parent)
+
+    def relation(self, name: str, identifier: str) -> str:
+        """The part that a relation of a part leads to; "" for none."""
+        path = PurePosixPath(name)
+        root = self.roots.get(str(path.parent / "_rels" / f"{path.name}.rels"))
+        found = [one for one in (() if root is None else root) if one.get("Id") == identifier]
+        return _resolved(found[0].get("Target", ""), path.parent) if found else ""
+
+
+def local(element: Element) -> str:
+    """The name of an element without its namespace; "" for a comment."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def plain(attribute: str) -> str:
+    """The name of an attribute without its namespace."""
+    return attribute.rpartition("}")[2]
+
+
+def read_parts(content: bytes, shown: str) -> Parts:
+    """The parts of a file, or one sentence why it cannot be read or would do harm."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            entries = [one for one in archive.infolist() if not one.is_dir()]
+            _refuse_harm(entries, shown)
+            return Parts(shown, {one.filename: _read(archive, one, shown) for one in entries})
+    except _NO_ZIP as wrong:
+        raise DocumentError(
+            f"{shown} is not a Word document or a workbook, or it is damaged or has a password. "
+            "Open it in the program that made it, take away the password, and save it again."
+        ) from wrong
+
+
+def _refuse_harm(entries: list[zipfile.ZipInfo], shown: str) -> None:
+    names = [one.filename.casefold() for one in entries]
+    if len(names) != len(set(names)):
+        twice = (
+            next(name for name in names if names.count(name) > 1)
+            if len(names) <= MOST_PARTS
+            else "many parts"
+        )
+        raise DocumentError(
+            f"{shown} holds {twice} twice, and programs do not agree which of them is read. "
+            "Open it in Word, save it under another name, and verify that file."
+        )
+    largest = max((one.file_size for one in entries), default=0)
+    if (
+        largest > MOST_OF_A_PART
+        or len(entries) > MOST_PARTS
+        or sum(one.file_size for one in entries) > MOST_OF_ALL
+    ):
+        raise _too_much(shown)
+
+
+def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, shown: str) -> bytes:
+    with archive.open(entry) as opened:
+        content = opened.read(MOST_OF_A_PART + 1)
+    if len(content) > MOST_OF_A_PART:  # the size that a zip states may be a lie
+        raise _too_much(shown)
+    return content
+
+
+def _too_much(shown: str) -> DocumentError:
+    return DocumentError(
+        f"{shown} unpacks to more than a paper should, so it was not read. Ask whoever sent it "
+        "for the original."
+    )
+
+
+def parse(content: bytes, shown: str) -> Element:
+    """The root of a part. A part that declares types or entities of its own is refused: no paper needs them."""
+    if b"\0" in content[:200] or content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        content = _in_utf8(content, shown)
+    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+        raise DocumentError(
+            f"{shown} declares entities, which no Word file or workbook does. "
+            "Do not open it; ask whoever sent it for the original."
+        )
+    for strict, usual in _STRICT:
+        content = content.replace(strict, usual)
+    parser: ElementTree.XMLPullParser[Element] = ElementTree.XMLPullParser(("start", "end"))
+    try:
+        parser.feed(content)
+        parser.close()
+        return _root(parser, shown)
+    except ElementTree.ParseError as wrong:
+        raise DocumentError(
+            f"{shown} is damaged ({wrong}). Open the file in the program that made it and save it again."
+        ) from wrong
+
+
+def _root(parser: ElementTree.XMLPullParser[Element], shown: str) -> Element:
+    depth, root = 0, None
+    events: Iterator[Any] = parser.read_events()
+    for kind, element in events:
+        depth += 1 if kind == "start" else -1
+        root = element if root is None else root
+        if depth > DEEPEST:
+            raise DocumentError(
+                f"{shown} is nested deeper than a paper is, so it was not read. Ask whoever sent it "
+                "for the original."
+            )
+    assert isinstance(root, ElementTree.Element)  # noqa: S101  (what parses has a root)
+    return root
+
+
+def _in_utf8(content: bytes, shown: str) -> bytes:
+    try:
+        text = content.decode("utf-16")
+    except UnicodeDecodeError as wrong:
+        raise DocumentError(
+            f"{shown} is damaged (its letters cannot be read). Open the file in the program that "
+            "made it and save it again."
+        ) from wrong
+    return re.sub(r"""encoding=["'][^"']*["']""", 'encoding="UTF-8"', text, count=1).encode()
+
+
+def _resolved(target: str, folder: PurePosixPath) -> str:
+    """A target as a part name: relative to its source's folder, or from the top."""
+    start = () if target.startswith("/") else folder.parts
+    steps: list[str] = []
+    for step in (*start, *PurePosixPath(target.partition("#")[0].lstrip("/")).parts):
+        if step == "..":
+            steps = steps[:-1]
+        elif step != ".":
+            steps.append(step)
+    return "/".join(steps)

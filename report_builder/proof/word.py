@@ -1,0 +1,173 @@
+"""Turn the parts of a Word file into what its reader sees, and what nobody sees but anybody can read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from report_builder.proof.parts import Element, Parts, local, plain
+from report_builder.proof.seen import Seen, SeenParagraph, SeenQuote, SeenTable, SeenWords
+from report_builder.proof.sent import NAMESPACE, Sent, sent
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STORY = re.compile(
+    r"word/(?:(?P<body>document\d*)|(?P<kind>header|footer)(?P<number>\d*)|"
+    r"(?P<notes>footnotes|endnotes)|(?P<comments>comments\d*)|glossary/document)\.xml",
+    re.IGNORECASE,
+)
+_ELSEWHERE = ("docProps/", "word/diagrams/", "word/charts/", "word/drawings/")
+_LETTERS = {
+    "t": None,
+    "delText": None,
+    "tab": " ",
+    "br": " ",
+    "cr": " ",
+    "noBreakHyphen": "-",
+    "sym": "\ufffd",
+}
+_SAYING = frozenset({"descr", "title", "alt", "string", "tooltip"})
+
+
+def seen_in_word(parts: Parts) -> Seen:
+    """Every paragraph, table and other word of a Word file, in the order of its parts."""
+    carried = sent(parts)
+    paragraphs: list[SeenParagraph] = []
+    tables: list[SeenTable] = []
+    words: list[SeenWords] = []
+    for name, root in parts.roots.items():
+        if place := story_name(name):
+            story = _Story(place, carried)
+            story.read(root, "")
+            paragraphs += story.paragraphs
+            tables += story.tables
+            words += _said_in_attributes(root, place)
+        elif name.startswith(_ELSEWHERE) or root.tag.startswith(f"{{{NAMESPACE}}}"):
+            words += _said_anywhere(root, name)
+    return Seen(tuple(paragraphs), tuple(tables), tuple(words))
+
+
+def story_name(part: str) -> str:
+    """A part of the text by the words a person knows it by: "body", "header 1"; "" for another part."""
+    found = _STORY.fullmatch(part)
+    if not found:
+        return ""
+    if found["body"]:
+        return "body"
+    if found["kind"]:
+        return f"{found['kind'].lower()} {found['number']}".strip()
+    return "comments" if found["comments"] else found["notes"] or "building blocks"
+
+
+@dataclass
+class _Story:
+    """A story read so far. Paragraphs outside tables that say something are counted, and tables are."""
+
+    name: str
+    sent: Sent
+    paragraphs: list[SeenParagraph] = field(default_factory=list)
+    tables: list[SeenTable] = field(default_factory=list)
+    last_text: str = ""
+    made: int = 0
+    counted: int = 0
+
+    def read(self, element: Element, place: str) -> None:
+        """Paragraphs and tables in reading order; what is wrapped (controls, tracked changes) is read through."""
+        for child in element:
+            name = local(child)
+            if name == "p":
+                self.paragraph(child, place)
+            elif name == "tbl":
+                self.table(child)
+            else:
+                self.read(child, place)
+
+    def paragraph(self, element: Element, place: str) -> str:
+        said = _Said(self.sent)
+        said.take(element)
+        text = "".join(said.letters)
+        self.counted += bool(text.strip() and not place)
+        where = f"{self.name}, {place or f'paragraph {self.counted}'}"
+        self.paragraphs.append(SeenParagraph(where, text, tuple(said.quotes)))
+        if text.strip():
+            self.last_text = text
+        for box in said.boxes:
+            self.read(box, place)
+        return text
+
+    def table(self, element: Element) -> None:
+        self.made += 1
+        caption, number = self.last_text, self.made
+        rows: list[tuple[str, ...]] = []
+        for row in _below(element, "tr"):
+            cells: list[str] = []
+            for cell in _below(row, "tc"):
+                place = f"table {number}, row {len(rows) + 1}, cell {len(cells) + 1}"
+                before = len(self.paragraphs)
+                self.read(cell, place)
+                cells.append(" ".join(one.text for one in self.paragraphs[before:]))
+            rows.append(tuple(cells))
+        self.tables.append(SeenTable(f"{self.name}, table {number}", caption, tuple(rows)))
+
+
+def _below(element: Element, name: str) -> Iterator[Element]:
+    """The rows of a table or the cells of a row, through content controls, but not those of a table inside."""
+    for child in element:
+        if local(child) == name:
+            yield child
+        elif local(child) not in ("tbl", "p"):
+            yield from _below(child, name)
+
+
+@dataclass
+class _Said:
+    """A paragraph read so far: its letters, the quotes in it, and the boxes that are anchored to it."""
+
+    sent: Sent
+    letters: list[str] = field(default_factory=list)
+    quotes: list[SeenQuote] = field(default_factory=list)
+    boxes: list[Element] = field(default_factory=list)
+    length: int = 0
+    begun: dict[str, tuple[str, int]] = field(default_factory=dict)
+
+    def take(self, element: Element) -> None:
+        for child in element:
+            name = local(child)
+            if name == "t" or (name in _LETTERS and child.tag.startswith(W)):
+                self.say(_LETTERS[name] or child.text or "")
+            elif name == "bookmarkStart":
+                self.begun[child.get(f"{W}id", "")] = (child.get(f"{W}name", ""), self.length)
+            elif name == "bookmarkEnd":
+                self.end(child.get(f"{W}id", ""))
+            elif name == "txbxContent":
+                self.boxes.append(child)
+            elif name not in ("pPr", "rPr"):
+                self.take(child)
+
+    def say(self, letters: str) -> None:
+        self.letters.append(letters)
+        self.length += len(letters)
+
+    def end(self, number: str) -> None:
+        mark, start = self.begun.pop(number, ("", 0))
+        quoted = self.sent.quotes.get(mark)
+        if quoted is not None:
+            as_sent = "".join(self.letters)[start:] == quoted.text.replace("\n", " ")
+            self.quotes.append(SeenQuote(mark, quoted.expression, start, self.length, as_sent))
+
+
+def _said_in_attributes(root: Element, place: str) -> Iterator[SeenWords]:
+    """Alternative texts and the words of shapes."""
+    for element in root.iter():
+        for attribute, value in element.attrib.items():
+            if plain(attribute) in _SAYING and value.strip():
+                yield SeenWords(
+                    f"{place}, alternative text of {element.get('name') or local(element)}", value
+                )
+
+
+def _said_anywhere(root: Element, name: str) -> Iterator[SeenWords]:
+    """Every text of a part that is no story: a property, or a passage as it was sent."""
+    for element in root.iter():
+        if (element.text or "").strip():
+            yield SeenWords(f"{name}, {element.get('name') or local(element)}", element.text or "")

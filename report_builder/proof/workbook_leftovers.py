@@ -1,0 +1,71 @@
+"""Find in a workbook what no page of it shows: hidden sheets, rows and columns, names, formulas, connections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from report_builder.checks import Finding
+from report_builder.proof.finding import error
+from report_builder.proof.parts import Element, Parts
+from report_builder.proof.workbooks import S, sheet_names
+
+_PARTS = re.compile(
+    r"xl/(?P<kind>comments|threadedComments|externalLinks|queryTables|connections|pivotCache|pivotTables|model|"
+    r"revisions|customProperty|macrosheets|webextensions|slicers)\b.*|xl/comments\d*\.xml",
+    re.IGNORECASE,
+)
+_ON = ("1", "true")
+
+
+def in_workbook(parts: Parts) -> Iterator[Finding]:
+    """Everything that is hidden in a workbook or reaches outside it."""
+    for name in parts.contents:
+        if found := _PARTS.fullmatch(name):
+            kind = found["kind"] or "comments"
+            code = "COMMENTS" if "comment" in kind.casefold() else "OUTSIDE"
+            yield error(
+                code,
+                f"{parts.shown}, {name}",
+                f"The workbook holds {kind}.",
+                "Delete them, and save it again.",
+            )
+    book = parts.roots.get("xl/workbook.xml")
+    yield from _book(book, parts.shown) if book is not None else ()
+    for name, place in sheet_names(parts).items():
+        yield from _sheet(parts.roots[name], f"{parts.shown}, {place}")
+
+
+def _book(book: Element, shown: str) -> Iterator[Finding]:
+    for sheet in book.iter(f"{S}sheet"):
+        if sheet.get("state", "visible") != "visible":
+            yield _hidden(f"{shown}, sheet {sheet.get('name')}", "The sheet is hidden.")
+    for name in book.iter(f"{S}definedName"):
+        if not name.get("name", "").startswith("_xlnm.Print_"):
+            yield error(
+                "DEFINED_NAME",
+                f"{shown}, name {name.get('name')}",
+                "The workbook defines a name, which no sheet shows.",
+                "In Excel: Formulas, Name Manager; delete it.",
+            )
+
+
+def _sheet(root: Element, where: str) -> Iterator[Finding]:
+    for column in root.iter(f"{S}col"):
+        if column.get("hidden") in _ON or column.get("width") == "0":
+            yield _hidden(f"{where}, column {column.get('min')}", "The column is hidden.")
+    for row in root.iter(f"{S}row"):
+        if row.get("hidden") in _ON or row.get("ht") == "0":
+            yield _hidden(f"{where}, row {row.get('r')}", "The row is hidden.")
+    for cell in root.iter(f"{S}c"):
+        if cell.find(f"{S}f") is not None:
+            yield error(
+                "FORMULA",
+                f"{where}, cell {cell.get('r')}",
+                "The cell holds a formula, which tells what it is worked out from.",
+                "Copy it, and paste its value alone.",
+            )
+
+
+def _hidden(where: str, message: str) -> Finding:
+    return error("HIDDEN", where, f"{message} Anybody can show it.", "Delete it.")

@@ -40,8 +40,8 @@ def _chart(root: Element, name: str) -> SeenTable:
 
 
 def chart_title(root: Element) -> str:
-    """The words of a chart's own title, and not of its axes."""
-    title = root.find(f"{C}chart/{C}title")
+    """The words of a chart's first title, which is its own where it has one."""
+    title = root.find(f".//{C}title")
     return "" if title is None else "".join(one.text or "" for one in title.iter() if local(one) == "t")
 
 
@@ -50,6 +50,7 @@ def cached(data: Element | None) -> list[str]:
     if data is None:
         return []
     points = {int(one.get("idx", "0")): one.findtext(f"{C}v") or "" for one in data.iter(f"{C}pt")}
+    points = points or {place: one.text or "" for place, one in enumerate(data.iter(f"{C}v"))}
     is_month = "mmm" in "".join(one.text or "" for one in data.iter(f"{C}formatCode"))
     said = [points.get(place, "") for place in range(max(points, default=-1) + 1)]
     return [month(one) if is_month else one for one in said]

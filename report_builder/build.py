@@ -12,8 +12,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from report_builder.assembly import Report, assemble
+from report_builder.assembly import Report, assemble, chart_name
 from report_builder.cache import Cache
+from report_builder.charts.chart import Chart, Drawn
 from report_builder.charts.kept import drawn
 from report_builder.checks import Finding, check_differencing, check_report
 from report_builder.definitions import ReportDefinition, read_definition
@@ -175,7 +176,6 @@ def write(
     from report_builder.workbook import write_workbook
 
     folders, definition, template = drafted.request.folders, drafted.definition, drafted.template
-    cache, vector = drafted.request.own_cache, definition.charts_as == "vector"
     tell("drawing charts and writing the document")
     refuse_missing(template, folders.shown(template))
     inputs = _inputs(drafted, template)
@@ -184,7 +184,7 @@ def write(
         drafted.report,
         template,
         folders.shown(template),
-        lambda chart: drawn(chart, cache, vector=vector),
+        lambda chart: _drawn(chart, definition, drafted.request.own_cache),
         build=made_of,
     )
     document, program, findings = _with_page_numbers(drafted, unpaged, tell)
@@ -201,6 +201,13 @@ def write(
         page_numbers=program,
     )
     return written | {outputs.manifest: record}, findings
+
+
+def _drawn(chart: Chart, definition: ReportDefinition, cache: Cache) -> Drawn | None:
+    """The picture of a chart; None where Word draws it."""
+    own = {chart_name(asked): drawn_as for asked, drawn_as in definition.chart_as.items()}
+    drawn_as = own.get(chart.name, definition.charts_as)
+    return None if drawn_as == "native" else drawn(chart, cache, vector=drawn_as == "vector")
 
 
 def _with_page_numbers(
@@ -292,13 +299,17 @@ def secrets_of(drafted: Drafted) -> Secrets:
 
 def prove(drafted: Drafted) -> None:
     """Refuse what a build would refuse in the template, without drawing or writing anything."""
+    from report_builder.document.native.author_charts import author_charts
     from report_builder.document.places import refuse_faults
     from report_builder.document.references import refuse_unknown
     from report_builder.document.template import open_template, read_tags, unknown_tags
 
     folders, report, template = drafted.request.folders, drafted.report, drafted.template
-    tags, faults = read_tags(open_template(template, folders.shown(template)), folders.shown(template))
-    refuse_faults([*faults, *unknown_tags(tags, report.fields, report.places)])
+    shown = folders.shown(template)
+    opened = open_template(template, shown)
+    tags, faults = read_tags(opened, shown)
+    _, unfilled = author_charts(opened.docx, report.places, shown)
+    refuse_faults([*faults, *unknown_tags(tags, report.fields, report.places), *unfilled])
     refuse_unknown([tag.name for tag in tags if tag.is_place], report.places)
 
 

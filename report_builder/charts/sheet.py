@@ -45,11 +45,6 @@ _ONE_AT_A_TIME = Lock()
 EM = 100
 
 
-def width(text: str, font: Font) -> float:
-    """How wide a line of text is, in points. Kerning is left out, which errs by less than a point."""
-    return font.size * sum(_advance(character, font) for character in text)
-
-
 def has_glyph(character: str, font: Font) -> bool:
     """Whether the font can draw a character. Emoji and some scripts it cannot."""
     return bool(_face(font).get_char_index(ord(character)))
@@ -156,7 +151,7 @@ def _rgb(colour: str) -> tuple[int, int, int]:
 
 
 @cache
-def _advance(character: str, font: Font) -> float:
+def advance(character: str, font: Font) -> float:
     """How far a character moves the pen, in ems."""
     glyph = _face(font).load_char(ord(character), flags=LoadFlags.NO_HINTING)
     return float(glyph.linearHoriAdvance) / 65536 / EM

@@ -105,14 +105,20 @@ def judged(request: Request, definition: ReportDefinition, earlier: Earlier = NO
     return judge(published, request.period, definition.words.bands)
 
 
-def draft(request: Request, tell: Tell = _silent, *, today: date | None = None) -> Drafted:
+Judging = Callable[[Request, ReportDefinition, Earlier], Judgement]
+"""How figures are judged: `judged`, or something that remembers what it said of the same files."""
+
+
+def draft(
+    request: Request, tell: Tell = _silent, *, today: date | None = None, judging: Judging = judged
+) -> Drafted:
     """The paper as values, with its findings; nothing is written. Only a finding may know what day it is."""
     folders = request.folders
     definition = read_definition(folders.definition, folders.shown(folders.definition))
     template = folders.template_file(definition.template, request.template)
     tell("reading figures")
     earlier = request.earlier
-    judgement = judged(request, definition, earlier)
+    judgement = judging(request, definition, earlier)
     tell("filling narrative")
     narratives = read_narratives(folders.narratives, request.period, folders.root)
     few = definition.disclosure.threshold
@@ -128,13 +134,19 @@ def draft(request: Request, tell: Tell = _silent, *, today: date | None = None) 
 
 
 def build(
-    request: Request, output: Path, *, force: bool = False, tell: Tell = _silent, today: date | None = None
+    request: Request,
+    output: Path,
+    *,
+    force: bool = False,
+    tell: Tell = _silent,
+    today: date | None = None,
+    judging: Judging = judged,
 ) -> Built:
     """Write the paper, its appendix workbook, its PDF if asked for, and its manifest, all or none of them."""
     outputs = Outputs.of(output, request.folders.report, request.period, request.edition)
     if not force:
         refuse_to_overwrite_edits(outputs)
-    drafted = draft(replace(request, output=output), tell, today=today)
+    drafted = draft(replace(request, output=output), tell, today=today, judging=judging)
     contents, untold = write(drafted, outputs, tell)
     outdated, told = ((), ()) if request.pdf else outdated_pdf(outputs)
     write_all(contents, outdated)
@@ -237,10 +249,10 @@ def _inputs(drafted: Drafted, template: Path) -> dict[str, bytes]:
     data = [folders.root / source.path for source in drafted.report.judgement.published.files]
     narratives = [file.path for file in drafted.narratives]
     read = (folders.definition, *data, *narratives, *drafted.earlier.files, template)
-    return {_named(path, folders): path.read_bytes() for path in read}
+    return {named(path, folders): path.read_bytes() for path in read}
 
 
-def _named(path: Path, folders: Folders) -> str:
+def named(path: Path, folders: Folders) -> str:
     """A file from outside the project goes by its name: where it lies on one computer is nobody's business."""
     return folders.shown(path) if path.is_relative_to(folders.root) else path.name
 

@@ -33,3 +33,13 @@ class WordingError(ReportBuilderError):
 
 class DocumentError(ReportBuilderError):
     """A Word file that cannot be read for an audit, or that it would not be safe to read."""
+
+
+def sentence_of(fault: Exception) -> str:
+    """A refusal as it stands; a fault of ours as a sentence that says what to send to whom."""
+    if isinstance(fault, ReportBuilderError):
+        return str(fault)
+    return (
+        f"report-builder failed in a way it should not ({type(fault).__name__}: {fault}). Nothing was "
+        "written. Set REPORT_BUILDER_TRACEBACK=1, run it again, and send what it prints to whoever keeps it."
+    )

@@ -19,7 +19,7 @@ from report_builder.cli.explain import explain
 from report_builder.cli.figures import figures
 from report_builder.cli.new import new
 from report_builder.cli.template import template
-from report_builder.errors import ReportBuilderError, WordingError
+from report_builder.errors import ReportBuilderError, WordingError, sentence_of
 
 
 def _version() -> str:
@@ -77,9 +77,5 @@ def _own_fault(fault: Exception) -> int:
     """A fault of ours: say so in a sentence; the traceback only where it was asked for."""
     if os.environ.get("REPORT_BUILDER_TRACEBACK"):
         raise fault
-    click.echo(
-        f"Error: report-builder failed in a way it should not ({type(fault).__name__}: {fault}). Nothing was "
-        "written. Set REPORT_BUILDER_TRACEBACK=1, run it again, and send what it prints to whoever keeps it.",
-        err=True,
-    )
+    click.echo(f"Error: {sentence_of(fault)}", err=True)
     return 1

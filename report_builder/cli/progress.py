@@ -1,0 +1,66 @@
+"""Show on standard error what is being made: a bar on a terminal, a line for each paper elsewhere."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from report_builder.many import Job, Outcome
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Hears of each job as it is begun, and passes on each outcome as it ends."""
+
+    begin: Callable[[Job], None]
+    end: Callable[[Outcome], Outcome]
+
+
+@contextmanager
+def shown(papers: int) -> Iterator[Progress]:
+    if not sys.stderr.isatty():
+        yield _lines(papers)
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        yield _on_bar(bar.update, bar.add_task("", total=papers))
+
+
+def _on_bar(update: Callable[..., None], task: object) -> Progress:
+    under_way: dict[Job, None] = {}
+
+    def say(advance: int) -> None:
+        oldest = next(iter(under_way), "")
+        more = f" and {len(under_way) - 1} more" if len(under_way) > 1 else ""
+        update(task, advance=advance, description=f"{oldest}{more}")
+
+    def begin(job: Job) -> None:
+        under_way[job] = None
+        say(0)
+
+    def end(outcome: Outcome) -> Outcome:
+        under_way.pop(outcome.job, None)
+        say(1)
+        return outcome
+
+    return Progress(begin, end)
+
+
+def _lines(papers: int) -> Progress:
+    ended = iter(range(1, papers + 1))
+
+    def end(outcome: Outcome) -> Outcome:
+        click.echo(f"{next(ended)} of {papers}: {outcome.job}: {outcome.state}", err=True)
+        return outcome
+
+    return Progress(lambda job: None, end)

@@ -1,0 +1,116 @@
+"""Turn jobs into outcomes on a Dask cluster: parcels go out, and files come back, through its scheduler."""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import CancelledError, Future
+from contextlib import contextmanager
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from report_builder import __version__
+from report_builder.build import outdated_pdf, refuse_to_overwrite_edits
+from report_builder.errors import OutputError, ReportBuilderError, WordingError, sentence_of
+from report_builder.files import write_all
+from report_builder.many.dealing import deal
+from report_builder.many.job import Begin, Job, Outcome, State, refused, unheard
+from report_builder.many.order import chains
+from report_builder.many.parcel import Parcel, Returned, made_from, packed
+from report_builder.many.up_to_date import is_up_to_date
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+SECONDS = 30
+"""How long a scheduler, or its first worker, is waited for."""
+_ONE_AT_A_TIME = Lock()
+
+
+def on_dask(jobs: Iterable[Job], address: str, begin: Begin = unheard) -> Iterator[Outcome]:
+    """The outcomes in the order in which they are ready. Dask gives a dead worker's jobs to another."""
+    with _client(address) as client, client.get_executor(pure=False) as workers:
+
+        def send(job: Job) -> Future[Outcome | Returned]:
+            known = _before_sending(job)
+            if isinstance(known, Outcome):
+                future: Future[Outcome | Returned] = Future()
+                future.set_result(known)
+                return future
+            sent: Future[Outcome | Returned] = workers.submit(made_in_turn, known)
+            return sent
+
+        # Twice as many as can be made: no worker waits for its next one, and no heap of parcels grows.
+        yield from deal(
+            deque(chains(jobs)), lambda: 2 * max(1, len(client.nthreads())), send, _receive, begin
+        )
+
+
+@contextmanager
+def _client(address: str) -> Iterator[Client]:
+    try:
+        from distributed import Client
+    except ImportError:
+        raise WordingError(
+            "--dask needs Dask, which is not installed here: pip install 'report-builder[dask]'."
+        ) from None
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    try:
+        client = Client(address, timeout=SECONDS, set_as_default=False)
+    except (OSError, ValueError, TypeError) as wrong:
+        raise OutputError(
+            f"No Dask scheduler answers at {address} ({type(wrong).__name__}). "
+            "Start it, or correct the address, such as tcp://cluster:8786."
+        ) from wrong
+    with client:
+        try:
+            client.wait_for_workers(1, timeout=SECONDS)
+        except OSError as wrong:
+            raise OutputError(f"The Dask cluster at {address} has no workers. Start one or more.") from wrong
+        yield client
+
+
+def _before_sending(job: Job) -> Outcome | Parcel:
+    """What need not be sent is settled here; what must be is packed."""
+    try:
+        if not job.anew and is_up_to_date(job.request, job.outputs):
+            return Outcome(job, State.UP_TO_DATE)
+        if not job.force:
+            refuse_to_overwrite_edits(job.outputs)
+        return packed(job)
+    except Exception as fault:  # noqa: BLE001  (one bad paper must not stop the rest)
+        return refused(job, sentence_of(fault))
+
+
+def made_in_turn(parcel: Parcel) -> Returned:
+    """One paper at a time in each process of a worker, however many threads it has."""
+    with _ONE_AT_A_TIME:
+        return made_from(parcel)
+
+
+def _receive(job: Job, future: Future[Outcome | Returned]) -> Outcome:
+    try:
+        came = future.result()
+        return came if isinstance(came, Outcome) else _put_down(job, came)
+    except CancelledError:
+        return refused(job, "The Dask cluster was lost before the paper was made. Start it and build again.")
+    except ReportBuilderError as refusal:
+        return refused(job, str(refusal))
+    except Exception as fault:  # noqa: BLE001  (whatever a worker died of)
+        return refused(
+            job,
+            f"The Dask workers could not make it ({type(fault).__name__}: {fault}). See to it that each has "
+            f"report-builder {__version__} and enough memory, and build again.",
+        )
+
+
+def _put_down(job: Job, came: Returned) -> Outcome:
+    """The files of a paper in their place, as a build here puts them."""
+    if came.refusal:
+        return refused(job, came.refusal)
+    if not job.force:
+        refuse_to_overwrite_edits(job.outputs)
+    outdated, told = ((), ()) if job.request.pdf else outdated_pdf(job.outputs)
+    write_all({job.folder / name: content for name, content in came.files.items()}, outdated)
+    return Outcome(job, State.MADE, (*came.findings, *told))

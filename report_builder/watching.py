@@ -1,0 +1,1 @@
+"""Build a paper again whenever what it is made of changes."""

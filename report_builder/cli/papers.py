@@ -67,7 +67,7 @@ def make(jobs: Sequence[Job], at_once: int, dask: str | None, *, as_json: bool) 
 
     processes = min(at_once or os.cpu_count() or 1, len(jobs))
     with shown(len(jobs)) as progress:
-        if dask:
+        if dask is not None:
             from report_builder.many.cluster import on_dask
 
             coming = on_dask(jobs, dask, progress.begin)

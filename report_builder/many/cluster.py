@@ -23,7 +23,7 @@ from report_builder.many.up_to_date import is_up_to_date
 if TYPE_CHECKING:
     from distributed import Client
 
-SECONDS = 30
+SECONDS = 10
 """How long a scheduler, or its first worker, is waited for."""
 _ONE_AT_A_TIME = Lock()
 
@@ -51,17 +51,24 @@ def on_dask(jobs: Iterable[Job], address: str, begin: Begin = unheard) -> Iterat
 def _client(address: str) -> Iterator[Client]:
     try:
         from distributed import Client
+        from distributed.comm.addressing import get_address_host_port
     except ImportError:
         raise WordingError(
             "--dask needs Dask, which is not installed here: pip install 'report-builder[dask]'."
         ) from None
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     try:
+        get_address_host_port(
+            address, strict=False
+        )  # a client that cannot read its address is slow to say so
         client = Client(address, timeout=SECONDS, set_as_default=False)
-    except (OSError, ValueError, TypeError) as wrong:
+    except ValueError as wrong:
+        raise WordingError(
+            f"{address!r} is not the address of a Dask scheduler ({wrong}). Write one such as tcp://cluster:8786."
+        ) from None
+    except OSError as wrong:
         raise OutputError(
-            f"No Dask scheduler answers at {address} ({type(wrong).__name__}). "
-            "Start it, or correct the address, such as tcp://cluster:8786."
+            f"No Dask scheduler answers at {address}. Start it, or correct the address."
         ) from wrong
     with client:
         try:

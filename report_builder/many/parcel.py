@@ -6,7 +6,7 @@ A parcel holds the bytes of everything its paper is made from, so that nothing b
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePath, PurePosixPath
 from tempfile import TemporaryDirectory
@@ -60,18 +60,21 @@ def packed(job: Job) -> Parcel:
     """Everything a worker needs. A refusal in reading what is sent is raised."""
     asked, folders = job.request, job.request.folders
     template = folders.template_file("", asked.template) if asked.template else None
-    paths = dict.fromkeys((*_sent(asked, job.folder), *((template,) if template else ())))
+    places = {path: _place(path, folders.root) for path in (*_sent(asked), *filter(None, [template]))}
+    output = _place(job.folder, folders.root)
+    for path in replace(asked, output=job.folder).earlier.files:
+        places[path] = f"{output}/{path.name}" if path.parent == job.folder else _place(path, folders.root)
     return Parcel(
         folders.report, asked.period, asked.edition, asked.final, asked.pdf,
-        template=_place(template, folders.root) if template else "",
-        output=_place(job.folder, folders.root),
-        files={_place(path, folders.root): path.read_bytes() for path in paths},
+        template=places[template] if template else "",
+        output=output,
+        files={place: path.read_bytes() for path, place in places.items()},
         cached=asked.cache.folder is not None,
         today=job.today,
     )  # fmt: skip
 
 
-def _sent(asked: Request, output: Path) -> Iterator[Path]:
+def _sent(asked: Request) -> Iterator[Path]:
     """What the report is made from, and whatever lies beside it, by which a refusal tells what was meant."""
     folders = asked.folders
     narratives = (folders.narratives / "standing", folders.narratives / asked.period.code)
@@ -80,7 +83,6 @@ def _sent(asked: Request, output: Path) -> Iterator[Path]:
     definition = read_definition(folders.definition, folders.shown(folders.definition))
     for source in definition.sources:
         yield from (path for name in source.table.files if (path := folders.data / name).is_file())
-    yield from Request(folders, asked.period, asked.edition, output=output).earlier.files
 
 
 def _is_sent(path: Path) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from cli.commands import Said, hashes, run
+from cli.commands import Said, run
 
 HEALTH = "narratives/panel-report/2020-06/health.md"
 HEADINGS = "project,report,period,edition\n"
@@ -35,8 +35,3 @@ def build_table(table: Path, *words: object) -> Said:
 def states(said: Said) -> dict[str, str]:
     """What became of each paper: "northmere public" → "made"."""
     return {f"{Path(one['project']).name} {one['edition']}": one["state"] for one in said.json["reports"]}
-
-
-def papers_in(*folders: Path) -> dict[str, dict[str, str]]:
-    """Every file of every folder by its hash."""
-    return {folder.name: hashes(folder) for folder in folders}

@@ -40,11 +40,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Also write the paper as a tagged PDF. Needs LibreOffice. Without it, the last build's PDF is deleted.",
 )
-@click.option(
-    "--output",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Where the files go.  [default: output/ in the project]",
-)
+@words.output_option
 @click.option(
     "--no-cache", is_flag=True, help="Make everything anew, and keep none of it for the next build."
 )

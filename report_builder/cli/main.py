@@ -19,6 +19,7 @@ from report_builder.cli.explain import explain
 from report_builder.cli.figures import figures
 from report_builder.cli.new import new
 from report_builder.cli.template import template
+from report_builder.cli.watch import watch
 from report_builder.errors import ReportBuilderError, WordingError, sentence_of
 
 
@@ -40,7 +41,7 @@ def cli() -> None:
     """
 
 
-for verb in (new, build, check, figures, explain, carry_forward, template, completion):
+for verb in (new, build, watch, check, figures, explain, carry_forward, template, completion):
     cli.add_command(verb)
 
 

@@ -52,8 +52,8 @@ class Request:
 
     @property
     def own_cache(self) -> Cache:
-        """The members' edition keeps nothing: what is restricted must not lie where a public build finds it."""
-        return self.cache if self.edition is Edition.PUBLIC else NO_CACHE
+        """The members' edition keeps no file: what is restricted must not lie where a public build finds it."""
+        return self.cache if self.edition is Edition.PUBLIC or self.cache.folder is None else NO_CACHE
 
     @property
     def earlier(self) -> Earlier:

@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from report_builder.build import Built, Judging, Request, build, judged
+from report_builder.cache import InMemory
 from report_builder.checks import Finding
 from report_builder.definitions import ReportDefinition, read_definition
 from report_builder.disclosure import Earlier
@@ -20,6 +21,7 @@ from report_builder.errors import OutputError, ReportBuilderError, sentence_of
 from report_builder.judgement import Judgement
 from report_builder.project import Folders
 from report_builder.provenance import sha256
+from report_builder.vocabulary import Edition
 
 _STEP, _LONGEST, _WAKE = 10, 100, 1000
 """Milliseconds: of quiet after a change, of changes taken together, and between wakings without any."""
@@ -48,6 +50,8 @@ def watch(request: Request, output: Path, today: Callable[[], date]) -> Iterator
 
     While the Word file is open or edited, the round is tried again until that is over, without a word.
     """
+    if request.edition is Edition.MEMBERS:
+        request = replace(request, cache=InMemory())
     judging = remembering()
     seen = stamps(request)
     last = _round(request, output, today(), judging, Round(()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -66,7 +66,8 @@ def make(jobs: Sequence[Job], at_once: int, dask: str | None, *, as_json: bool) 
     from report_builder.many import State, in_processes, one_by_one
 
     processes = min(at_once or os.cpu_count() or 1, len(jobs))
-    with shown(len(jobs)) as progress:
+    name = _naming(jobs)
+    with shown(len(jobs), name) as progress:
         if dask is not None:
             from report_builder.many.cluster import on_dask
 
@@ -80,19 +81,23 @@ def make(jobs: Sequence[Job], at_once: int, dask: str | None, *, as_json: bool) 
     if as_json:
         words.print_json({"reports": [_record(outcome) for outcome in outcomes]})
     else:
-        _tell_all(outcomes)
+        _tell_all(outcomes, name)
     click.echo(_summary(outcomes), err=True)
     return 1 if any(outcome.state is State.REFUSED for outcome in outcomes) else 0
 
 
-def _tell_all(outcomes: Sequence[Outcome]) -> None:
-    several = len({outcome.job.request.folders.root for outcome in outcomes}) > 1
+def _naming(jobs: Sequence[Job]) -> Callable[[Job], str]:
+    """A paper as progress and findings name it, with its project where there are several."""
+    several = len({job.request.folders.root for job in jobs}) > 1
+    return lambda job: f"{job.request.folders.root.name}/{job}" if several else str(job)
+
+
+def _tell_all(outcomes: Sequence[Outcome], name: Callable[[Job], str]) -> None:
     for outcome in outcomes:
-        project = f"{outcome.job.request.folders.root.name}/" if several else ""
         if outcome.reason:
-            click.echo(f"Error: {project}{outcome.job}: {outcome.reason}", err=True)
+            click.echo(f"Error: {name(outcome.job)}: {outcome.reason}", err=True)
         else:
-            tell(outcome.job.outputs, outcome.findings, f"{project}{outcome.job}: ")
+            tell(outcome.job.outputs, outcome.findings, f"{name(outcome.job)}: ")
 
 
 def tell(outputs: Outputs, findings: Sequence[Finding], whose: str = "") -> None:

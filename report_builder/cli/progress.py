@@ -23,29 +23,31 @@ class Progress:
 
 
 @contextmanager
-def shown(papers: int) -> Iterator[Progress]:
+def shown(papers: int, name: Callable[[Job], str]) -> Iterator[Progress]:
     if not sys.stderr.isatty():
-        yield _lines(papers)
+        yield _lines(papers, name)
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
-    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
+    words = TextColumn("{task.description}", markup=False)
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), words)
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        yield _on_bar(bar.update, bar.add_task("", total=papers))
+        task = bar.add_task("", total=papers)
+        yield _on_bar(lambda advance, said: bar.update(task, advance=advance, description=said), name)
 
 
-def _on_bar(update: Callable[..., None], task: object) -> Progress:
-    under_way: dict[Job, None] = {}
+def _on_bar(update: Callable[[int, str], None], name: Callable[[Job], str]) -> Progress:
+    under_way: dict[Job, str] = {}
 
     def say(advance: int) -> None:
-        oldest = next(iter(under_way), "")
+        oldest = next(iter(under_way.values()), "")
         more = f" and {len(under_way) - 1} more" if len(under_way) > 1 else ""
-        update(task, advance=advance, description=f"{oldest}{more}")
+        update(advance, f"{oldest}{more}")
 
     def begin(job: Job) -> None:
-        under_way[job] = None
+        under_way[job] = name(job)
         say(0)
 
     def end(outcome: Outcome) -> Outcome:
@@ -56,11 +58,11 @@ def _on_bar(update: Callable[..., None], task: object) -> Progress:
     return Progress(begin, end)
 
 
-def _lines(papers: int) -> Progress:
+def _lines(papers: int, name: Callable[[Job], str]) -> Progress:
     ended = iter(range(1, papers + 1))
 
     def end(outcome: Outcome) -> Outcome:
-        click.echo(f"{next(ended)} of {papers}: {outcome.job}: {outcome.state}", err=True)
+        click.echo(f"{next(ended)} of {papers}: {name(outcome.job)}: {outcome.state}", err=True)
         return outcome
 
     return Progress(lambda job: None, end)

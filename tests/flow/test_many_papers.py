@@ -213,7 +213,7 @@ def test_a_terminal_sees_a_bar_with_what_is_being_made(table: Path) -> None:
     os.close(ours)
     assert len(done.stdout.split()) == 3
     assert "/3" in seen.decode()
-    assert "panel-report 2020-06 public" in seen.decode()
+    assert "northmere/panel-report 2020-06 public" in seen.decode()
     assert "3 papers: 3 made" in seen.decode()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 
 class ReportBuilderError(Exception):
     """A refusal the reader can act on. Its text is printed as it stands; there is never a traceback."""
@@ -36,9 +38,14 @@ class DocumentError(ReportBuilderError):
 
 
 def sentence_of(fault: Exception) -> str:
-    """A refusal as it stands; a fault of ours as a sentence that says what to send to whom."""
+    """A refusal as it stands; a fault of ours as a sentence that says what to send to whom.
+
+    Where REPORT_BUILDER_TRACEBACK asks for its traceback, a fault of ours is raised again.
+    """
     if isinstance(fault, ReportBuilderError):
         return str(fault)
+    if os.environ.get("REPORT_BUILDER_TRACEBACK"):
+        raise fault
     return (
         f"report-builder failed in a way it should not ({type(fault).__name__}: {fault}). Nothing was "
         "written. Set REPORT_BUILDER_TRACEBACK=1, run it again, and send what it prints to whoever keeps it."

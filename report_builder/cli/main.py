@@ -20,7 +20,7 @@ from report_builder.cli.figures import figures
 from report_builder.cli.new import new
 from report_builder.cli.template import template
 from report_builder.cli.watch import watch
-from report_builder.errors import ReportBuilderError, WordingError, sentence_of
+from report_builder.errors import WordingError, sentence_of
 
 
 def _version() -> str:
@@ -63,20 +63,10 @@ def _run() -> int:
     except click.Abort:
         click.echo("Stopped.", err=True)
         return 1
-    except ReportBuilderError as refusal:
-        click.echo(f"Error: {refusal}", err=True)
-        return 2 if isinstance(refusal, WordingError) else 1
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except Exception as fault:  # noqa: BLE001  (the one place that may catch all: a person reads this)
-        return _own_fault(fault)
+    except Exception as fault:  # noqa: BLE001  (a person reads this)
+        click.echo(f"Error: {sentence_of(fault)}", err=True)
+        return 2 if isinstance(fault, WordingError) else 1
     return answer if isinstance(answer, int) else 0
-
-
-def _own_fault(fault: Exception) -> int:
-    """A fault of ours: say so in a sentence; the traceback only where it was asked for."""
-    if os.environ.get("REPORT_BUILDER_TRACEBACK"):
-        raise fault
-    click.echo(f"Error: {sentence_of(fault)}", err=True)
-    return 1

@@ -190,7 +190,26 @@ def test_a_paper_that_ends_its_process_every_time_is_refused_alone(table: Path) 
     assert "ended from outside" in states_of[asked[1]].reason
 
 
-def test_all_at_once_go_to_a_folder_a_project_and_never_to_one_of_two(project: Path, tmp_path: Path) -> None:
+@pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is sent as a signal to every process of a terminal")
+def test_ctrl_c_ends_it_in_a_word(table: Path) -> None:
+    words = ["build", "--table", str(table), "--jobs", "2"]
+    command = subprocess.Popen(
+        [sys.executable, "-m", "report_builder", *words], stderr=subprocess.PIPE, encoding="utf-8",
+        start_new_session=True,
+    )  # fmt: skip
+    with command:
+        assert command.stderr
+        first = command.stderr.readline()
+        os.killpg(command.pid, signal.SIGINT)
+        said = command.stderr.read()
+    assert first.startswith("1 of 3: ")
+    assert said.splitlines()[-1] == "Stopped."
+    assert "Traceback" not in said
+    assert command.returncode == 1
+    assert build_table(table).status == 0, "what was left is made the next time"
+
+
+def test_papers_of_two_projects_of_one_name_never_go_to_one_folder(project: Path, tmp_path: Path) -> None:
     for folder in ("here", "there"):
         council(project, tmp_path / folder / "northmere")
     rows = [f"{folder}/northmere,panel-report,2020-06,public" for folder in ("here", "there")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import CancelledError, Future
+from concurrent.futures import BrokenExecutor, CancelledError, Future
 from contextlib import contextmanager
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -26,25 +26,45 @@ if TYPE_CHECKING:
 SECONDS = 10
 """How long a scheduler, or its first worker, is waited for."""
 _ONE_AT_A_TIME = Lock()
+_LOST = "The Dask cluster was lost before the paper was made. Start it and build again."
 
 
 def on_dask(jobs: Iterable[Job], address: str, begin: Begin = unheard) -> Iterator[Outcome]:
     """The outcomes in the order in which they are ready. Dask gives a dead worker's jobs to another."""
-    with _client(address) as client, client.get_executor(pure=False) as workers:
+    waiting = deque(chains(jobs))
+    with _quiet(), _client(address) as client, client.get_executor(pure=False) as workers:
 
         def send(job: Job) -> Future[Outcome | Returned]:
             known = _before_sending(job)
-            if isinstance(known, Outcome):
-                future: Future[Outcome | Returned] = Future()
-                future.set_result(known)
-                return future
-            sent: Future[Outcome | Returned] = workers.submit(made_in_turn, known)
-            return sent
+            if isinstance(known, Parcel):
+                sent: Future[Outcome | Returned] = workers.submit(made_in_turn, known)
+                return sent
+            settled: Future[Outcome | Returned] = Future()
+            settled.set_result(known)
+            return settled
 
-        # Twice as many as can be made: no worker waits for its next one, and no heap of parcels grows.
-        yield from deal(
-            deque(chains(jobs)), lambda: 2 * max(1, len(client.nthreads())), send, _receive, begin
-        )
+        lost = yield from deal(waiting, lambda: _room(client), send, _receive, begin)
+    for chain in (*lost, *waiting):
+        yield from (refused(job, _LOST) for job in chain)
+
+
+def _room(client: Client) -> int:
+    """Twice as many as can be made: no worker waits for its next one, and no heap of parcels grows."""
+    try:
+        return 2 * max(1, len(client.nthreads()))
+    except (OSError, ValueError) as wrong:  # also from a client that has closed itself
+        raise BrokenExecutor from wrong
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Without this, Dask tells of a lost cluster in its own words, tracebacks among them."""
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logging.disable(before)
 
 
 @contextmanager
@@ -56,7 +76,6 @@ def _client(address: str) -> Iterator[Client]:
         raise WordingError(
             "--dask needs Dask, which is not installed here: pip install 'report-builder[dask]'."
         ) from None
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
     try:
         get_address_host_port(
             address, strict=False
@@ -101,7 +120,7 @@ def _receive(job: Job, future: Future[Outcome | Returned]) -> Outcome:
         came = future.result()
         return came if isinstance(came, Outcome) else _put_down(job, came)
     except CancelledError:
-        return refused(job, "The Dask cluster was lost before the paper was made. Start it and build again.")
+        return refused(job, _LOST)
     except ReportBuilderError as refusal:
         return refused(job, str(refusal))
     except Exception as fault:  # noqa: BLE001  (whatever a worker died of)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from cli.commands import CACHE, hashes, run
+from cli.commands import CACHE, Said, hashes, run
 from flow.councils import HEALTH, build_table, council, states, table_of
 
 pytest.importorskip("distributed", reason="Dask is not installed: pip install 'report-builder[dask]'")
@@ -27,6 +27,7 @@ class Cluster:
     """A scheduler and its workers, each a process of its own, with nothing in common but an address."""
 
     address: str
+    scheduler: subprocess.Popen[bytes]
     workers: tuple[subprocess.Popen[bytes], ...]
 
 
@@ -61,8 +62,8 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     folder = tmp_path_factory.mktemp("cluster")
     said = folder / "scheduler.json"
     with ExitStack() as running:
-        scheduler = ("distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", 0, "--no-dashboard")
-        running.enter_context(process(*scheduler, "--scheduler-file", said, folder=folder))
+        words = ("distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", 0, "--no-dashboard")
+        scheduler = running.enter_context(process(*words, "--scheduler-file", said, folder=folder))
         wait_for(said)
         address = json.loads(said.read_text(encoding="utf-8"))["address"]
         worker = ("distributed.cli.dask_worker", address, "--no-nanny", "--no-dashboard", "--nthreads", 2)
@@ -70,7 +71,7 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
             running.enter_context(process(*worker, "--local-directory", folder / name, folder=folder))
             for name in ("one", "other")
         )
-        yield Cluster(address, workers)
+        yield Cluster(address, scheduler, workers)
 
 
 @pytest.fixture
@@ -89,7 +90,8 @@ def made(table: Path) -> list[dict[str, str]]:
     return [hashes(table.parent / name / "output") for name in COUNCILS]
 
 
-def test_a_worker_that_is_killed_loses_no_paper(cluster: Cluster, table: Path, tmp_path: Path) -> None:
+def killed_on_the_way(table: Path, cluster: Cluster, what: subprocess.Popen[bytes]) -> Said:
+    """A build on the cluster, some part of which is killed once the first paper has come."""
     words = ["-m", "report_builder", "build", "--table", str(table), "--json", "--dask", cluster.address]
     command = subprocess.Popen(
         [sys.executable, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
@@ -98,16 +100,31 @@ def test_a_worker_that_is_killed_loses_no_paper(cluster: Cluster, table: Path, t
     with command:
         assert command.stderr is not None
         assert command.stderr.readline().startswith("1 of 8: ")
-        cluster.workers[0].kill()
+        what.kill()
         out, err = command.communicate(timeout=PATIENCE)
-    assert command.returncode == 0, err
-    assert {one["state"] for one in json.loads(out)["reports"]} == {"made"}, err
-    assert "8 papers: 8 made, 0 up to date, 0 refused." in err
     assert "Traceback" not in err
+    return Said(command.returncode, out, err)
+
+
+def test_a_worker_that_is_killed_loses_no_paper(cluster: Cluster, table: Path) -> None:
+    said = killed_on_the_way(table, cluster, cluster.workers[0])
+    assert said.status == 0, said.err
+    assert set(states(said).values()) == {"made"}
+    assert "8 papers: 8 made, 0 up to date, 0 refused." in said.err
     on_cluster = made(table)
     assert [len(files) for files in on_cluster] == [6, 6, 6, 6]
     assert build_table(table, "--anew", "--no-cache").status == 0
     assert made(table) == on_cluster
+
+
+def test_a_cluster_that_is_lost_refuses_what_it_had_not_made(cluster: Cluster, table: Path) -> None:
+    said = killed_on_the_way(table, cluster, cluster.scheduler)
+    assert said.status == 1
+    refused = [one for one in said.json["reports"] if one["state"] == "refused"]
+    assert refused
+    assert all("The Dask cluster was lost before the paper was made." in one["error"] for one in refused)
+    again = build_table(table)
+    assert list(states(again).values()).count("made") == len(refused)
 
 
 def test_what_is_up_to_date_is_not_sent_and_a_bad_paper_stops_no_other(cluster: Cluster, table: Path) -> None:

@@ -59,8 +59,8 @@ class Request:
 
     @property
     def own_cache(self) -> Cache:
-        """The members' edition keeps nothing: what is restricted must not lie where a public build finds it."""
-        return self.cache if self.edition is Edition.PUBLIC else NO_CACHE
+        """The members' edition keeps no file: what is restricted must not lie where a public build finds it."""
+        return self.cache if self.edition is Edition.PUBLIC or self.cache.folder is None else NO_CACHE
 
     @property
     def earlier(self) -> Earlier:
@@ -109,13 +109,13 @@ def read_figures(folders: Folders, definition: ReportDefinition) -> Figures:
 
 def judged(request: Request, definition: ReportDefinition) -> Judgement:
     """Everything the edition may say, judged at the period."""
-    return _judged_and_kept(request, definition, NOTHING_SAID)[0]
+    return judged_and_kept(request, definition, NOTHING_SAID)[0]
 
 
-def _judged_and_kept(
+def judged_and_kept(
     request: Request, definition: ReportDefinition, earlier: Earlier
 ) -> tuple[Judgement, KeptBack]:
-    """`earlier` is what cannot be taken back."""
+    """Everything the edition may say, and what it keeps back. `earlier` is what cannot be taken back."""
     figures = read_figures(request.folders, definition)
     refuse_period_without_figures(figures, request.period, definition)
     public = earlier.still_true(figures)
@@ -124,14 +124,20 @@ def _judged_and_kept(
     return judgement, kept_back(figures, published, request.period)
 
 
-def draft(request: Request, tell: Tell = _silent, *, today: date | None = None) -> Drafted:
+Judging = Callable[[Request, ReportDefinition, Earlier], tuple[Judgement, KeptBack]]
+"""How figures are judged: `judged_and_kept`, or something that remembers what it said of the same files."""
+
+
+def draft(
+    request: Request, tell: Tell = _silent, *, today: date | None = None, judging: Judging = judged_and_kept
+) -> Drafted:
     """The paper as values, with its findings; nothing is written. Only a finding may know what day it is."""
     folders = request.folders
     definition = read_definition(folders.definition, folders.shown(folders.definition))
     template = folders.template_file(definition.template, request.template)
     tell("reading figures")
     earlier = request.earlier
-    judgement, kept = _judged_and_kept(request, definition, earlier)
+    judgement, kept = judging(request, definition, earlier)
     tell("filling narrative")
     narratives = read_narratives(folders.narratives, request.period, folders.root)
     few = definition.disclosure.threshold
@@ -147,7 +153,13 @@ def draft(request: Request, tell: Tell = _silent, *, today: date | None = None) 
 
 
 def build(
-    request: Request, output: Path, *, force: bool = False, tell: Tell = _silent, today: date | None = None
+    request: Request,
+    output: Path,
+    *,
+    force: bool = False,
+    tell: Tell = _silent,
+    today: date | None = None,
+    judging: Judging = judged_and_kept,
 ) -> Built:
     """Write the paper, its appendix workbook, its PDF if asked for, and its manifest, all or none of them.
 
@@ -156,7 +168,7 @@ def build(
     outputs = Outputs.of(output, request.folders.report, request.period, request.edition)
     if not force:
         refuse_to_overwrite_edits(outputs)
-    drafted = draft(replace(request, output=output), tell, today=today)
+    drafted = draft(replace(request, output=output), tell, today=today, judging=judging)
     contents, untold = write(drafted, outputs, tell)
     if request.edition is Edition.PUBLIC:
         tell("proving that nothing in the files must be kept back")
@@ -318,10 +330,10 @@ def _inputs(drafted: Drafted, template: Path) -> dict[str, bytes]:
     data = [folders.root / source.path for source in drafted.report.judgement.published.files]
     narratives = [file.path for file in drafted.narratives]
     read = (folders.definition, *data, *narratives, *drafted.earlier.files, template)
-    return {_named(path, folders): path.read_bytes() for path in read}
+    return {named(path, folders): path.read_bytes() for path in read}
 
 
-def _named(path: Path, folders: Folders) -> str:
+def named(path: Path, folders: Folders) -> str:
     """A file from outside the project goes by its name: where it lies on one computer is nobody's business."""
     return folders.shown(path) if path.is_relative_to(folders.root) else path.name
 

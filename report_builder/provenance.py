@@ -143,10 +143,19 @@ def all_figures(report: Report) -> Sequence[Judged]:
     return [judgement.at(key, judgement.period) for key in judgement.published.series]
 
 
+def recorded(manifest_path: Path) -> Mapping[str, Any]:
+    """What a manifest says; nothing where it is not there or cannot be read."""
+    try:
+        said = json.loads(read_file(manifest_path))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return said if isinstance(said, dict) else {}
+
+
 def recorded_hash(manifest_path: Path, file_name: str) -> str | None:
     """The hash a manifest recorded for a file it speaks of; None where it cannot be read."""
     try:
-        said = json.loads(read_file(manifest_path))
-        return next((one["sha256"] for one in said["outputs"] if one["file"] == file_name), None)
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        outputs = recorded(manifest_path)["outputs"]
+        return next((one["sha256"] for one in outputs if one["file"] == file_name), None)
+    except (KeyError, TypeError):
         return None

@@ -86,6 +86,11 @@ template_option = click.option(
     type=click.Path(path_type=Path),
     help="A Word template (.docx) to use in place of the report's own.",
 )
+output_option = click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where the files go.  [default: output/ in the project]",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import struct
 from functools import cache as once
 from pathlib import Path
+from threading import Lock
 
 from report_builder.cache import Cache
 from report_builder.charts.chart import Chart, Drawn, Picture
 
 _LENGTH = struct.Struct(">I")
+_ONE_AT_A_TIME = Lock()
+"""Matplotlib shares what it draws with between threads: two charts at once would spoil each other."""
 
 
 def drawn(chart: Chart, cache: Cache, *, vector: bool) -> Drawn:
@@ -23,7 +26,8 @@ def drawn(chart: Chart, cache: Cache, *, vector: bool) -> Drawn:
 def _draw(picture: Picture, *, vector: bool) -> bytes:
     from report_builder.charts.draw import draw, draw_both
 
-    made = draw_both(picture) if vector else Drawn(draw(picture))
+    with _ONE_AT_A_TIME:
+        made = draw_both(picture) if vector else Drawn(draw(picture))
     return _LENGTH.pack(len(made.png)) + made.png + made.svg
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from report_builder.build import Request, build
-from report_builder.cache import Cache
+from report_builder.cache import Cache, InMemory
 from report_builder.project import Folders
 from report_builder.vocabulary import Edition
 
@@ -90,6 +90,28 @@ def test_what_nobody_asked_for_longest_goes_first(tmp_path: Path) -> None:
     cache.trim()
     assert sum(path.stat().st_size for path in entries(cache)) <= 3000
     cache.kept("charts", b"0", lambda: pytest.fail("it was asked for last, and is kept still"))
+
+
+def test_in_memory_the_members_edition_too_is_made_once_and_no_file_is_kept(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REPORT_BUILDER_CACHE", str(tmp_path / "cache"))
+    memory = InMemory()
+    cold = files(project, tmp_path / "cold", memory, Edition.MEMBERS)
+    kept = dict(memory.entries)
+    assert kept
+    assert files(project, tmp_path / "warm", memory, Edition.MEMBERS) == cold
+    assert memory.entries == kept, "nothing was made a second time"
+    assert cold == files(project, tmp_path / "without", Cache(), Edition.MEMBERS)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["cold", "warm", "without"]
+
+
+def test_memory_holds_only_what_was_asked_for_last() -> None:
+    memory = InMemory(most=2)
+    for name in (b"one", b"two", b"one", b"three"):
+        memory.kept("charts", name, lambda: b"made")
+    memory.kept("charts", b"one", lambda: pytest.fail("it is kept"))
+    assert memory.kept("charts", b"two", lambda: b"made again") == b"made again"
 
 
 @given(st.binary(max_size=200), st.binary(max_size=200))

@@ -17,6 +17,7 @@ from bench.works import Size, Work, make_work
 
 ROOT = Path(__file__).parents[1]
 DOCXTPL = "docxtpl script"
+PRODUCT = "report-builder, pictures"
 
 
 @dataclass(frozen=True)
@@ -118,23 +119,20 @@ def change_a_figure(work: Work) -> None:
     path.write_text("\n".join(lines), encoding="utf-8")
 
 
-def cold() -> list[Contestant]:
-    """Those who make everything anew. Pandoc only where it is installed, native charts where they are known."""
-    contestants = [Contestant(DOCXTPL, "bench.docxtpl_script")]
-    if which("pandoc"):
-        contestants.append(Contestant("pandoc script", "bench.pandoc_script"))
-    contestants += [
-        Contestant("report-builder, pictures"),
-        Contestant("report-builder, vector", charts_as="vector"),
-    ]
-    if "native" in _ways_to_draw():
-        contestants.append(Contestant("report-builder, native charts", charts_as="native"))
-    return contestants
+def everywhere() -> list[Contestant]:
+    """Those measured at every size, all making everything anew. Pandoc only where it is installed."""
+    pandoc = [Contestant("pandoc script", "bench.pandoc_script")] if which("pandoc") else []
+    return [Contestant(DOCXTPL, "bench.docxtpl_script"), *pandoc, Contestant(PRODUCT)]
 
 
-def warm() -> list[Contestant]:
-    """The product again, when one thing has changed since the build before."""
+def other_ways() -> list[Contestant]:
+    """The product's other charts, as far as it knows them, and a build after one thing has changed."""
     return [
+        *(
+            Contestant(f"report-builder, {way} charts", charts_as=way)
+            for way in _ways_to_draw()
+            if way != "picture"
+        ),
         Contestant("report-builder, one sentence changed", change=change_a_sentence),
         Contestant("report-builder, one figure changed", change=change_a_figure),
     ]

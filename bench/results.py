@@ -9,11 +9,10 @@ from datetime import UTC, datetime
 from os import cpu_count
 from pathlib import Path
 
-from bench.contestants import DOCXTPL, Taken
+from bench.contestants import DOCXTPL, PRODUCT, Taken
 from bench.works import SIXTY, SIZES, TWENTY_THOUSAND, TWO_THOUSAND
 
 _SHOWN = 10
-PRODUCT = "report-builder, pictures"
 
 
 @dataclass(frozen=True)

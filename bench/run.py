@@ -12,7 +12,7 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from bench.contestants import ROOT, Contestant, Place, Taken, cold, warm
+from bench.contestants import PRODUCT, ROOT, Contestant, Place, Taken, everywhere, other_ways
 from bench.results import Measured, page
 from bench.spent import spent
 from bench.whole import missing
@@ -39,7 +39,7 @@ def main(words: Sequence[str]) -> int:
 
 def measure(folder: Path, size: Size, times: int) -> list[Measured]:
     """The medians of every contestant at one size. Each takes its turn before any has its next."""
-    contestants = [*cold(), *(warm() if size is SIXTY else ())]
+    contestants = [*everywhere(), *(other_ways() if size is SIXTY else ())]
     places = [ready(folder, size, contestant) for contestant in contestants]
     turns: list[list[Taken]] = [[place.run() for place in places] for _ in range(times)]
     return [
@@ -62,8 +62,7 @@ def ready(folder: Path, size: Size, contestant: Contestant) -> Place:
 
 def profile(folder: Path, size: Size) -> list[tuple[str, float]]:
     """Where the time of a cold build goes, by room and library."""
-    product = next(one for one in cold() if one.module == "report_builder")
-    place = Place(product, size, folder / f"profile-{size.indicators}-{size.rows}")
+    place = Place(Contestant(PRODUCT), size, folder / f"profile-{size.indicators}-{size.rows}")
     place.make()
     return spent(place)
 

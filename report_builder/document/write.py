@@ -159,7 +159,7 @@ def _fill(paragraph: Any, markup: str) -> None:
     """Put the blocks where the place's paragraph stood. A cell or body never loses its last paragraph."""
     if not markup:
         markup = "<w:p/>" if _is_alone(paragraph) else ""
-    parsed = parse_xml(f"<w:body {DECLARATIONS}>{markup}</w:body>")
+    parsed: Any = parse_xml(f"<w:body {DECLARATIONS}>{markup}</w:body>")
     # Whole first, blocks after: one by one from another document costs lxml the square of a table's cells.
     paragraph.addprevious(parsed)
     for block in list(parsed):

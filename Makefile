@@ -30,7 +30,7 @@ types: $(DEV)
 contracts: $(DEV)
 	$(BIN)/lint-imports --no-logo
 
-# Ten minutes or so on a machine with nothing else to do; writes bench/results.md. pandoc takes part if it is installed.
+# Writes bench/results.md in some minutes. pandoc takes part if it is installed.
 bench: $(DEV)
 	$(BIN)/python -m bench.run
 

@@ -51,7 +51,7 @@ lock:
 
 clean:
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
-	find report_builder tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	find report_builder bench tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(RUNTIME): requirements.lock pyproject.toml | $(BIN)/pip
 	@echo "Installing what requirements.lock lists …"

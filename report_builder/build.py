@@ -16,17 +16,19 @@ from report_builder.assembly import Report, assemble
 from report_builder.cache import Cache
 from report_builder.charts.kept import drawn
 from report_builder.checks import Finding, check_differencing, check_report
+from report_builder.checks.prose import PeriodBefore, check_prose
 from report_builder.definitions import ReportDefinition, read_definition
 from report_builder.disclosure import Earlier, differencing, earlier_papers, publish
 from report_builder.disclosure.kept_back import KeptBack, kept_back
-from report_builder.errors import OutputError, ProofError, WordingError
+from report_builder.errors import NarrativeError, OutputError, ProofError, WordingError
 from report_builder.files import write_all
 from report_builder.indicators import Figures, compute
 from report_builder.judgement import Judgement, judge
 from report_builder.narrative import NarrativeFile, Quotes, fill, read_narratives
+from report_builder.narrative.as_written import paragraphs_of
 from report_builder.narrative.restricted import restricted_texts
 from report_builder.periods import Period
-from report_builder.project import Folders, Outputs
+from report_builder.project import Folders, Outputs, written_periods
 from report_builder.provenance import build_id, manifest, recorded_hash, sha256
 from report_builder.sources import read_extract
 from report_builder.vocabulary import Edition, Severity
@@ -140,9 +142,24 @@ def draft(request: Request, tell: Tell = _silent, *, today: date | None = None) 
     differences = tuple(differencing(earlier, published, few))
     findings = (
         *check_report(report, definition, folders.shown(folders.definition), today),
+        *check_prose(report, definition.house_style.house_style, few, period_before(folders, request.period)),
         *check_differencing(differences, published.indicators),
     )
     return Drafted(request, definition, report, narratives, findings, template, earlier, kept)
+
+
+def period_before(folders: Folders, period: Period) -> PeriodBefore:
+    """What officers wrote for the last period before one; nothing where it cannot be read any more."""
+    earlier = [one for one in written_periods(folders) if one.frequency is period.frequency and one < period]
+    if not earlier:
+        return PeriodBefore()
+    try:
+        files = read_narratives(folders.narratives, max(earlier), folders.root)
+    except NarrativeError:
+        return PeriodBefore()
+    return PeriodBefore(
+        max(earlier), {file.place: paragraphs_of(file) for file in files if not file.standing}
+    )
 
 
 def build(

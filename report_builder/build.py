@@ -20,7 +20,7 @@ from report_builder.checks.prose import PeriodBefore, check_prose
 from report_builder.definitions import ReportDefinition, read_definition
 from report_builder.disclosure import Earlier, differencing, earlier_papers, publish
 from report_builder.disclosure.kept_back import KeptBack, kept_back
-from report_builder.errors import NarrativeError, OutputError, ProofError, WordingError
+from report_builder.errors import NarrativeError, OutputError, ProofError, StrictError, WordingError
 from report_builder.files import write_all
 from report_builder.indicators import Figures, compute
 from report_builder.judgement import Judgement, judge
@@ -76,7 +76,8 @@ class Request:
 class Drafted:
     """A paper assembled but not yet written, with what a critical reader would notice.
 
-    `kept` is what its edition keeps back. The proof of the finished files alone may read it.
+    `of_prose` are the findings about what officers have written. `kept` is what its edition keeps back: the
+    proof of the finished files alone may read it.
     """
 
     request: Request
@@ -87,6 +88,12 @@ class Drafted:
     template: Path
     earlier: Earlier
     kept: KeptBack = field(repr=False)
+    of_prose: tuple[Finding, ...] = ()
+
+    @property
+    def unsound(self) -> tuple[Finding, ...]:
+        """What is found in the narrative and is more than a note."""
+        return tuple(one for one in self.of_prose if one.severity is not Severity.NOTE)
 
 
 @dataclass(frozen=True)
@@ -140,12 +147,14 @@ def draft(request: Request, tell: Tell = _silent, *, today: date | None = None) 
     report = assemble(definition, judgement, filled, final=request.final)
     published = judgement.published
     differences = tuple(differencing(earlier, published, few))
+    before = period_before(folders, request.period)
+    of_prose = check_prose(report, definition.house_style.house_style, few, before)
     findings = (
         *check_report(report, definition, folders.shown(folders.definition), today),
-        *check_prose(report, definition.house_style.house_style, few, period_before(folders, request.period)),
+        *of_prose,
         *check_differencing(differences, published.indicators),
     )
-    return Drafted(request, definition, report, narratives, findings, template, earlier, kept)
+    return Drafted(request, definition, report, narratives, findings, template, earlier, kept, of_prose)
 
 
 def period_before(folders: Folders, period: Period) -> PeriodBefore:
@@ -163,16 +172,25 @@ def period_before(folders: Folders, period: Period) -> PeriodBefore:
 
 
 def build(
-    request: Request, output: Path, *, force: bool = False, tell: Tell = _silent, today: date | None = None
+    request: Request,
+    output: Path,
+    *,
+    force: bool = False,
+    strict: bool = False,
+    tell: Tell = _silent,
+    today: date | None = None,
 ) -> Built:
     """Write the paper, its appendix workbook, its PDF if asked for, and its manifest, all or none of them.
 
-    Files of a public edition are read back and proved before any of them is written.
+    Files of a public edition are read back and proved before any of them is written. `strict` refuses a paper
+    whose narrative its figures do not bear out.
     """
     outputs = Outputs.of(output, request.folders.report, request.period, request.edition)
     if not force:
         refuse_to_overwrite_edits(outputs)
     drafted = draft(replace(request, output=output), tell, today=today)
+    if strict:
+        refuse_unsound(drafted)
     contents, untold = write(drafted, outputs, tell)
     if request.edition is Edition.PUBLIC:
         tell("proving that nothing in the files must be kept back")
@@ -284,6 +302,16 @@ def refuse_unproved(drafted: Drafted, contents: Mapping[Path, bytes], outputs: O
         f"The public edition was not written, because it must not be public as it is:\n{listed}"
         f"{gone if unedited else ''}{left if edited else ''}"
     )
+
+
+def refuse_unsound(drafted: Drafted) -> None:
+    """No paper is written whose narrative says what its figures do not, or types what it should quote."""
+    if drafted.unsound:
+        listed = "\n".join(f"  {finding}" for finding in drafted.unsound)
+        raise StrictError(
+            f"The paper was not written, because --strict allows none of this in its narrative:\n{listed}\n"
+            "Mend each, or acknowledge it in the front matter of its file, and build again."
+        )
 
 
 def is_as_built(path: Path, outputs: Outputs) -> bool:

@@ -28,6 +28,11 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Leave out the DRAFT watermark, and number the pages of a contents page. Needs LibreOffice for that.",
 )
+@click.option(
+    "--strict",
+    is_flag=True,
+    help="With --final: write nothing if narrative holds typed figures, or words that its figures deny.",
+)
 @words.template_option
 @click.option(
     "--pdf",
@@ -52,6 +57,7 @@ def build(
     edition: str,
     editions: bool,  # noqa: FBT001
     final: bool,  # noqa: FBT001
+    strict: bool,  # noqa: FBT001
     template_file: Path | None,
     pdf: bool,  # noqa: FBT001
     output: Path | None,
@@ -75,6 +81,8 @@ def build(
         raise WordingError("--template goes with one report, and not with --all.")
     if editions and words.is_given("edition"):
         raise WordingError("--editions makes both editions: leave out --edition.")
+    if strict and not final:
+        raise WordingError("--strict is about the final paper: give --final too, or ask check --strict.")
     root = words.find_project(project)
     wanted = ("public", "members") if editions else (edition,)
     folder = (output or root / "output").resolve()
@@ -83,7 +91,8 @@ def build(
         root, report, period, wanted, template_file, final=final, pdf=pdf, cached=not no_cache
     ):
         try:
-            built = build_report(asked, folder, force=force, tell=words.tell_slowly(), today=words.today())
+            tell = words.tell_slowly()
+            built = build_report(asked, folder, force=force, strict=strict, tell=tell, today=words.today())
         except ReportBuilderError as refusal:
             if not everything:
                 raise

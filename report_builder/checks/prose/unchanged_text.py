@@ -19,12 +19,10 @@ from report_builder.periods import Period
 from report_builder.vocabulary import Severity
 
 _JUDGES = re.compile(
-    r"\b(?:view|considers?|believes?|expects?|regards?|reasons?|concern\w*|pleas\w+|improv\w+|encourag\w+|"
-    r"disappoint\w*|progress|explain\w*|delayed|has helped|acceptable|good news|worse\w*|better)\b",
+    r"\b(?:view (?:is|of|that)|in (?:\w+ ){1,3}view|considers?|believes?|regards?|(?:as|be) the main reason|has (?:delayed|helped)|"
+    r"a concern|concerned|concerning|pleased|pleasing|encouraging|disappointing|acceptable|good news)\b",
     re.IGNORECASE,
 )
-# Dates always move, and nobody has to look at them.
-_ONLY_A_DATE = re.compile(r"period(?:\.\w+)*|.*\.(?:when|period)(?:\.\w+)*")
 
 
 @dataclass(frozen=True)
@@ -49,11 +47,8 @@ def check_unchanged_text(
         is_marked = front.status is Status.DRAFT and front.carried_from
         if is_marked or passage[0].paragraph not in was:
             continue
-        moved = [
-            quote
-            for quote in dict.fromkeys(quote.expression for one in passage for quote in one.quotes)
-            if not _ONLY_A_DATE.fullmatch(quote) and quote not in front.facts and _moved(quote, old, new)
-        ]
+        names = sorted({quote.name for one in passage for quote in one.quotes} & judgement.measures.keys())
+        moved = [name for name in names if _moved(name, old, new)]
         opinion = next((one for one in passage if _has_opinion(one)), None)
         if moved and opinion:
             yield _finding(opinion, moved, before.period)
@@ -63,20 +58,23 @@ def _has_opinion(sentence: Sentence) -> bool:
     return bool(CAUSE.search(sentence.typed) or _JUDGES.search(sentence.typed))
 
 
-def _moved(expression: str, old: Quotes, new: Quotes) -> bool:
+def _moved(name: str, old: Quotes, new: Quotes) -> bool:
     try:
-        return old.text(expression) != new.text(expression)
+        return old.text(name) != new.text(name)
     except QuoteRefusal:
         return True
 
 
 def _finding(sentence: Sentence, moved: Sequence[str], before: Period) -> Finding:
-    said = moved[0] if len(moved) == 1 else f"{moved[0]} and {len(moved) - 1} more"
     return Finding(
         "UNCHANGED_TEXT",
         Severity.WARNING,
         sentence.where(),
-        f"This paragraph is word for word that of {in_sentence(before)}, and its figures moved ({said}).",
+        f"This paragraph is word for word that of {in_sentence(before)}, and {_listed(moved)} moved.",
         "Read whether its reasons still hold, and change it, or acknowledge it in the front matter.",
         sentence.text,
     )
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -6,7 +6,7 @@ sources → indicators → DISCLOSURE → judgement → charts | tables | narrat
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -17,6 +17,7 @@ from report_builder.cache import Cache
 from report_builder.charts.kept import drawn
 from report_builder.checks import Finding, check_differencing, check_report
 from report_builder.checks.prose import PeriodBefore, check_prose
+from report_builder.content import runs_in
 from report_builder.definitions import ReportDefinition, read_definition
 from report_builder.disclosure import Earlier, differencing, earlier_papers, publish
 from report_builder.disclosure.kept_back import KeptBack, kept_back
@@ -34,6 +35,7 @@ from report_builder.sources import read_extract
 from report_builder.vocabulary import Edition, Severity
 
 if TYPE_CHECKING:
+    from report_builder import proof
     from report_builder.proof import Secrets
 
 Tell = Callable[[str], None]
@@ -192,9 +194,8 @@ def build(
     if strict:
         refuse_unsound(drafted)
     contents, untold = write(drafted, outputs, tell)
-    if request.edition is Edition.PUBLIC:
-        tell("proving that nothing in the files must be kept back")
-        refuse_unproved(drafted, contents, outputs)
+    tell("reading the files back")
+    read_back(drafted, contents, outputs)
     outdated, told = ((), ()) if request.pdf else outdated_pdf(outputs)
     write_all(contents, outdated)
     request.own_cache.trim()
@@ -279,14 +280,39 @@ def _pdf(drafted: Drafted, document: bytes) -> bytes:
     return write_pdf(document, drafted.request.period.end, draft=not drafted.report.final)
 
 
-def refuse_unproved(drafted: Drafted, contents: Mapping[Path, bytes], outputs: Outputs) -> None:
+def read_back(drafted: Drafted, contents: Mapping[Path, bytes], outputs: Outputs) -> None:
+    """Nothing is written that says another figure than the edition does, or what a public one must keep back."""
+    from report_builder.proof import disagreements, open_files, prove_opened
+
+    files = open_files({path.name: content for path, content in contents.items()})
+    if drafted.request.edition is Edition.PUBLIC:
+        refuse_unproved(prove_opened(files, secrets_of(drafted)), contents, outputs)
+    if found := disagreements(files, said_in(drafted.report)):
+        listed = "\n".join(f"  {finding}" for finding in found)
+        raise ProofError(f"Nothing was written, because the files disagree with the figures:\n{listed}")
+
+
+def said_in(report: Report) -> proof.Edition:
+    """What a report says, for whoever reads its files back."""
+    from report_builder.proof import Edition as Said
+
+    quotes: dict[str, set[str]] = {}
+    for narrative in report.narratives:
+        for run in runs_in(narrative.blocks):
+            if run.quote:
+                quotes.setdefault(run.quote, set()).add(run.text)
+    return Said(
+        report.judgement.published,
+        {chart.name: chart.alt_text for chart in report.charts},
+        {expression: frozenset(texts) for expression, texts in quotes.items()},
+    )
+
+
+def refuse_unproved(found: Sequence[Finding], contents: Mapping[Path, bytes], outputs: Outputs) -> None:
     """No file of a public edition is written, or left from an earlier build, in which the proof finds anything.
 
     A file that somebody has edited since is theirs: it stays, and the refusal names it.
     """
-    from report_builder.proof import prove_public
-
-    found = prove_public({path.name: content for path, content in contents.items()}, secrets_of(drafted))
     if not found:
         return
     built_before = [path for path in contents if path.exists() and path != outputs.manifest]

@@ -19,8 +19,8 @@ from report_builder.periods import Period
 from report_builder.vocabulary import Severity
 
 _JUDGES = re.compile(
-    r"\b(?:view (?:is|of|that)|in (?:\w+ ){1,3}view|considers?|believes?|regards?|(?:as|be) the main reason|has (?:delayed|helped)|"
-    r"a concern|concerned|concerning|pleased|pleasing|encouraging|disappointing|acceptable|good news)\b",
+    r"\b(?:view (?:is|of|that)|in (?:\w+ ){1,3}view|considers?|believes?|regards?|(?:as|be) the main reason|"
+    r"has (?:delayed|helped)|a concern|concerned|concerning|pleased|pleasing|encouraging|disappointing|acceptable|good news)\b",
     re.IGNORECASE,
 )
 

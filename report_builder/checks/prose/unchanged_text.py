@@ -20,7 +20,8 @@ from report_builder.vocabulary import Severity
 
 _JUDGES = re.compile(
     r"\b(?:view (?:is|of|that)|in (?:\w+ ){1,3}view|considers?|believes?|regards?|(?:as|be) the main reason|"
-    r"has (?:delayed|helped)|a concern|concerned|concerning|pleased|pleasing|encouraging|disappointing|acceptable|good news)\b",
+    r"has (?:delayed|helped)|a concern|concerned|concerning|pleased|pleasing|encouraging|"
+    r"disappointing|acceptable|good news)\b",
     re.IGNORECASE,
 )
 

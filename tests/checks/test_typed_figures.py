@@ -23,6 +23,7 @@ dental percent: 2020-05 500/600, 2020-06 486/603
 dental target: 2020-04 90 within 10
 caseload average lower 1dp: 2020-05 =16.7, 2020-06 =16.4
 """
+INNOCENT = ["children", "carers", "live", "with", "people", "who", "know", "them", "and", "court", "home"]
 SAMPLES = [
     ("panel-report", "2020-06"),
     ("board-scorecard", "2021-12"),
@@ -105,26 +106,7 @@ def test_the_public_edition_never_says_what_it_withholds() -> None:
     assert stale == ["Nobody has said where 3 comes from."]
 
 
-@given(
-    st.lists(
-        st.sampled_from(
-            [
-                "children",
-                "carers",
-                "live",
-                "with",
-                "people",
-                "who",
-                "know",
-                "them",
-                "and",
-                "court",
-                "family",
-                "home",
-            ]
-        )
-    )
-)
+@given(st.lists(st.sampled_from(INNOCENT)))
 def test_innocent_words_without_numbers_give_nothing(words: list[str]) -> None:
     assert found(f"Officers say that {' '.join(words)}.", FIGURES) == []
 

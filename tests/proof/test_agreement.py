@@ -1,12 +1,13 @@
-"""Finished files are held against the edition: a cell, an alternative text or a quote that says another figure is found."""
+"""Finished files are held against the edition: whatever says another figure is found, and where."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from proof.conftest import ROOT
-from proof.editing import BODY, Edit, cell, edited, swap
+from proof.editing import BODY, Edit, Parts, edited, swap
 
 from report_builder.build import Drafted, Request, draft, read_back, said_in, write
 from report_builder.errors import ProofError
@@ -26,12 +27,24 @@ def built(request: pytest.FixtureRequest) -> tuple[Drafted, Outputs, dict[Path, 
     return drafted, outputs, write(drafted, outputs)[0]
 
 
+def figure(measure: str, old: str, new: str) -> Edit:
+    """The last cell that says `old` in the last row that names a measure says something else."""
+
+    def edit(parts: Parts) -> None:
+        body = parts[BODY].decode()
+        row = [one for one in re.findall(r"<w:tr[ >].*?</w:tr>", body, re.DOTALL) if measure in one][-1]
+        before, _, after = row.rpartition(f">{old}<")
+        parts[BODY] = body.replace(row, f"{before}>{new}<{after}").encode()
+
+    return edit
+
+
 EDITS: list[tuple[str, str, Edit, str]] = [
-    ("a cell of the appendix", "document", cell("Children looked after (count)", 3, "604"),
+    ("a cell of the appendix", "document", figure("Children looked after (count)", "603", "604"),
      "It says 604, and lac_total for June 2020 is 603 in data/panel-report/figures.csv, row"),
-    ("a cell of a breakdown", "document", cell("Female", 4, "278"),
+    ("a cell of a breakdown", "document", figure("Female", "277", "278"),
      "It says 278, and lac_total, Female for June 2020 is 277 in data/panel-report/breakdowns.csv, row"),
-    ("a withheld sign on a figure", "document", cell("Female", 4, "[c]"), "It says [c], and lac_total, Female"),
+    ("a withheld sign on a figure", "document", figure("Female", "277", "[c]"), "It says [c], and lac_total, Female"),
     ("the alternative text of a chart", "document", swap(BODY, "Last: 603 in June 2020", "Last: 630 in June 2020"),
      "Last: 603 in June 2020"),
 ]  # fmt: skip
@@ -71,6 +84,6 @@ def test_files_that_disagree_are_refused_in_one_sentence_each(
     built: tuple[Drafted, Outputs, dict[Path, bytes]],
 ) -> None:
     drafted, outputs, contents = built
-    wrong = edited(contents[outputs.document], cell("Female", 4, "278"))
+    wrong = edited(contents[outputs.document], figure("Female", "277", "278"))
     with pytest.raises(ProofError, match="disagree with the figures:\n  error: panel-report"):
         read_back(drafted, {**contents, outputs.document: wrong}, outputs)

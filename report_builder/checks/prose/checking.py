@@ -10,7 +10,6 @@ from report_builder.checks.prose.acknowledged import without_acknowledged
 from report_builder.checks.prose.claims import check_claims
 from report_builder.checks.prose.group_claims import check_group_claims
 from report_builder.checks.prose.history_claims import check_history_claims
-from report_builder.checks.prose.known_figures import known_figures
 from report_builder.checks.prose.left_out import check_left_out
 from report_builder.checks.prose.period_words import check_period_words
 from report_builder.checks.prose.sentences import Sentence, sentences
@@ -34,7 +33,7 @@ def check_prose(
     """Every finding that nobody has acknowledged. `before` is what was written for the period before."""
     judgement = report.judgement
     read = sentences(report.narratives, judgement)
-    scope = Scope(known_figures(judgement), style, report.edition, few)
+    scope = Scope(judgement, style, report.edition, few)
     counted = list(check_group_claims(read, judgement))
     is_counted = {(one.sentence, word) for one in counted for word in one.marked}
     found = [

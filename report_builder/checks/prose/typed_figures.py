@@ -10,14 +10,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
-from report_builder.checks.prose.known_figures import Known, Said
+from report_builder.checks.prose.known_figures import Known, Said, known_figures
 from report_builder.checks.prose.sentences import Sentence
 from report_builder.disclosure import Shown
 from report_builder.exact import half_up
 from report_builder.finding import Finding
 from report_builder.house_style import HouseStyle, in_prose, in_sentence
-from report_builder.judgement import Judged
+from report_builder.judgement import Judged, Judgement
 from report_builder.lint.figures import Figure, Role, Unit
 from report_builder.lint.statements import Statement
 from report_builder.vocabulary import Edition, Severity
@@ -48,12 +49,17 @@ _SMALL_WORDS = re.compile(
 
 @dataclass(frozen=True)
 class Scope:
-    """What a typed figure may be: the figures of the paper by value, and how it is printed."""
+    """What a typed figure may be: a figure of the paper, as its edition prints it."""
 
-    known: Mapping[Decimal, tuple[Known, ...]]
+    judgement: Judgement
     style: HouseStyle
     edition: Edition
     few: int
+
+    @cached_property
+    def known(self) -> Mapping[Decimal, tuple[Known, ...]]:
+        """The figures of the paper by value, worked out once a figure is typed."""
+        return known_figures(self.judgement)
 
 
 def check_typed_figures(found: Sequence[Sentence], scope: Scope) -> Iterator[Finding]:

@@ -49,6 +49,7 @@ def test_a_word_that_the_figure_denies_is_found_and_the_right_one_is_not(
 @pytest.mark.parametrize(
     "text",
     [
+        "The number, {{ lac_total }}, fell on last year, although it rose in the month.",
         "Officers aim to reduce the number, {{ lac_total }}.",
         "The number did not fall: it is {{ lac_total }}.",
         "Courts closed in March 2020. There were {{ lac_total }} children.",

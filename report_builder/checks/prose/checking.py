@@ -11,9 +11,10 @@ from report_builder.checks.prose.claims import check_claims
 from report_builder.checks.prose.group_claims import check_group_claims
 from report_builder.checks.prose.history_claims import check_history_claims
 from report_builder.checks.prose.left_out import check_left_out
+from report_builder.checks.prose.likeness import Scope
 from report_builder.checks.prose.period_words import check_period_words
 from report_builder.checks.prose.sentences import Sentence, sentences
-from report_builder.checks.prose.typed_figures import Scope, check_typed_figures
+from report_builder.checks.prose.typed_figures import check_typed_figures
 from report_builder.checks.prose.unchanged_text import PeriodBefore, check_unchanged_text
 from report_builder.finding import Finding
 from report_builder.house_style import HouseStyle

@@ -140,10 +140,11 @@ def _typed(claim: Claim, words: re.Pattern[str]) -> Iterator[re.Match[str]]:
 
 
 def _direction(claim: Claim, step: Decimal, fact: str) -> Iterator[Finding]:
-    if list(claim.sentence.typed_figures()):
-        return  # the linter holds the word against what is typed
-    for words, sign in ((vocabulary().up, 1), (vocabulary().down, -1)):
-        for word in _typed(claim, words):
+    up, down = list(_typed(claim, vocabulary().up)), list(_typed(claim, vocabulary().down))
+    if (up and down) or any(True for _ in claim.sentence.typed_figures()):
+        return  # two times are compared, or the linter holds the word against what is typed
+    for said, sign in ((up, 1), (down, -1)):
+        for word in said:
             if sign * step <= 0:
                 way = "the same" if not step else "up" if step > 0 else "down"
                 message = f"“{word[0]}” says {'up' if sign > 0 else 'down'}, but {fact} is {way}."

@@ -24,10 +24,12 @@ _LEADS = re.compile(
     re.I,
 )
 _OF_ANOTHER_TIME = re.compile(
-    r"\b(?:since|from|than|compared (?:with|to)|against|before|after|until|by|between|previous\w*|"
+    r"\b(?:since|from|than|compared (?:with|to)|against|before|after|until|by|between|above|below|previous\w*|"
     r"earlier|last|peak|following|began|started|announced|published|closed|introduced)\b[^.;]{0,60}$",
     re.I,
 )
+# A period this near behind a typed figure is that figure's.
+_BESIDE = 15
 _SPANS = frozenset({Span.MONTH, Span.QUARTER, Span.TERM})
 
 
@@ -50,6 +52,7 @@ def _is_said_of_figures(when: When, sentence: Sentence) -> bool:
         when.span in _SPANS
         and sentence.is_typed(when.start, when.end)
         and not declared
+        and not any(0 <= when.start - one.end <= _BESIDE for one in sentence.typed_figures())
         and (lead := _LEADS.search(before))
         and not _OF_ANOTHER_TIME.search(before[: lead.start()])
     )

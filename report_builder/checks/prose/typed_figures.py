@@ -7,29 +7,21 @@ laws, limits ("20 working days") and fractions in words are no figures of the pa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cached_property
 
-from report_builder.checks.prose.known_figures import Known, Said, known_figures
+from report_builder.checks.prose.known_figures import Known, Said
+from report_builder.checks.prose.likeness import Scope, likeliest, names_period_of, nearness
 from report_builder.checks.prose.sentences import Sentence
 from report_builder.disclosure import Shown
-from report_builder.exact import half_up
 from report_builder.finding import Finding
 from report_builder.house_style import HouseStyle, in_prose, in_sentence
-from report_builder.judgement import Judged, Judgement
+from report_builder.judgement import Judged
 from report_builder.lint.figures import Figure, Role, Unit
 from report_builder.lint.statements import Statement
-from report_builder.vocabulary import Edition, Severity
+from report_builder.vocabulary import Severity
 
 _LEFT_ALONE = frozenset({Unit.LABEL, Unit.FRACTION})
-_EXPECTED = {
-    Role.CHANGE: Said.CHANGE,
-    Role.TARGET: Said.TARGET,
-    Role.COMPARATOR: Said.COMPARATOR,
-    Role.PREVIOUS: Said.EARLIER,
-}
 # A number word beside anything else ("two teams", "in one place") is a way of speaking, and no figure.
 _PEOPLE = re.compile(
     r"\s(?:of\s(?:the|our|these|those)\s|more\s|other\s|looked[ -]after\s|young\s|foster\s|care\s|fostering\s){0,2}"
@@ -41,25 +33,6 @@ _PEOPLE = re.compile(
 _NAMES_NO_FIGURE = re.compile(
     r"\b(?:day|week|month|make|makes|made|add up to|adds up to|out of)\s$", re.IGNORECASE
 )
-_NEAR = 2
-_SMALL_WORDS = re.compile(
-    r"an?|and|at|by|for|from|in|of|on|or|the|to|up|with|who|were|was|ha[ds]|have|their|more|year"
-)
-
-
-@dataclass(frozen=True)
-class Scope:
-    """What a typed figure may be: a figure of the paper, as its edition prints it."""
-
-    judgement: Judgement
-    style: HouseStyle
-    edition: Edition
-    few: int
-
-    @cached_property
-    def known(self) -> Mapping[Decimal, tuple[Known, ...]]:
-        """The figures of the paper by value, worked out once a figure is typed."""
-        return known_figures(self.judgement)
 
 
 def check_typed_figures(found: Sequence[Sentence], scope: Scope) -> Iterator[Finding]:
@@ -85,78 +58,13 @@ def _of_figure(figure: Figure, sentence: Sentence, scope: Scope) -> Iterator[Fin
     if figure.unit is Unit.RATIO:
         yield _ratio(figure, sentence, scope)
         return
-    best = _best(figure, sentence, scope)
+    best = likeliest(figure, sentence, scope)
     if best is None:
         yield _declared(figure, sentence, scope) or _undeclared(figure, sentence)
-    elif best.is_past and figure.role is not Role.PREVIOUS and not _names(sentence.statement, best):
+    elif best.is_past and figure.role is not Role.PREVIOUS and not names_period_of(sentence.statement, best):
         yield _stale(figure, sentence, best, scope)
     else:
         yield _typed(figure, sentence, best)
-
-
-def _best(figure: Figure, sentence: Sentence, scope: Scope) -> Known | None:
-    """The figure of the paper that it most likely is: what the sentence speaks of comes first."""
-    ranked = sorted(
-        (
-            (-near, _unlike(one, figure, sentence.statement), -one.period.ordinal, at, one)
-            for at, one in enumerate(_alike(figure, scope))
-            if (near := _nearness(one, sentence)) >= _NEAR or (_is_telling(figure) and not one.is_past)
-        ),
-        key=lambda entry: entry[:4],
-    )
-    return ranked[0][-1] if ranked else None
-
-
-def _alike(figure: Figure, scope: Scope) -> Iterator[Known]:
-    """The figures of the paper that print so, or that do once rounded as the typed one is."""
-    value = abs(figure.value)
-    for one in scope.known.get(value, ()):
-        if one.printed is figure.unit and one.places >= figure.places:
-            yield one
-    if figure.unit is Unit.PERCENT and not figure.places:
-        for known, group in scope.known.items():
-            if known != value and half_up(known, 0) == value:
-                yield from (one for one in group if one.printed is figure.unit and one.said is Said.NOW)
-
-
-def _is_telling(figure: Figure) -> bool:
-    """Whether so many digits are not met by chance."""
-    return figure.value >= 100 or figure.places > 0
-
-
-def _unlike(one: Known, figure: Figure, statement: Statement) -> int:
-    """How ill a figure fits what the typed one does in its sentence; 0 fits."""
-    expected = _EXPECTED.get(figure.role, Said.NOW)
-    if one.is_past and _names(statement, one):
-        return 0
-    return 0 if one.said is expected else 1 if one.said is Said.NOW else 2
-
-
-def _names(statement: Statement, one: Known) -> bool:
-    """Whether the sentence names the period of an earlier figure."""
-    end = one.period.end
-    return any(
-        end.month in (when.months or (end.month,)) and when.year in (None, end.year) and when.text
-        for when in statement.whens
-    )
-
-
-def _nearness(one: Known, sentence: Sentence) -> int:
-    """How much a sentence speaks of an indicator: quoted in it, beside it, named in it, of its theme."""
-    name = one.of.indicator.id
-    words = _words(one.of.indicator.name)
-    shared = len(words & sentence.statement.content)
-    near = 4 * (name in sentence.names) + 2 * (name in sentence.nearby)
-    near += 2 * shared if 2 * shared >= len(words) else shared // 2
-    near += _NEAR * (one.of.indicator.theme == sentence.narrative.place)
-    if category := one.of.key.category:
-        near += 1 if category.casefold() in sentence.text.casefold() else -6
-    return near
-
-
-def _words(name: str) -> frozenset[str]:
-    said = re.findall(r"[a-z][a-z'’-]+", name.casefold())
-    return frozenset(word for word in said if not _SMALL_WORDS.fullmatch(word))
 
 
 def _typed(figure: Figure, sentence: Sentence, one: Known) -> Finding:
@@ -225,9 +133,9 @@ def _ratio(figure: Figure, sentence: Sentence, scope: Scope) -> Finding:
     both = [one for one in tops if one.quote.endswith("numerator") and (one.of.key, one.period) in bottoms]
     if not both:
         return _undeclared(figure, sentence)
-    one = max(both, key=lambda known: (_nearness(known, sentence), known.period.ordinal))
+    one = max(both, key=lambda known: (nearness(known, sentence), known.period.ordinal))
     quote = one.quote.removesuffix(".numerator")
-    if one.is_past and not _names(sentence.statement, one):
+    if one.is_past and not names_period_of(sentence.statement, one):
         now = one.of.figure
         counts = f"{now.numerator:,}/{now.denominator:,}" if isinstance(now, Shown) else "not published"
         message = f"{figure.text} was {one.of.indicator.id} for {in_sentence(one.period)}; now {counts}."

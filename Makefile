@@ -11,7 +11,7 @@ DEV = .venv/installed-requirements-dev.lock
 
 .DEFAULT_GOAL = report
 .DELETE_ON_ERROR:
-.PHONY: report test lint types contracts picture wheel lock clean
+.PHONY: report test lint types contracts bench picture wheel lock clean
 
 report: $(RUNTIME)
 	@paper=$$($(BIN)/report-builder build $(REPORT) --period $(PERIOD)) && echo "The paper is $$paper"
@@ -29,6 +29,10 @@ types: $(DEV)
 
 contracts: $(DEV)
 	$(BIN)/lint-imports --no-logo
+
+# Writes bench/results.md in some minutes. pandoc takes part if it is installed.
+bench: $(DEV)
+	$(BIN)/python -m bench.run
 
 # The page that README.md shows. Needs LibreOffice Writer and poppler.
 picture: $(DEV)

@@ -12,8 +12,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from report_builder.assembly import Report, assemble
+from report_builder.assembly import Report, assemble, chart_name
 from report_builder.cache import Cache
+from report_builder.charts.chart import Chart, Drawn
 from report_builder.charts.kept import drawn
 from report_builder.checks import Finding, check_differencing, check_report
 from report_builder.checks.prose import PeriodBefore, check_prose
@@ -59,11 +60,12 @@ class Request:
     template: Path | None = None
     output: Path | None = None
     cache: Cache = NO_CACHE
+    strict: bool = False
 
     @property
     def own_cache(self) -> Cache:
-        """The members' edition keeps nothing: what is restricted must not lie where a public build finds it."""
-        return self.cache if self.edition is Edition.PUBLIC else NO_CACHE
+        """The members' edition keeps no file: what is restricted must not lie where a public build finds it."""
+        return self.cache if self.edition is Edition.PUBLIC or self.cache.folder is None else NO_CACHE
 
     @property
     def earlier(self) -> Earlier:
@@ -119,13 +121,13 @@ def read_figures(folders: Folders, definition: ReportDefinition) -> Figures:
 
 def judged(request: Request, definition: ReportDefinition) -> Judgement:
     """Everything the edition may say, judged at the period."""
-    return _judged_and_kept(request, definition, NOTHING_SAID)[0]
+    return judged_and_kept(request, definition, NOTHING_SAID)[0]
 
 
-def _judged_and_kept(
+def judged_and_kept(
     request: Request, definition: ReportDefinition, earlier: Earlier
 ) -> tuple[Judgement, KeptBack]:
-    """`earlier` is what cannot be taken back."""
+    """Everything the edition may say, and what it keeps back. `earlier` is what cannot be taken back."""
     figures = read_figures(request.folders, definition)
     refuse_period_without_figures(figures, request.period, definition)
     public = earlier.still_true(figures)
@@ -134,14 +136,20 @@ def _judged_and_kept(
     return judgement, kept_back(figures, published, request.period)
 
 
-def draft(request: Request, tell: Tell = _silent, *, today: date | None = None) -> Drafted:
+Judging = Callable[[Request, ReportDefinition, Earlier], tuple[Judgement, KeptBack]]
+"""How figures are judged: `judged_and_kept`, or something that remembers what it said of the same files."""
+
+
+def draft(
+    request: Request, tell: Tell = _silent, *, today: date | None = None, judging: Judging = judged_and_kept
+) -> Drafted:
     """The paper as values, with its findings; nothing is written. Only a finding may know what day it is."""
     folders = request.folders
     definition = read_definition(folders.definition, folders.shown(folders.definition))
     template = folders.template_file(definition.template, request.template)
     tell("reading figures")
     earlier = request.earlier
-    judgement, kept = _judged_and_kept(request, definition, earlier)
+    judgement, kept = judging(request, definition, earlier)
     tell("filling narrative")
     narratives = read_narratives(folders.narratives, request.period, folders.root)
     few = definition.disclosure.threshold
@@ -178,20 +186,20 @@ def build(
     output: Path,
     *,
     force: bool = False,
-    strict: bool = False,
     tell: Tell = _silent,
     today: date | None = None,
+    judging: Judging = judged_and_kept,
 ) -> Built:
     """Write the paper, its appendix workbook, its PDF if asked for, and its manifest, all or none of them.
 
-    Files of a public edition are read back and proved before any of them is written. `strict` refuses a paper
+    Files of a public edition are read back and proved before any of them is written. A strict request refuses a paper
     whose narrative its figures do not bear out.
     """
     outputs = Outputs.of(output, request.folders.report, request.period, request.edition)
     if not force:
         refuse_to_overwrite_edits(outputs)
-    drafted = draft(replace(request, output=output), tell, today=today)
-    if strict:
+    drafted = draft(replace(request, output=output), tell, today=today, judging=judging)
+    if request.strict:
         refuse_unsound(drafted)
     contents, untold = write(drafted, outputs, tell)
     tell("reading the files back")
@@ -211,7 +219,6 @@ def write(
     from report_builder.workbook import write_workbook
 
     folders, definition, template = drafted.request.folders, drafted.definition, drafted.template
-    cache, vector = drafted.request.own_cache, definition.charts_as == "vector"
     tell("drawing charts and writing the document")
     refuse_missing(template, folders.shown(template))
     inputs = _inputs(drafted, template)
@@ -220,7 +227,7 @@ def write(
         drafted.report,
         template,
         folders.shown(template),
-        lambda chart: drawn(chart, cache, vector=vector),
+        lambda chart: _drawn(chart, definition, drafted.request.own_cache),
         build=made_of,
     )
     document, program, findings = _with_page_numbers(drafted, unpaged, tell)
@@ -237,6 +244,13 @@ def write(
         page_numbers=program,
     )
     return written | {outputs.manifest: record}, findings
+
+
+def _drawn(chart: Chart, definition: ReportDefinition, cache: Cache) -> Drawn | None:
+    """The picture of a chart; None where Word draws it."""
+    own = {chart_name(asked): drawn_as for asked, drawn_as in definition.chart_as.items()}
+    drawn_as = own.get(chart.name, definition.charts_as)
+    return None if drawn_as == "native" else drawn(chart, cache, vector=drawn_as == "vector")
 
 
 def _with_page_numbers(
@@ -313,6 +327,8 @@ def refuse_unproved(found: Sequence[Finding], contents: Mapping[Path, bytes], ou
 
     A file that somebody has edited since is theirs: it stays, and the refusal names it.
     """
+    # Every tag of the template was filled or refused; a name or a title may have braces of its own.
+    found = [one for one in found if one.code != "TEMPLATE_TAG"]
     if not found:
         return
     built_before = [path for path in contents if path.exists() and path != outputs.manifest]
@@ -356,13 +372,17 @@ def secrets_of(drafted: Drafted) -> Secrets:
 
 def prove(drafted: Drafted) -> None:
     """Refuse what a build would refuse in the template, without drawing or writing anything."""
+    from report_builder.document.native.author_charts import author_charts
     from report_builder.document.places import refuse_faults
     from report_builder.document.references import refuse_unknown
     from report_builder.document.template import open_template, read_tags, unknown_tags
 
     folders, report, template = drafted.request.folders, drafted.report, drafted.template
-    tags, faults = read_tags(open_template(template, folders.shown(template)), folders.shown(template))
-    refuse_faults([*faults, *unknown_tags(tags, report.fields, report.places)])
+    shown = folders.shown(template)
+    opened = open_template(template, shown)
+    tags, faults = read_tags(opened, shown)
+    _, unfilled = author_charts(opened.docx, report.places, shown)
+    refuse_faults([*faults, *unknown_tags(tags, report.fields, report.places), *unfilled])
     refuse_unknown([tag.name for tag in tags if tag.is_place], report.places)
 
 
@@ -371,10 +391,10 @@ def _inputs(drafted: Drafted, template: Path) -> dict[str, bytes]:
     data = [folders.root / source.path for source in drafted.report.judgement.published.files]
     narratives = [file.path for file in drafted.narratives]
     read = (folders.definition, *data, *narratives, *drafted.earlier.files, template)
-    return {_named(path, folders): path.read_bytes() for path in read}
+    return {named(path, folders): path.read_bytes() for path in read}
 
 
-def _named(path: Path, folders: Folders) -> str:
+def named(path: Path, folders: Folders) -> str:
     """A file from outside the project goes by its name: where it lies on one computer is nobody's business."""
     return folders.shown(path) if path.is_relative_to(folders.root) else path.name
 

@@ -11,7 +11,7 @@ import hashlib
 import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from report_builder import __version__
@@ -63,6 +63,22 @@ class Cache:
             with suppress(OSError):  # another build took it away
                 stat = path.stat()
                 yield stat.st_mtime, path, stat.st_size
+
+
+@dataclass(frozen=True)
+class InMemory(Cache):
+    """Entries that are gone when the process ends: as many as asked for last, and never on a disk."""
+
+    entries: dict[tuple[str, bytes], bytes] = field(default_factory=dict, compare=False, repr=False)
+    most: int = 200
+
+    def kept(self, kind: str, made_from: bytes, make: Callable[[], bytes]) -> bytes:
+        key = kind, hashlib.sha256(made_from).digest()
+        found = self.entries.pop(key, None)
+        self.entries[key] = make() if found is None else found
+        while len(self.entries) > self.most:
+            del self.entries[next(iter(self.entries))]
+        return self.entries[key]
 
 
 def _name(made_from: bytes) -> str:

@@ -60,6 +60,7 @@ def _path(said: str) -> str:
     return said
 
 
+DrawnAs = Literal["vector", "picture", "native"]
 Words = Annotated[str, BeforeValidator(_text)]
 FilePath = Annotated[str, AfterValidator(_path)]
 
@@ -296,7 +297,8 @@ class ReportDefinition(_Strict):
     scorecard: tuple[str, ...] = ()
     charts: tuple[str, ...] = ()
     chart_periods: int = Field(default=25, ge=2, le=120)
-    charts_as: Literal["vector", "picture"] = "vector"
+    charts_as: DrawnAs = "vector"
+    chart_as: Mapping[str, DrawnAs] = {}
     front_sheet: Mapping[str, Words] = {}
     front_sheet_mandatory: tuple[str, ...] = FRONT_SHEET_MANDATORY
     disclosure: Disclosure = Disclosure()
@@ -315,6 +317,16 @@ class ReportDefinition(_Strict):
             raise ValueError(f"the theme {twice[0]} is defined twice")
         if not any(source.holds is Holds.CATALOGUE for source in self.sources):
             raise ValueError('no [[source]] has holds = "catalogue"; one file must hold the catalogue')
+        return self
+
+    @model_validator(mode="after")
+    def _charts_that_are_listed(self) -> ReportDefinition:
+        listed = [*(chart for theme in self.themes for chart in theme.charts), *self.charts]
+        unknown = next((name for name in self.chart_as if name not in listed), None)
+        if unknown is not None:
+            close = get_close_matches(unknown, listed, n=1)
+            meant = f"; did you mean {close[0]!r}?" if close else ""
+            raise ValueError(f"chart_as names {unknown!r}, which no charts = [...] lists{meant}")
         return self
 
     @model_validator(mode="after")

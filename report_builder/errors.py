@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+
 
 class ReportBuilderError(Exception):
     """A refusal the reader can act on. Its text is printed as it stands; there is never a traceback."""
@@ -41,3 +44,21 @@ class StrictError(ReportBuilderError):
 
 class ProofError(ReportBuilderError):
     """A finished public edition that holds what must not be public; the text lists everything found."""
+
+
+def sentence_of(fault: Exception) -> str:
+    """A refusal as it stands; a fault of ours as a sentence that says what to send to whom.
+
+    Where REPORT_BUILDER_TRACEBACK asks for its traceback, a fault of ours is raised again.
+    """
+    if isinstance(fault, ReportBuilderError):
+        return str(fault)
+    if isinstance(fault, OSError) and fault.errno == errno.ENAMETOOLONG:
+        # Not ours: a name past what a system can hold may stand wherever a name may, and is refused here for all.
+        return f"{str(fault.filename)[:60]}… is too long a name for a file or folder. Give a shorter one."
+    if os.environ.get("REPORT_BUILDER_TRACEBACK"):
+        raise fault
+    return (
+        f"report-builder failed in a way it should not ({type(fault).__name__}: {fault}). Nothing was "
+        "written. Set REPORT_BUILDER_TRACEBACK=1, run it again, and send what it prints to whoever keeps it."
+    )

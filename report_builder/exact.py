@@ -7,6 +7,7 @@ point and `round()` give 22 and 62. So nothing here is ever a float.
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
 
 def quotient(numerator: int, denominator: int, base: int, decimals: int) -> Decimal:
@@ -17,4 +18,10 @@ def quotient(numerator: int, denominator: int, base: int, decimals: int) -> Deci
 
 def half_up(value: Decimal, decimals: int) -> Decimal:
     """A value as it is printed: half up, away from zero, at `decimals` places."""
-    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return value.quantize(_place(decimals), rounding=ROUND_HALF_UP)
+
+
+@cache
+def _place(decimals: int) -> Decimal:
+    """The last place that is printed: 0.1 for one decimal."""
+    return Decimal(1).scaleb(-decimals)

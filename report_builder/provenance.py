@@ -88,7 +88,25 @@ def manifest(
         "figures": [figure_record(judged, style) for judged in all_figures(report)],
         "trend": [*_trend(report)],
     }
-    return (json.dumps(said, indent=1, ensure_ascii=False) + "\n").encode()
+    return (_written(said) + "\n").encode()
+
+
+def _written(said: Any, depth: int = 0) -> str:
+    """What `json.dumps` writes with an indent of 1; but its fast encoder, which knows no indent, does the work."""
+    if not said or not isinstance(said, dict | list):
+        return json.dumps(said, ensure_ascii=False)
+    inside, outside = f"\n{' ' * (depth + 1)}", f"\n{' ' * depth}"
+    values = said.values() if isinstance(said, dict) else said
+    if not any(isinstance(value, dict | list) for value in values):
+        flat = json.dumps(said, ensure_ascii=False, separators=(f",{inside}", ": "))
+        return f"{flat[0]}{inside}{flat[1:-1]}{outside}{flat[-1]}"
+    written = [_written(value, depth + 1) for value in values]
+    if isinstance(said, list):
+        return f"[{inside}{f',{inside}'.join(written)}{outside}]"
+    named = [
+        f"{json.dumps(name, ensure_ascii=False)}: {value}" for name, value in zip(said, written, strict=True)
+    ]
+    return f"{{{inside}{f',{inside}'.join(named)}{outside}}}"
 
 
 def _trend(report: Report) -> Iterator[dict[str, Any]]:
@@ -125,10 +143,19 @@ def all_figures(report: Report) -> Sequence[Judged]:
     return [judgement.at(key, judgement.period) for key in judgement.published.series]
 
 
+def recorded(manifest_path: Path) -> Mapping[str, Any]:
+    """What a manifest says; nothing where it is not there or cannot be read."""
+    try:
+        said = json.loads(read_file(manifest_path))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return said if isinstance(said, dict) else {}
+
+
 def recorded_hash(manifest_path: Path, file_name: str) -> str | None:
     """The hash a manifest recorded for a file it speaks of; None where it cannot be read."""
     try:
-        said = json.loads(read_file(manifest_path))
-        return next((one["sha256"] for one in said["outputs"] if one["file"] == file_name), None)
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        outputs = recorded(manifest_path)["outputs"]
+        return next((one["sha256"] for one in outputs if one["file"] == file_name), None)
+    except (KeyError, TypeError):
         return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from report_builder.charts.chart import Bar, Bars
-from report_builder.charts.heading import heading, nothing_to_show
+from report_builder.charts.heading import Heading, heading, nothing_to_show
 from report_builder.charts.marks import (
     AXIS_GREY,
     BLACK,
@@ -50,17 +50,49 @@ class Row:
         return float(self.bar.value) if self.bar.value is not None and self.bar.value.is_finite() else 0.0
 
 
-def bars(picture: Bars) -> Drawing:
-    """The whole picture, heading included. It is as tall as its bars need."""
+@dataclass(frozen=True)
+class Layout:
+    """What bars hold and where they stand: the room of the heading, the axis they start from, the picture's end."""
+
+    head: Heading
+    rows: tuple[Row, ...]
+    top: float
+    bottom: float
+    left: float
+
+    @property
+    def room(self) -> float:
+        """How long the longest bar may be, so that every label fits beside its own."""
+        return WIDTH - MARGIN - self.left - 6 - max(widest((row.label,), STRONG) for row in self.rows)
+
+    @property
+    def longest(self) -> float:
+        return max(row.value for row in self.rows)
+
+    @property
+    def height(self) -> float:
+        """The whole picture: as tall as its bars need."""
+        return self.bottom + MARGIN + 2
+
+
+def lay_out(picture: Bars) -> Layout:
+    """The places of everything on a picture that has at least one bar."""
     head = heading(picture.headline, picture.subtitle)
-    rows = [_row(bar) for bar in picture.bars]
+    rows = tuple(_row(bar) for bar in picture.bars)
     top = head.bottom + 7
-    if not rows:
-        return Drawing(top + 60, (*head.marks, nothing_to_show(top + 30)))
-    bottom = top + sum(row.height for row in rows)
     left = MARGIN + max(widest(row.category, LABEL) for row in rows) + 6
-    axis = Stroke(((left, top), (left, bottom)), Pen(AXIS_GREY, 0.8))
-    return Drawing(bottom + MARGIN + 2, (*head.marks, *_rows(rows, left, top), axis))
+    return Layout(head, rows, top, top + sum(row.height for row in rows), left)
+
+
+def bars(picture: Bars) -> Drawing:
+    """The whole picture, heading included."""
+    if not picture.bars:
+        head = heading(picture.headline, picture.subtitle)
+        top = head.bottom + 7
+        return Drawing(top + 60, (*head.marks, nothing_to_show(top + 30)))
+    one = lay_out(picture)
+    axis = Stroke(((one.left, one.top), (one.left, one.bottom)), Pen(AXIS_GREY, 0.8))
+    return Drawing(one.height, (*one.head.marks, *_rows(one), axis))
 
 
 def _row(bar: Bar) -> Row:
@@ -68,12 +100,11 @@ def _row(bar: Bar) -> Row:
     return Row(bar, wrapped(bar.category, LABEL, CATEGORY_ROOM, 2), "".join(label))
 
 
-def _rows(rows: list[Row], left: float, top: float) -> Iterator[Mark]:
-    room = WIDTH - MARGIN - left - 6 - max(widest((row.label,), STRONG) for row in rows)
-    longest = max(row.value for row in rows)
-    for row in rows:
-        length = max(0.0, room * row.value / longest) if longest > 0 else 0.0
-        yield from _drawn(row, left, length, top + row.height / 2)
+def _rows(layout: Layout) -> Iterator[Mark]:
+    top = layout.top
+    for row in layout.rows:
+        length = max(0.0, layout.room * row.value / layout.longest) if layout.longest > 0 else 0.0
+        yield from _drawn(row, layout.left, length, top + row.height / 2)
         top += row.height
 
 

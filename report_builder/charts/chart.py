@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from report_builder.vocabulary import Unit
@@ -20,6 +21,7 @@ class Line:
 class Trend:
     """A figure over time. `periods` are labels, oldest first; each line has one value a period.
 
+    `months` is the first day of each period, where every period is a month; a program that draws by dates asks for it.
     `tolerance` is the band between the target and the limit of its tolerance, (low, high) a period.
     `last_label` is how the last shown value is written beside its point ("94.2%").
     """
@@ -35,6 +37,7 @@ class Trend:
     tolerance: tuple[tuple[Decimal, Decimal] | None, ...] = ()
     comparators: tuple[Line, ...] = ()
     last_label: str = ""
+    months: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 from report_builder.charts.chart import Bar, Bars, Chart, Line, Trend
@@ -20,7 +21,7 @@ from report_builder.house_style import (
 from report_builder.judgement import Judged, Judgement
 from report_builder.judgement.comparisons import at
 from report_builder.judgement.rating import tolerance_limit
-from report_builder.periods import Period
+from report_builder.periods import Frequency, Period
 from report_builder.sources.extract import Benchmark, Indicator
 from report_builder.vocabulary import Comparator, Unit
 
@@ -46,6 +47,7 @@ def trend_chart(judged: Judged, judgement: Judgement, periods: int, style: House
         tolerance=_tolerance_band(at_each),
         comparators=tuple(_benchmark_line(one, indicator, len(span)) for one in judged.benchmarks.values()),
         last_label=_last_label(figures, indicator, style),
+        months=_months(span),
     )
     caption = f"{indicator.name}, {in_sentence(span[0])} to {in_sentence(span[-1])}"
     alt_text = _trend_alt_text(judged, span, figures, style)
@@ -140,6 +142,10 @@ def _span(judged: Judged, periods: int) -> tuple[Period, ...]:
     return judged.period.last(max(1, min(periods, known)))
 
 
+def _months(span: Sequence[Period]) -> tuple[date, ...]:
+    return tuple(one.start for one in span) if span[0].frequency is Frequency.MONTH else ()
+
+
 def _plotted(figure: PublishedFigure) -> Decimal | None:
     return figure.value if isinstance(figure, Shown) else None
 
@@ -203,7 +209,11 @@ def _trend_alt_text(
         ]
         parts.append("; ".join(said) + ".")
     if withheld:
-        parts.append(f"Withheld: {withheld} of {len(figures)}.")
+        # "2 of 4" would read as a count of children.
+        each = f"{span[0].frequency.words}s"
+        parts.append(
+            f"Withheld: {withheld} {each if withheld > 1 else each[:-1]} out of {len(figures)} {each}."
+        )
     return " ".join([*parts, *_held_against(judged, style)])
 
 

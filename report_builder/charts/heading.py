@@ -28,15 +28,14 @@ class Heading:
     bottom: float
 
 
-def heading(headline: str, subtitle: str) -> Heading:
-    """What the chart shows in bold, on three lines at most; then what was measured, on two."""
-    first = _paragraph(headline, HEADLINE, BLACK, MARGIN, 3)
-    second = _paragraph(subtitle, SUBTITLE, DARK_GREY, first.bottom + 1, 2)
+def heading(headline: str, subtitle: str, room: float = WIDTH - 2 * MARGIN) -> Heading:
+    """What the chart shows in bold, on three lines at most; then what was measured, on two. `room` is in points."""
+    first = _paragraph(wrapped(headline, HEADLINE, room, 3), HEADLINE, BLACK, MARGIN)
+    second = _paragraph(wrapped(subtitle, SUBTITLE, room, 2), SUBTITLE, DARK_GREY, first.bottom + 1)
     return Heading(first.marks + second.marks, second.bottom)
 
 
-def _paragraph(text: str, font: Font, colour: str, top: float, most: int) -> Heading:
-    lines = wrapped(text, font, WIDTH - 2 * MARGIN, most)
+def _paragraph(lines: tuple[str, ...], font: Font, colour: str, top: float) -> Heading:
     marks = tuple(
         Words(MARGIN, top + font.size + row * font.line_height, line, font, colour)
         for row, line in enumerate(lines)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from report_builder.charts.layout import spread
+from report_builder.charts.letters import width
 from report_builder.charts.marks import LABEL, WHITE, Mark, Pen, Stroke, Words, box
 from report_builder.charts.plot import Plot, last_known
 from report_builder.charts.series import Series
-from report_builder.charts.sheet import width
 from report_builder.charts.wrap import shortened, widest, wrapped
 
 LEADER = 12.0
@@ -33,14 +33,20 @@ class Ends:
             return 0.0
         return LEADER + max(widest(lines, series.look.font) for series, lines in self.labels)
 
-    def marks(self, plot: Plot) -> Iterator[Mark]:
-        """Each label beside its line's end, moved up or down where two would overlap."""
-        wanted = [plot.y(last_known(series.values)[1]) for series, _ in self.labels]
+    def centres(self, plot: Plot) -> list[float]:
+        """Where the middle of each label stands: beside its line's end, or moved where two would overlap."""
         heights = [_height(lines) for _, lines in self.labels]
-        centres = spread(wanted, heights, plot.top - 8, plot.bottom + 4)
-        for (series, lines), end, centre in zip(self.labels, wanted, centres, strict=True):
+        return spread(self._wanted(plot), heights, plot.top - 8, plot.bottom + 4)
+
+    def marks(self, plot: Plot) -> Iterator[Mark]:
+        """Each label with its leader."""
+        placed = zip(self.labels, self._wanted(plot), self.centres(plot), strict=True)
+        for (series, lines), end, centre in placed:
             yield from _leader(plot, series, end, centre)
             yield from _words(plot.right + LEADER, centre, series, lines)
+
+    def _wanted(self, plot: Plot) -> list[float]:
+        return [plot.y(last_known(series.values)[1]) for series, _ in self.labels]
 
 
 def ends(series: Series, others: tuple[Series, ...]) -> Ends:

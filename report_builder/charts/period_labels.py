@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from report_builder.charts.layout import thinned
+from report_builder.charts.letters import width
 from report_builder.charts.marks import AXIS_GREY, LABEL, MARGIN, WIDTH, Mark, Pen, Stroke, Words
 from report_builder.charts.plot import across
-from report_builder.charts.sheet import width
 from report_builder.charts.wrap import legible, widest, wrapped
 
 APART = 7.0

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 from io import BytesIO
+from threading import Lock
 from typing import Any
 
 import matplotlib as mpl
@@ -39,13 +40,9 @@ TINTS = (marks.WHITE, marks.GRID_GREY, marks.PALE_ORANGE)
 SHADES = 6
 # How much of its width stands left of where a line of words is placed.
 SHIFTS = {"left": 0.0, "center": 0.5, "right": 1.0}
+_ONE_AT_A_TIME = Lock()
 # The size glyphs are measured at, in points.
 EM = 100
-
-
-def width(text: str, font: Font) -> float:
-    """How wide a line of text is, in points. Kerning is left out, which errs by less than a point."""
-    return font.size * sum(_advance(character, font) for character in text)
 
 
 def has_glyph(character: str, font: Font) -> bool:
@@ -59,8 +56,8 @@ def png(drawing: Drawing) -> bytes:
     It is painted with matplotlib's renderer itself: a figure with its artists takes seven times as long to
     come to the same pixels.
     """
-    # The reader's own matplotlib settings must not change a council's charts.
-    with mpl.rc_context():
+    # The reader's own matplotlib settings must not change a council's charts. They are one for all threads.
+    with _ONE_AT_A_TIME, mpl.rc_context():
         mpl.rcdefaults()
         mpl.rcParams["text.hinting"] = "none"
         renderer = _painted(drawing)
@@ -154,7 +151,7 @@ def _rgb(colour: str) -> tuple[int, int, int]:
 
 
 @cache
-def _advance(character: str, font: Font) -> float:
+def advance(character: str, font: Font) -> float:
     """How far a character moves the pen, in ems."""
     glyph = _face(font).load_char(ord(character), flags=LoadFlags.NO_HINTING)
     return float(glyph.linearHoriAdvance) / 65536 / EM

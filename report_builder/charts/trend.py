@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from report_builder.charts.axis import Scale, scale, tick_labels
 from report_builder.charts.chart import Trend
-from report_builder.charts.heading import heading, nothing_to_show
+from report_builder.charts.heading import Heading, heading, nothing_to_show
 from report_builder.charts.line_ends import Ends, beside_point, ends
 from report_builder.charts.marks import (
     AXIS_GREY,
@@ -35,29 +35,49 @@ HEIGHT = 7.2 / 2.54 * 72
 CUT_AXIS = "Vertical axis does not start at zero"
 
 
-def trend(picture: Trend) -> Drawing:
-    """The whole picture, heading included."""
-    series = actual(picture)
+@dataclass(frozen=True)
+class Layout:
+    """What a trend holds and where it stands: the room of its heading, its plot, and the labels beside it."""
+
+    head: Heading
+    series: Series
+    others: tuple[Series, ...]
+    tolerance: Band
+    plot: Plot
+    ticks: tuple[str, ...]
+    ends: Ends
+    below: PeriodLabels
+
+
+def lay_out(picture: Trend) -> Layout:
+    """The places of everything on a trend that has at least one figure."""
+    series, others, tolerance = actual(picture), references(picture), band(picture)
     head = heading(picture.headline, picture.subtitle)
-    if not any(value is not None for value in series.values):
-        return Drawing(HEIGHT, (*head.marks, *_empty(picture, head.bottom)))
-    others, tolerance = references(picture), band(picture)
     axis = scale(_all_values((series, *others), tolerance), picture.unit, picture.decimals)
     ticks = tick_labels(axis.ticks, picture.unit)
     labels = ends(series, others)
     left, right = MARGIN + widest(ticks, LABEL) + 5, WIDTH - MARGIN - labels.width
     below = period_labels(picture.periods, left, right)
     plot = Plot(left, right, head.bottom + 11, _bottom(below, axis), len(picture.periods), axis)
+    return Layout(head, series, others, tolerance, plot, ticks, labels, below)
+
+
+def trend(picture: Trend) -> Drawing:
+    """The whole picture, heading included."""
+    if not any(value is not None for value in actual(picture).values):
+        head = heading(picture.headline, picture.subtitle)
+        return Drawing(HEIGHT, (*head.marks, *_empty(picture, head.bottom)))
+    one = lay_out(picture)
     return Drawing(
         HEIGHT,
         (
-            *head.marks,
-            *_bands(plot, tolerance),
-            *_grid(plot, ticks),
-            *below.marks(plot.bottom),
-            *(mark for other in others for mark in _reference(plot, other)),
-            *_actual(plot, series),
-            *_labels(plot, labels, series, others, picture.last_label),
+            *one.head.marks,
+            *_bands(one.plot, one.tolerance),
+            *_grid(one.plot, one.ticks),
+            *one.below.marks(one.plot.bottom),
+            *(mark for other in one.others for mark in _reference(one.plot, other)),
+            *_actual(one.plot, one.series),
+            *_labels(one.plot, one.ends, one.series, one.others, picture.last_label),
         ),
     )
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
+from report_builder.charts.letters import has_glyph, width
 from report_builder.charts.marks import Font
-from report_builder.charts.sheet import has_glyph, width
 
 ELLIPSIS = "…"
 MISSING = "\N{WHITE SQUARE}"
 
 
+@lru_cache(maxsize=4096)
 def wrapped(text: str, font: Font, room: float, most: int) -> tuple[str, ...]:
     """At most `most` lines, none wider than `room`; what does not fit ends in an ellipsis."""
     lines = list(_lines(legible(text, font).split(), font, room))

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from report_builder.cli import words
-from report_builder.errors import ReportBuilderError, WordingError
+from report_builder.cli import papers, words
+from report_builder.errors import WordingError
 
 if TYPE_CHECKING:
-    from report_builder.build import Built, Request
+    from report_builder.build import Request
 
 
 @click.command()
 @click.argument("report", required=False, shell_complete=words.complete_report)
 @click.option(
     "--all", "everything", is_flag=True, help="Every report of the project, each at its latest period."
+)
+@click.option(
+    "--table",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Every paper of a table (CSV or Excel): report, period, edition, project, final, pdf.",
 )
 @words.period_option(required=False)
 @words.edition_option
@@ -39,20 +45,31 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Also write the paper as a tagged PDF. Needs LibreOffice. Without it, the last build's PDF is deleted.",
 )
-@click.option(
-    "--output",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Where the files go.  [default: output/ in the project]",
-)
+@words.output_option
 @click.option(
     "--no-cache", is_flag=True, help="Make everything anew, and keep none of it for the next build."
 )
 @click.option("--force", is_flag=True, help="Replace a Word file even if somebody has changed it.")
+@click.option("--anew", is_flag=True, help="With --all or --table, make papers that are up to date too.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=0),
+    metavar="N",
+    default=1,
+    show_default=True,
+    help="With --all or --table, so many papers at once; 0 for as many as the computer has cores.",
+)
+@click.option(
+    "--dask",
+    metavar="ADDRESS",
+    help="With --all or --table, send the papers to a Dask cluster, which must be the council's own.",
+)
 @words.project_option
 @words.json_option
 def build(
     report: str | None,
     everything: bool,  # noqa: FBT001  (click passes flags so)
+    table: Path | None,
     period: str | None,
     edition: str,
     editions: bool,  # noqa: FBT001
@@ -63,93 +80,76 @@ def build(
     output: Path | None,
     no_cache: bool,  # noqa: FBT001
     force: bool,  # noqa: FBT001
+    anew: bool,  # noqa: FBT001
+    jobs: int,
+    dask: str | None,
     project: Path | None,
     as_json: bool,  # noqa: FBT001
 ) -> int:
     """Build REPORT for a period and list what a reader would notice.
 
-    With --all, build every report; one that is refused does not stop the rest. A contents page gets page
-    numbers with --final or --pdf, from LibreOffice's layout.
+    With --all or --table, make every paper that is missing or stale; one that is refused does not stop the
+    rest. A contents page gets page numbers with --final or --pdf, from LibreOffice's layout.
     """
-    from report_builder.build import build as build_report
-
-    if everything == bool(report):
-        raise WordingError("Name one report to build, or none and --all.")
-    if report and not period:
-        raise WordingError(f"Name the period to build {report} for, with --period.")
-    if everything and template_file:
-        raise WordingError("--template goes with one report, and not with --all.")
-    if editions and words.is_given("edition"):
-        raise WordingError("--editions makes both editions: leave out --edition.")
+    _refuse_words_that_clash(
+        report, period, template_file, everything=everything, table=bool(table), editions=editions
+    )
     if strict and not final:
         raise WordingError("--strict is about the final paper: give --final too, or ask check --strict.")
     root = words.find_project(project)
     wanted = ("public", "members") if editions else (edition,)
-    folder = (output or root / "output").resolve()
-    told: list[dict[str, Any]] = []
-    for asked in _requests(
-        root, report, period, wanted, template_file, final=final, pdf=pdf, cached=not no_cache
-    ):
-        try:
-            tell = words.tell_slowly()
-            built = build_report(asked, folder, force=force, strict=strict, tell=tell, today=words.today())
-        except ReportBuilderError as refusal:
-            if not everything:
-                raise
-            click.echo(f"Error: {asked.folders.report}: {refusal}", err=True)
-            told.append(_which(asked) | {"error": str(refusal)})
-        else:
-            told.append(_tell(asked, built, as_json=as_json))
-    if as_json:
-        words.print_json({"reports": told} if everything or editions else _without_names(told[0]))
-    return 1 if any("error" in one for one in told) else 0
+    how = {"final": final, "strict": strict, "pdf": pdf, "cached": not no_cache}
+    if report and period:
+        asked = [words.request(report, period, one, root, template_file, **how) for one in wanted]
+        return _build_each(asked, (output or root / "output").resolve(), force=force, as_json=as_json)
+    requests = (
+        papers.of_table(table, root, **how) if table else papers.of_project(root, period, wanted, **how)
+    )
+    placed = papers.placed(requests, output, force=force, anew=anew or no_cache)
+    return papers.make(placed, jobs, dask, as_json=as_json)
 
 
-def _requests(
-    root: Path,
+def _refuse_words_that_clash(
     report: str | None,
     period: str | None,
-    editions: Sequence[str],
     template: Path | None,
-    **how: bool,
-) -> Iterator[Request]:
-    """The one report at the period named, or each at the last period officers have written for.
-
-    Each is asked for in every edition.
-    """
-    from report_builder.project import Folders, reports, written_periods
-
-    if report and period:
-        for edition in editions:
-            yield words.request(report, period, edition, root, template, **how)
-        return
-    for name in reports(root):
-        written = written_periods(Folders(root, name))
-        if period or written:
-            for edition in editions:
-                yield words.request(name, period or written[-1].code, edition, root, None, **how)
-
-
-def _tell(asked: Request, built: Built, *, as_json: bool) -> dict[str, Any]:
-    if not as_json:
-        for finding in built.findings:
-            click.echo(f"Check: {finding}", err=True)
-        click.echo(built.outputs.document)
-    return _which(asked) | {
-        "document": str(built.outputs.document),
-        "workbook": str(built.outputs.workbook),
-        "pdf": str(built.outputs.pdf) if asked.pdf else None,
-        "manifest": str(built.outputs.manifest),
-        "findings": [words.finding_record(finding) for finding in built.findings],
-    }
+    *,
+    everything: bool,
+    table: bool,
+    editions: bool,
+) -> None:
+    many = "--table" if table else "--all"
+    if [bool(report), everything, table].count(True) != 1:
+        raise WordingError("Name one report to build, or none and --all, or none and --table.")
+    if report and not period:
+        raise WordingError(f"Name the period to build {report} for, with --period.")
+    if report and (option := next(filter(words.is_given, ("jobs", "anew", "dask")), None)):
+        raise WordingError(f"--{option} goes with --all or --table, and not with one report.")
+    if not report and template:
+        raise WordingError(f"--template goes with one report, and not with {many}.")
+    if table and (option := next(filter(words.is_given, ("period", "edition", "editions")), None)):
+        raise WordingError(f"The table says each paper's {option.rstrip('s')}: leave out --{option}.")
+    if editions and words.is_given("edition"):
+        raise WordingError("--editions makes both editions: leave out --edition.")
+    if words.is_given("jobs") and words.is_given("dask"):
+        raise WordingError(
+            "With --dask the cluster's workers say how many papers are made at once: leave out --jobs."
+        )
 
 
-def _which(asked: Request) -> dict[str, Any]:
-    return {
-        "report": asked.folders.report,
-        "period": asked.period.code,
-        "edition": str(asked.edition),
-    }
+def _build_each(asked: Sequence[Request], folder: Path, *, force: bool, as_json: bool) -> int:
+    """One report, whether it is up to date or not, in one edition or both; a refusal is raised."""
+    from report_builder.build import build as build_report
+
+    told = []
+    for request in asked:
+        built = build_report(request, folder, force=force, tell=words.tell_slowly(), today=words.today())
+        if not as_json:
+            papers.tell(built.outputs, built.findings)
+        told.append(papers.paper_record(request, built.outputs, built.findings))
+    if as_json:
+        words.print_json({"reports": told} if len(told) > 1 else _without_names(told[0]))
+    return 0
 
 
 def _without_names(told: dict[str, Any]) -> dict[str, Any]:

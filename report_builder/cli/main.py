@@ -22,7 +22,8 @@ from report_builder.cli.lint import lint
 from report_builder.cli.new import new
 from report_builder.cli.template import template
 from report_builder.cli.verify import verify
-from report_builder.errors import ReportBuilderError, WordingError
+from report_builder.cli.watch import watch
+from report_builder.errors import WordingError, sentence_of
 
 
 def _version() -> str:
@@ -43,7 +44,9 @@ def cli() -> None:
     """
 
 
-for verb in (new, build, check, lint, verify, figures, explain, carry_forward, template, completion):
+for verb in (
+    new, build, watch, check, lint, verify, figures, explain, carry_forward, template, completion,
+):  # fmt: skip
     cli.add_command(verb)
 
 
@@ -65,33 +68,11 @@ def _run() -> int:
     except click.Abort:
         click.echo("Stopped.", err=True)
         return 1
-    except ReportBuilderError as refusal:
-        click.echo(f"Error: {refusal}", err=True)
-        return 2 if isinstance(refusal, WordingError) else 1
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except Exception as fault:  # noqa: BLE001  (the one place that may catch all: a person reads this)
-        return _own_fault(fault)
+    except Exception as fault:  # noqa: BLE001  (a person reads this)
+        click.echo(f"Error: {sentence_of(fault)}", err=True)
+        too_long = isinstance(fault, OSError) and fault.errno == errno.ENAMETOOLONG
+        return 2 if isinstance(fault, WordingError) or too_long else 1
     return answer if isinstance(answer, int) else 0
-
-
-def _too_long(wrong: OSError) -> int:
-    """Not ours: a name past what a system can hold may stand wherever a name may, and is refused here for all."""
-    name = str(wrong.filename)
-    click.echo(f"Error: {name[:60]}… is too long a name for a file or folder. Give a shorter one.", err=True)
-    return 2
-
-
-def _own_fault(fault: Exception) -> int:
-    """A fault of ours: say so in a sentence; the traceback only where it was asked for."""
-    if isinstance(fault, OSError) and fault.errno == errno.ENAMETOOLONG:
-        return _too_long(fault)
-    if os.environ.get("REPORT_BUILDER_TRACEBACK"):
-        raise fault
-    click.echo(
-        f"Error: report-builder failed in a way it should not ({type(fault).__name__}: {fault}). Nothing was "
-        "written. Set REPORT_BUILDER_TRACEBACK=1, run it again, and send what it prints to whoever keeps it.",
-        err=True,
-    )
-    return 1

@@ -86,6 +86,11 @@ template_option = click.option(
     type=click.Path(path_type=Path),
     help="A Word template (.docx) to use in place of the report's own.",
 )
+output_option = click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where the files go.  [default: output/ in the project]",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")
 
 
@@ -97,6 +102,7 @@ def request(
     template: Path | None = None,
     *,
     final: bool = False,
+    strict: bool = False,
     pdf: bool = False,
     cached: bool = True,
 ) -> Request:
@@ -109,7 +115,9 @@ def request(
 
     folders = Folders.of(report, find_project(project))
     cache = user_cache() if cached else Cache()
-    return Request(folders, Period.parse(period), Edition(edition), final, pdf, template, cache=cache)
+    return Request(
+        folders, Period.parse(period), Edition(edition), final, pdf, template, cache=cache, strict=strict
+    )
 
 
 def today() -> date:

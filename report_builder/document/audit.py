@@ -8,6 +8,7 @@ from pathlib import Path
 
 from report_builder.assembly import FRONT_SHEET_FIELDS, PLAIN_FIELDS, chart_name
 from report_builder.definitions import ReportDefinition, read_definition
+from report_builder.document.native.author_charts import author_charts
 from report_builder.document.opening import MACROS, holds_macros
 from report_builder.document.places import CONTENTS, Fault, Tag
 from report_builder.document.setup import setup_faults
@@ -67,11 +68,14 @@ def audit_template(folders: Folders, period: str | None, named: Path | None = No
     tags, faults = read_tags(template, shown)
     fields, places = _fields(definition), _places(folders, definition, period)
     filled = {**fields, **places}
-    asked = tuple(Asked(tag.name, tag.where, filled.get(tag.name, ""), tag.spot) for tag in tags)
+    charts, unfilled = author_charts(template.docx, places, shown)
+    listed = [*tags, *(chart.tag for chart in charts)]
+    asked = tuple(Asked(tag.name, tag.where, filled.get(tag.name, ""), tag.spot) for tag in listed)
     found = [
         *([Fault(shown, *MACROS, code="OUTSIDE")] if holds_macros(path) else []),
         *faults,
         *unknown_tags(tags, fields, places),
+        *unfilled,
         *setup_faults(template.docx, shown),
         *_unplaced(tags, places, definition, shown),
         *_twice(tags, shown),

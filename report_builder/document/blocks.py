@@ -26,6 +26,7 @@ from report_builder.document.footnotes import Footnotes
 from report_builder.document.identity import Identity
 from report_builder.document.markup import attribute, paragraph, run, weight
 from report_builder.document.markup import field as word_field
+from report_builder.document.native.place import graphic
 from report_builder.document.references import References, bookmark
 from report_builder.document.styles import Styles
 
@@ -60,6 +61,24 @@ class PlacedPicture:
     height: int
     vector: str = ""
 
+    @property
+    def across(self) -> int:
+        """Its width in English Metric Units."""
+        return self.width * EMU_PER_INCH // PICTURE_DPI
+
+    @property
+    def down(self) -> int:
+        return self.height * EMU_PER_INCH // PICTURE_DPI
+
+
+@dataclass(frozen=True)
+class PlacedChart:
+    """A chart that Word draws, already a part of the package: its relation and its size in EMU."""
+
+    relation: str
+    across: int
+    down: int
+
 
 @dataclass
 class Counters:
@@ -89,7 +108,7 @@ class BlockWriter:
     identity: Identity
     references: References
     footnotes: Footnotes
-    picture: Callable[[Chart], PlacedPicture]
+    picture: Callable[[Chart], PlacedPicture | PlacedChart]
     link: Callable[[str], str]
     bullets: Callable[[], int]
     numbered: Callable[[int, int], int]
@@ -209,24 +228,16 @@ class BlockWriter:
         )
 
     def _drawing(self, chart: Chart, width: int) -> str:
-        """The picture at its own size, or as wide as the text where that is narrower."""
+        """The picture or chart at its own size, or as wide as the text where that is narrower."""
         placed = self.picture(chart)
-        across = placed.width * EMU_PER_INCH // PICTURE_DPI
-        fitted = min(across, width * EMU_PER_TWIP)
-        down = placed.height * fitted // placed.width
+        fitted = min(placed.across, width * EMU_PER_TWIP)
+        down = placed.down * fitted // placed.across
         identity = self.counters.next_drawing()
         described = f'id="{identity}" name="{attribute(chart.name)}" descr="{attribute(chart.alt_text)}"'
         return (
             f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
             f'<wp:extent cx="{fitted}" cy="{down}"/><wp:docPr {described}/>'
-            '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
-            '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
-            f'<pic:pic><pic:nvPicPr><pic:cNvPr id="{identity}" name="{attribute(chart.name)}.png"/>'
-            f"<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>{_blip(placed)}"
-            "<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>"
-            f'<a:off x="0" y="0"/><a:ext cx="{fitted}" cy="{down}"/></a:xfrm>'
-            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
-            "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+            f"{_graphic(placed, chart.name, identity, fitted, down)}</wp:inline></w:drawing></w:r>"
         )
 
     def _table(self, table: Table, width: int) -> str:
@@ -269,6 +280,21 @@ class BlockWriter:
 def _leads_to(one: Run) -> tuple[str, Reference | None, int]:
     """Equal for neighbours that are one link; a reference that prints a number stands alone."""
     return one.link, one.refers, id(one) if one.refers and not one.text else 0
+
+
+def _graphic(placed: PlacedPicture | PlacedChart, name: str, identity: int, across: int, down: int) -> str:
+    """What `wp:inline` frames: a chart that Word draws, or a picture that must keep its shape."""
+    if isinstance(placed, PlacedChart):
+        return f"<wp:cNvGraphicFramePr/>{graphic(placed.relation)}"
+    return (
+        '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+        '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+        f'<pic:pic><pic:nvPicPr><pic:cNvPr id="{identity}" name="{attribute(name)}.png"/>'
+        f"<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>{_blip(placed)}"
+        "<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>"
+        f'<a:off x="0" y="0"/><a:ext cx="{across}" cy="{down}"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
+    )
 
 
 def _blip(placed: PlacedPicture) -> str:

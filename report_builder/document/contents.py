@@ -38,10 +38,10 @@ def fill_contents(
     `numbers` is what Word prints before each paragraph. A paper without headings has no entries.
     """
     own = [one for one in contents_fields(body) if one.instruction.lists_headings]
-    within = {*places, *(paragraph for one in own for paragraph in one.paragraphs)}
-    found = [one for one in headings(body, styles, numbers) if one.paragraph not in within]
     if not places and not own:
         return
+    within = {*places, *(paragraph for one in own for paragraph in one.paragraphs)}
+    found = [one for one in headings(body, styles, numbers) if one.paragraph not in within]
     add_missing_styles(styles, named.CONTENTS)
     writer = _Entries(found, styles, _Marks(body, next_mark))
     for place in places:

@@ -42,19 +42,30 @@ class _Asked:
         self._styles = {one.get(f"{W}styleId"): one for one in every}
         usual = (one for one in every if one.get(f"{W}type") == "paragraph" and one.get(f"{W}default") in _ON)
         self._default = next((one.get(f"{W}styleId") for one in usual), "")
+        self._by_style: dict[str, tuple[str, str, str]] = {}
 
     def of(self, paragraph: Any) -> tuple[str, int | None, str]:
         """The list, the level where one is said, and the style that asked ("" where the paragraph did)."""
-        own = paragraph.find(f"{W}pPr/{W}numPr")
+        properties = paragraph.find(f"{W}pPr")
+        own = None if properties is None else properties.find(f"{W}numPr")
         number, level = _said(own, "numId"), _said(own, "ilvl")
         if number:
             return number, int(level or 0), ""
-        for style in self._chain(_said(paragraph.find(f"{W}pPr"), "pStyle") or self._default):
+        by_style, its_level, style = self._of_style(_said(properties, "pStyle") or self._default)
+        level = level or its_level
+        return by_style, int(level) if by_style and level else None, style
+
+    def _of_style(self, named: str) -> tuple[str, str, str]:
+        """The list and level that a style asks for, or one it is based on, and which; looked up once."""
+        if named not in self._by_style:
+            self._by_style[named] = next(self._asking(named), ("", "", ""))
+        return self._by_style[named]
+
+    def _asking(self, named: str) -> Iterator[tuple[str, str, str]]:
+        for style in self._chain(named):
             asked = self._styles[style].find(f"{W}pPr/{W}numPr")
-            if by_style := _said(asked, "numId"):
-                level = level or _said(asked, "ilvl")
-                return by_style, int(level) if level else None, style
-        return "", None, ""
+            if number := _said(asked, "numId"):
+                yield number, _said(asked, "ilvl"), style
 
     def _chain(self, style: str) -> Iterator[str]:
         """A style and those it is based on."""

@@ -53,6 +53,8 @@ oor:op="fuse"><value>true</value></prop></item>
 <prop oor:name="ooInetHTTPSProxyPort" oor:op="fuse"><value>9</value></prop></item>
 <item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse">\
 <value>en-GB</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Cache/Writer"><prop oor:name="OLE_Objects" oor:op="fuse">\
+<value>1000</value></prop></item>
 </oor:items>
 """
 

@@ -19,7 +19,7 @@ from report_builder.assembly import Report
 from report_builder.charts.chart import Chart, Drawn
 from report_builder.document import styles as named
 from report_builder.document.base_styles import add_missing_styles
-from report_builder.document.blocks import BlockWriter, Counters, Place, PlacedPicture
+from report_builder.document.blocks import BlockWriter, Counters, Place, PlacedChart, PlacedPicture
 from report_builder.document.contents import fill_contents
 from report_builder.document.footnotes import Footnotes
 from report_builder.document.headers import mark_headers
@@ -27,6 +27,8 @@ from report_builder.document.identity import Identity, attach
 from report_builder.document.landscape import is_wide, own_landscape
 from report_builder.document.made_styles import make_missing_styles
 from report_builder.document.markup import DECLARATIONS, NAMESPACES, W, legal
+from report_builder.document.native.fill import fill_author_charts
+from report_builder.document.native.place import add_chart
 from report_builder.document.numbering import Numbering, deeper
 from report_builder.document.package import package_bytes
 from report_builder.document.paragraph_numbers import paragraph_numbers
@@ -38,15 +40,17 @@ from report_builder.document.sections import complete_sections, hold_section_end
 from report_builder.document.styles import Styles
 from report_builder.document.template import breaks_page, open_template, render
 
+Draw = Callable[[Chart], Drawn | None]
+"""From a chart to its picture; to None where Word itself is to draw it."""
 
-def write_document(
-    report: Report, template: Path, shown_as: str, draw: Callable[[Chart], Drawn], *, build: str = ""
-) -> bytes:
+
+def write_document(report: Report, template: Path, shown_as: str, draw: Draw, *, build: str = "") -> bytes:
     """The finished paper. The same report, template, pictures and build id give the same bytes."""
     opened = open_template(template, shown_as)
     marked = render(opened, report.fields, report.places, shown_as)
     document = opened.docx
     forget_people(document.part.package)
+    fill_author_charts(document, report.places, shown_as)
     body, styles = document.element.body, document.styles.element
     contents = marked.pop(CONTENTS, [])  # filled last, from the finished paper
     asked = _in_document_order(body, marked)
@@ -103,16 +107,14 @@ def _settle(
     footnotes.finish()
 
 
-def _writer(
-    document: Any, counters: Counters, references: References, draw: Callable[[Chart], Drawn]
-) -> BlockWriter:
+def _writer(document: Any, counters: Counters, references: References, draw: Draw) -> BlockWriter:
     styles = document.styles.element
     numbering = Numbering(_numbering(document.part), styles)
-    pictures: dict[str, PlacedPicture] = {}
+    pictures: dict[str, PlacedPicture | PlacedChart] = {}
 
-    def picture(chart: Chart) -> PlacedPicture:
+    def picture(chart: Chart) -> PlacedPicture | PlacedChart:
         if chart.name not in pictures:
-            pictures[chart.name] = _add_picture(document.part, chart.name, draw(chart))
+            pictures[chart.name] = _add_drawing(document.part, chart, draw(chart))
         return pictures[chart.name]
 
     def link(address: str) -> str:
@@ -135,6 +137,12 @@ def _numbering(part: Any) -> Any:
         made = NumberingPart(name, CONTENT_TYPE.WML_NUMBERING, element, part.package)
         part.relate_to(made, RELATIONSHIP_TYPE.NUMBERING)
         return element
+
+
+def _add_drawing(part: Any, chart: Chart, drawn: Drawn | None) -> PlacedPicture | PlacedChart:
+    if drawn is None:
+        return PlacedChart(*add_chart(part, chart))
+    return _add_picture(part, chart.name, drawn)
 
 
 def _add_picture(part: Any, name: str, drawn: Drawn) -> PlacedPicture:
@@ -160,9 +168,12 @@ def _fill(paragraph: Any, markup: str) -> None:
     """Put the blocks where the place's paragraph stood. A cell or body never loses its last paragraph."""
     if not markup:
         markup = "<w:p/>" if _is_alone(paragraph) else ""
-    parsed = parse_xml(f"<w:body {DECLARATIONS}>{markup}</w:body>")
+    parsed: Any = parse_xml(f"<w:body {DECLARATIONS}>{markup}</w:body>")
+    # Whole first, blocks after: one by one from another document costs lxml the square of a table's cells.
+    paragraph.addprevious(parsed)
     for block in list(parsed):
         paragraph.addprevious(block)
+    parsed.getparent().remove(parsed)
     _leave_only_breaks(paragraph)
 
 

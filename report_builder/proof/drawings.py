@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-from report_builder.proof.numbers import number_alone
+from report_builder.proof.numbers import month, number_alone
 from report_builder.proof.parts import Element, Parts, local
 from report_builder.proof.seen import Seen, SeenTable, SeenWords
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_SYMBOL = re.compile(r"\s*\[\w\]$")
 _CHART = re.compile(r"(?:word|xl)/charts/chart[^/]*\.xml", re.IGNORECASE)
 
 
@@ -30,17 +31,29 @@ def seen_in_drawings(parts: Parts) -> Seen:
 
 def _chart(root: Element, name: str) -> SeenTable:
     """A row for each series, a column for each category, from what Word keeps of the chart's data."""
-    title = root.find(f".//{C}title")
     rows: list[tuple[str, ...]] = []
     for series in root.iter(f"{C}ser"):
-        said, across, values = (_cached(series.find(f"{C}{part}")) for part in ("tx", "cat", "val"))
+        said, across, values = (cached(series.find(f"{C}{part}")) for part in ("tx", "cat", "val"))
+        across = [_SYMBOL.sub("", one) for one in across]
         rows += [("Series", *across), (" ".join(said), *values)] if not rows else [(" ".join(said), *values)]
-    caption = "" if title is None else "".join(one.text or "" for one in title.iter() if local(one) == "t")
-    return SeenTable(name, caption, tuple(rows))
+    return SeenTable(name, chart_title(root), tuple(rows))
 
 
-def _cached(data: Element | None) -> list[str]:
-    return [] if data is None else [one.text or "" for one in data.iter(f"{C}v")]
+def chart_title(root: Element) -> str:
+    """The words of a chart's first title, which is its own where it has one."""
+    title = root.find(f".//{C}title")
+    return "" if title is None else "".join(one.text or "" for one in title.iter() if local(one) == "t")
+
+
+def cached(data: Element | None) -> list[str]:
+    """What Word keeps of a series, each point in its place: a gap is empty, a date of months is a month."""
+    if data is None:
+        return []
+    points = {int(one.get("idx", "0")): one.findtext(f"{C}v") or "" for one in data.iter(f"{C}pt")}
+    points = points or {place: one.text or "" for place, one in enumerate(data.iter(f"{C}v"))}
+    is_month = "mmm" in "".join(one.text or "" for one in data.iter(f"{C}formatCode"))
+    said = [points.get(place, "") for place in range(max(points, default=-1) + 1)]
+    return [month(one) if is_month else one for one in said]
 
 
 def _lines(root: Element) -> Iterator[str]:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Decimal
 
 _ONES = [
@@ -70,8 +71,8 @@ _WORD = "|".join(sorted((re.escape(word) for word in _WORDS), key=len, reverse=T
 _NUMBER = re.compile(
     rf"(?<![\w.,])(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)|(?P<word>{_WORD}))"
     r"(?![\w]|[.,]\d)(?P<percent>\s*(?:%|per\s?cent\b|percent\b|percentage\b))?"
-    r"(?P<time>[-\s]+(?:(?:working|calendar|clear|school|full|whole)[-\s]+)?"
-    r"(?:second|minute|hour|day|week|fortnight|month|quarter|term|year)s?\b)?",
+    r"(?P<time>[-\s]+(?:(?:working|calendar|clear|school|full|whole|financial|academic|half)[-\s]+)?"
+    r"(?:second|minute|hour|day|week|fortnight|month|quarter|term|half|year)s?\b)?",
     re.IGNORECASE,
 )
 _PERSON = (
@@ -152,3 +153,10 @@ def _number(found: re.Match[str]) -> Number:
 def _is_pronoun(found: re.Match[str], text: str) -> bool:
     """ "One" counts somebody only before a word for people: "one child", "one of the six"."""
     return found["word"].casefold() == "one" and not _PEOPLE.match(text, found.end())
+
+
+def month(days: str) -> str:
+    """The month of a date as a workbook holds it, in days since the end of 1899: Jun 2020. Another text stays."""
+    if not days.isdecimal() or len(days) > 6:
+        return days
+    return f"{date(1899, 12, 30) + timedelta(int(days)):%b %Y}"

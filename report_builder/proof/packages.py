@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from report_builder.checks import Finding
+from report_builder.proof.drawings import chart_title
 from report_builder.proof.finding import error
 from report_builder.proof.parts import Element, Parts, local
 from report_builder.proof.pictures import metadata
@@ -87,15 +88,15 @@ def _is_known(root: Element) -> bool:
     return root.tag == f"{{{NAMESPACE}}}sent" or (root.tag in _EMPTY and not len(root))
 
 
-def charts_workbooks(parts: Parts) -> frozenset[str]:
-    """The workbooks that charts of Word's own draw from: one each, and nothing but data."""
-    return frozenset(
-        target
-        for name in parts.roots
+def charts_workbooks(parts: Parts) -> dict[str, str]:
+    """The workbooks that charts of Word's own draw from, with the titles of the charts: nothing but data."""
+    return {
+        target: chart_title(root)
+        for name, root in parts.roots.items()
         if re.fullmatch(r"(?:word|xl)/charts/[^/]+\.xml", name)
         for kind, target in parts.related(name)
         if kind == "package" and target.endswith(".xlsx")
-    )
+    }
 
 
 def _outside(root: Element, where: str) -> Iterator[Finding]:

@@ -133,10 +133,16 @@ def _in_parts(
             in_quotes(sent(parts), search),
         )
         yield from (replace(one, where=f"{parts.shown}, {one.where}") for one in found)
-    for name in sorted(charts_workbooks(parts) & set(parts.contents)):
-        inside = read_parts(parts.contents[name], f"{parts.shown}, {name}")
-        refuse_other_kinds(inside)
-        yield from _in_parts(inside, _seen(inside), search, restricted, author)
+    for name, title in sorted(charts_workbooks(parts).items()):
+        if name in parts.contents:
+            inside = read_parts(parts.contents[name], f"{parts.shown}, {name}")
+            refuse_other_kinds(inside)
+            yield from _in_parts(inside, _titled(_seen(inside), title), search, restricted, author)
+
+
+def _titled(seen: Seen, title: str) -> Seen:
+    """A workbook behind a chart is about what the chart is about."""
+    return replace(seen, tables=tuple(replace(one, caption=title) for one in seen.tables))
 
 
 def _properties(parts: Parts) -> str:

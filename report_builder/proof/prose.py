@@ -21,7 +21,7 @@ _OWN_FIGURE = re.compile(
     r"""\w+(?:\.category\(\s*["'][^"']*["']\s*\))?(?:\.(?:counts|counts_and_percent|numerator|denominator))?"""
 )
 _HIDDEN = "\ufffc"
-_WITHHELD = "[c]"
+_WITHHELD = re.compile(r"\[c\]|\b(?:un|not )published\b", re.IGNORECASE)
 _REMEDY = (
     "Take the number out, or quote the figure ({{{{ {id} }}}}), which prints what this edition may say; "
     "then build again."
@@ -46,7 +46,7 @@ def in_prose(seen: Seen, search: Search) -> Iterator[Finding]:
 
 def _in_paragraph(paragraph: SeenParagraph, search: Search) -> Iterator[Finding]:
     quoted_withheld = {
-        quote for quote in paragraph.quotes if _WITHHELD in paragraph.text[quote.start : quote.end]
+        quote for quote in paragraph.quotes if _WITHHELD.search(paragraph.text[quote.start : quote.end])
     }
     for sentence in _sentences(paragraph):
         quotes = {*sentence.quotes, *quoted_withheld}

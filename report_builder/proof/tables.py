@@ -21,7 +21,7 @@ _OF_OTHERS = re.compile(
 _JUDGED = re.compile(r"\b(?:red|amber|green|better|worse|higher|lower|no change)\b")
 _JUDGING = frozenset({"rating", "direction of travel", "rag"})
 _NAMES_A_PERIOD = re.compile(r"\b(?:19|20)\d\d\b")
-_WHOLE = frozenset({"all", "total"})
+_WHOLE = frozenset({"all", "total", "this council"})
 _PERIOD_BEFORE = "period before"
 _YEAR_TO_DATE = "year to date"
 
@@ -84,7 +84,7 @@ def _about(cell: TableCell, in_caption: frozenset[str], caption: str, search: Se
 
 
 def _is_category(cell: TableCell, sought: Sought, caption: str, *, named: bool) -> bool:
-    """A whole stands in a row of its own name, or below its categories as "All"."""
+    """A whole stands in a row of its own name, below its categories as "All", or on a chart as "This council"."""
     if not sought.category:
         return named or bool(cell.labels & _WHOLE)
     if sought.category not in cell.labels:

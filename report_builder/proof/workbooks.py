@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 
+from report_builder.proof.numbers import month
 from report_builder.proof.parts import Element, Parts, local
 from report_builder.proof.seen import Seen, SeenTable, SeenWords
 
@@ -19,10 +20,8 @@ _LONGEST_NAME = 40
 def seen_in_workbook(parts: Parts) -> Seen:
     """A table for each sheet; its caption is the first cell that says something."""
     strings = _strings(parts.roots.get("xl/sharedStrings.xml"))
-    percents = _percent_looks(parts.roots.get("xl/styles.xml"))
-    tables = [
-        _table(parts.roots[name], place, strings, percents) for name, place in sheet_names(parts).items()
-    ]
+    looks = _looks(parts.roots.get("xl/styles.xml"))
+    tables = [_table(parts.roots[name], place, strings, looks) for name, place in sheet_names(parts).items()]
     words = [
         SeenWords(name, text)
         for name, root in parts.roots.items()
@@ -62,32 +61,36 @@ def _text(element: Element) -> str:
     return "".join(one.text or "" for part in element if local(part) != "rPh" for one in part.iter(f"{S}t"))
 
 
-def _percent_looks(root: Element | None) -> Mapping[str, bool]:
-    """Which cell looks print a percentage, by number."""
+def _looks(root: Element | None) -> Mapping[str, str]:
+    """Which cell looks print a percentage ("%") and which the month of a date ("mmm"), by number."""
     if root is None:
         return {}
     codes = {one.get("numFmtId", ""): one.get("formatCode", "") for one in root.iter(f"{S}numFmt")}
     looks = root.find(f"{S}cellXfs")
     formats = [one.get("numFmtId", "") for one in (() if looks is None else looks)]
-    return {
-        str(place): one in _PERCENT_FORMATS or "%" in codes.get(one, "") for place, one in enumerate(formats)
-    }
+    return {str(place): _kind(one, codes.get(one, "")) for place, one in enumerate(formats)}
 
 
-def _table(root: Element, place: str, strings: list[str], percents: Mapping[str, bool]) -> SeenTable:
-    rows = [tuple(_cells(row, strings, percents)) for row in root.iter(f"{S}row")]
+def _kind(number: str, code: str) -> str:
+    if number in _PERCENT_FORMATS or "%" in code:
+        return "%"
+    return "mmm" if "mmm" in code.casefold() else ""
+
+
+def _table(root: Element, place: str, strings: list[str], looks: Mapping[str, str]) -> SeenTable:
+    rows = [tuple(_cells(row, strings, looks)) for row in root.iter(f"{S}row")]
     caption = next((cell for row in rows for cell in row if cell.strip()), "")
     return SeenTable(place, caption, tuple(rows))
 
 
-def _cells(row: Element, strings: list[str], percents: Mapping[str, bool]) -> Iterator[str]:
+def _cells(row: Element, strings: list[str], looks: Mapping[str, str]) -> Iterator[str]:
     said = 0
     for cell in row:
         column = min(_column(cell.get("r", "")), _MOST_COLUMNS)
         while said < column:
             yield ""
             said += 1
-        yield _printed(cell, strings, percents)
+        yield _printed(cell, strings, looks)
         said += 1
 
 
@@ -98,7 +101,7 @@ def _column(reference: str) -> int:
     return number - 1
 
 
-def _printed(cell: Element, strings: list[str], percents: Mapping[str, bool]) -> str:
+def _printed(cell: Element, strings: list[str], looks: Mapping[str, str]) -> str:
     """What a cell shows: a string, or a number with its sign per cent."""
     inline, value = cell.find(f"{S}is"), cell.find(f"{S}v")
     if inline is not None:
@@ -108,7 +111,8 @@ def _printed(cell: Element, strings: list[str], percents: Mapping[str, bool]) ->
         return strings[int(said)] if said.isdecimal() and int(said) < len(strings) else ""
     if cell.get("t") in ("str", "b", "e"):
         return said
-    return _number(said, percent=percents.get(cell.get("s", ""), False))
+    look = looks.get(cell.get("s", ""), "")
+    return month(said) if look == "mmm" else _number(said, percent=look == "%")
 
 
 def _number(said: str, *, percent: bool) -> str:

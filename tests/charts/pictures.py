@@ -11,8 +11,8 @@ from PIL import Image
 
 from report_builder.charts.bars import bars as drawn_bars
 from report_builder.charts.chart import Bar, Bars, Line, Picture, Trend
+from report_builder.charts.letters import width
 from report_builder.charts.marks import Words
-from report_builder.charts.sheet import width
 from report_builder.charts.trend import trend as drawn_trend
 from report_builder.vocabulary import Unit
 

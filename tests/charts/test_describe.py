@@ -188,7 +188,7 @@ def test_the_text_alternative_tells_of_withheld_figures_and_never_what_they_are(
     chart = trend("lac: 2020-03 9, 2020-04 3, 2020-05 4, 2020-06 7\n lac target: 2020-04 6")
     assert chart.alt_text == (
         "Line chart of lac, March 2020 to June 2020. First: 9 in March 2020; Last: 7 in June 2020; "
-        "Highest shown: 9 in March 2020; Lowest shown: 7 in June 2020. Withheld: 2 of 4. "
+        "Highest shown: 9 in March 2020; Lowest shown: 7 in June 2020. Withheld: 2 months out of 4 months. "
         "Target: 6, rated Green."
     )
 
@@ -196,7 +196,8 @@ def test_the_text_alternative_tells_of_withheld_figures_and_never_what_they_are(
 def test_a_chart_of_nothing_that_may_be_said_says_so():
     chart = trend("lac: 2020-05 3, 2020-06 4\n lac target: 2020-04 6")
     assert chart.alt_text == (
-        "Line chart of lac, May 2020 to June 2020. No figure can be shown. Withheld: 2 of 2. Target: 6."
+        "Line chart of lac, May 2020 to June 2020. No figure can be shown. "
+        "Withheld: 2 months out of 2 months. Target: 6."
     )
 
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from report_builder.charts import marks
 from report_builder.charts.axis import figure, scale, tick_labels
 from report_builder.charts.layout import spread, thinned
+from report_builder.charts.letters import width
 from report_builder.charts.marks import STRONG
 from report_builder.charts.series import ACTUAL, ENGLAND, OTHERS, TARGET
-from report_builder.charts.sheet import width
 from report_builder.charts.wrap import wrapped
 from report_builder.vocabulary import Unit
 

@@ -20,8 +20,8 @@ from test_draw import BAND, HELD, SAMPLES, VISITS
 
 from report_builder.charts.chart import Bar, Bars, Picture
 from report_builder.charts.draw import draw, vector
+from report_builder.charts.letters import width
 from report_builder.charts.marks import LABEL, STRONG, Drawing, Font, Pen, Stroke, Words
-from report_builder.charts.sheet import width
 from report_builder.charts.svg import svg
 from report_builder.vocabulary import Unit
 

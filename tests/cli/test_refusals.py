@@ -162,6 +162,26 @@ def test_several_faults_are_told_at_once(own: Path) -> None:
         (["panel-report", *JUNE, "--edition", "secret"], r"'secret' is not one of 'public', 'members'"),
         (["panel-report"], r"Name the period to build panel-report for, with --period"),
         ([], r"Name one report to build, or none and --all"),
+        (
+            ["--all", "--table", "papers.csv"],
+            r"Name one report to build, or none and --all, or none and --table",
+        ),
+        (
+            ["panel-report", *JUNE, "--jobs", "2"],
+            r"--jobs goes with --all or --table, and not with one report",
+        ),
+        (["panel-report", *JUNE, "--dask", "tcp://x:1"], r"--dask goes with --all or --table"),
+        (["--all", "--dask", "tcp://x:1", "--jobs", "2"], r"leave out --jobs"),
+        (["--table", "papers.csv", *JUNE], r"The table says each paper's period: leave out --period"),
+        (
+            ["--table", "papers.csv", "--editions"],
+            r"The table says each paper's edition: leave out --editions",
+        ),
+        (
+            ["--table", "papers.csv", "--template", "x.docx"],
+            r"--template goes with one report, and not with --table",
+        ),
+        (["--all", "--jobs", "-1"], r"-1 is not in the range x>=0"),
         (["panel-report", *JUNE, "--finale"], r"No such option.*--finale"),
         (["panel-report", *JUNE, "more"], r"unexpected extra argument"),
     ],

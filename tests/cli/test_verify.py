@@ -86,7 +86,10 @@ def test_without_the_project_it_says_what_it_could_not_search_for(own: Path, tmp
 
 def test_the_members_edition_is_refused(own: Path) -> None:
     assert build(own, "--edition", "members").status == 0
-    for name in ("panel-report-2020-06-members-exempt.docx", "panel-report-2020-06-members-appendix.xlsx"):
+    for name in (
+        "panel-report-2020-06-members-exempt.docx",
+        "panel-report-2020-06-members-exempt-appendix.xlsx",
+    ):
         said = run("verify", "--public", own / "output" / name, folder=own)
         assert said.status == 1
         assert "is the members' edition, which is exempt from publication" in said.err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import zipfile
@@ -25,11 +26,16 @@ def everything(build: Build) -> str:
     """All that can be read in any file of a build: text, properties, alternative texts, cells."""
     said = [build.outputs.manifest.read_text(encoding="utf-8")]
     for path in (build.outputs.document, build.outputs.workbook):
-        with zipfile.ZipFile(path) as archive:
-            said += [
-                archive.read(name).decode() for name in archive.namelist() if name.endswith((".xml", ".rels"))
-            ]
+        said += _texts(path.read_bytes())
     return "\n".join(said)
+
+
+def _texts(package: bytes) -> list[str]:
+    """The XML of a Word file or workbook, and of the workbooks behind its charts."""
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    own = [part.decode() for name, part in parts.items() if name.endswith((".xml", ".rels"))]
+    return own + [text for name, part in parts.items() if name.endswith(".xlsx") for text in _texts(part)]
 
 
 def test_the_manifest_is_empty_where_the_public_edition_withholds(public: Build, members: Build) -> None:

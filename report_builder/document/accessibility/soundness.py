@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from report_builder.document.accessibility.behind_charts import holds_only_its_chart
 from report_builder.document.accessibility.elements import WP, R, W
 from report_builder.document.accessibility.package import Relation
 from report_builder.document.accessibility.places import ERROR, WARNING, once
@@ -95,8 +96,12 @@ def macros(word: WordFile) -> Iterator[Finding]:
 
 
 def embedded(word: WordFile) -> Iterator[Finding]:
-    """A chart's workbook goes out with the paper, with everything that is in it."""
-    names = [name for name in word.package.contents if "/embeddings/" in f"/{name.casefold()}"]
+    """A chart's workbook goes out with the paper, with everything that is in it: sheets that nobody sees too."""
+    names = [
+        name
+        for name in word.package.contents
+        if "/embeddings/" in f"/{name.casefold()}" and not holds_only_its_chart(word.package, name)
+    ]
     yield from once(
         "EMBEDDED_FILE", WARNING, names, "A workbook or other file is inside this one, and anybody can open it.",
         "Check that all of it may be published, or paste the chart as a picture.",

@@ -1,0 +1,142 @@
+"""Turn jobs into outcomes on a Dask cluster: parcels go out, and files come back, through its scheduler."""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import BrokenExecutor, CancelledError, Future
+from contextlib import contextmanager
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from report_builder import __version__
+from report_builder.build import outdated_pdf, refuse_to_overwrite_edits
+from report_builder.errors import OutputError, ReportBuilderError, WordingError, sentence_of
+from report_builder.files import write_all
+from report_builder.many.dealing import deal
+from report_builder.many.job import Begin, Job, Outcome, State, refused, unheard
+from report_builder.many.order import chains
+from report_builder.many.parcel import Parcel, Returned, made_from, packed
+from report_builder.many.up_to_date import is_up_to_date
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+SECONDS = 10
+"""How long a scheduler, or its first worker, is waited for."""
+_ONE_AT_A_TIME = Lock()
+_LOST = "The Dask cluster was lost before the paper was made. Start it and build again."
+
+
+def on_dask(jobs: Iterable[Job], address: str, begin: Begin = unheard) -> Iterator[Outcome]:
+    """The outcomes in the order in which they are ready. Dask gives a dead worker's jobs to another."""
+    waiting = deque(chains(jobs))
+    with _quiet(), _client(address) as client, client.get_executor(pure=False) as workers:
+
+        def send(job: Job) -> Future[Outcome | Returned]:
+            known = _before_sending(job)
+            if isinstance(known, Parcel):
+                sent: Future[Outcome | Returned] = workers.submit(made_in_turn, known)
+                return sent
+            settled: Future[Outcome | Returned] = Future()
+            settled.set_result(known)
+            return settled
+
+        lost = yield from deal(waiting, lambda: _room(client), send, _receive, begin)
+    for chain in (*lost, *waiting):
+        yield from (refused(job, _LOST) for job in chain)
+
+
+def _room(client: Client) -> int:
+    """Twice as many as can be made: no worker waits for its next one, and no heap of parcels grows."""
+    try:
+        return 2 * max(1, len(client.nthreads()))
+    except (OSError, ValueError) as wrong:  # also from a client that has closed itself
+        raise BrokenExecutor from wrong
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Without this, Dask tells of a lost cluster in its own words, tracebacks among them."""
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logging.disable(before)
+
+
+@contextmanager
+def _client(address: str) -> Iterator[Client]:
+    try:
+        from distributed import Client
+        from distributed.comm.addressing import get_address_host_port
+    except ImportError:
+        raise WordingError(
+            "--dask needs Dask, which is not installed here: pip install 'report-builder[dask]'."
+        ) from None
+    try:
+        get_address_host_port(
+            address, strict=False
+        )  # a client that cannot read its address is slow to say so
+        client = Client(address, timeout=SECONDS, set_as_default=False)
+    except ValueError as wrong:
+        raise WordingError(
+            f"{address!r} is not the address of a Dask scheduler ({wrong}). Write one such as tcp://cluster:8786."
+        ) from None
+    except OSError as wrong:
+        raise OutputError(
+            f"No Dask scheduler answers at {address}. Start it, or correct the address."
+        ) from wrong
+    with client:
+        try:
+            client.wait_for_workers(1, timeout=SECONDS)
+        except OSError as wrong:
+            raise OutputError(f"The Dask cluster at {address} has no workers. Start one or more.") from wrong
+        yield client
+
+
+def _before_sending(job: Job) -> Outcome | Parcel:
+    """What need not be sent is settled here; what must be is packed."""
+    try:
+        if not job.anew and is_up_to_date(job.request, job.outputs):
+            return Outcome(job, State.UP_TO_DATE)
+        if not job.force:
+            refuse_to_overwrite_edits(job.outputs)
+        return packed(job)
+    except Exception as fault:  # noqa: BLE001  (one bad paper must not stop the rest)
+        return refused(job, sentence_of(fault))
+
+
+def made_in_turn(parcel: Parcel) -> Returned:
+    """One paper at a time in each process of a worker, however many threads it has."""
+    with _ONE_AT_A_TIME:
+        return made_from(parcel)
+
+
+def _receive(job: Job, future: Future[Outcome | Returned]) -> Outcome:
+    try:
+        came = future.result()
+        return came if isinstance(came, Outcome) else _put_down(job, came)
+    except CancelledError:
+        return refused(job, _LOST)
+    except ReportBuilderError as refusal:
+        return refused(job, str(refusal))
+    except Exception as fault:  # noqa: BLE001  (whatever a worker died of)
+        return refused(
+            job,
+            f"The Dask workers could not make it ({type(fault).__name__}: {fault}). See to it that each has "
+            f"report-builder {__version__} and enough memory, and build again.",
+        )
+
+
+def _put_down(job: Job, came: Returned) -> Outcome:
+    """The files of a paper in their place, as a build here puts them."""
+    if came.refusal:
+        return refused(job, came.refusal)
+    if not job.force:
+        refuse_to_overwrite_edits(job.outputs)
+    outdated, told = ((), ()) if job.request.pdf else outdated_pdf(job.outputs)
+    write_all({job.folder / name: content for name, content in came.files.items()}, outdated)
+    return Outcome(job, State.MADE, (*came.findings, *told))

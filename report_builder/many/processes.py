@@ -1,0 +1,61 @@
+"""Turn jobs into outcomes on this computer: one by one, or in several processes that stay warm."""
+
+from __future__ import annotations
+
+import signal
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import get_context
+
+from report_builder.many.dealing import deal
+from report_builder.many.job import Begin, Job, Outcome, make, refused, unheard
+from report_builder.many.order import Chain, chains
+
+_ENDED = (
+    "The process that made it was ended from outside, often because the computer has too little memory. "
+    "Close other programs, or make fewer papers at once with --jobs, and build again."
+)
+
+
+def one_by_one(jobs: Iterable[Job], begin: Begin = unheard) -> Iterator[Outcome]:
+    for chain in chains(jobs):
+        for job in chain:
+            begin(job)
+            yield make(job)
+
+
+def in_processes(jobs: Iterable[Job], processes: int, begin: Begin = unheard) -> Iterator[Outcome]:
+    """The same outcomes, in the order in which they are ready.
+
+    Where a process is ended from outside, what it and the others were making is made again, each in a
+    process of its own: the paper that ends its process a second time is refused, and no other.
+    """
+    waiting = deque(chains(jobs))
+    doubtful: deque[Chain] = deque()
+    while waiting:
+        doubtful += yield from _in_a_pool(waiting, min(processes, len(waiting)), begin)
+    while doubtful:
+        for job, *rest in (yield from _in_a_pool(deque([doubtful.popleft()]), 1, begin)):
+            yield refused(job, _ENDED)
+            doubtful += [tuple(rest)] if rest else []
+
+
+def _in_a_pool(waiting: deque[Chain], processes: int, begin: Begin) -> Generator[Outcome, None, list[Chain]]:
+    # Processes are spawned, not forked: the same everywhere, and safe beside threads.
+    pool = ProcessPoolExecutor(processes, get_context("spawn"), _leave_interrupts_to_the_parent)
+    try:
+        return (
+            yield from deal(waiting, lambda: processes, lambda job: pool.submit(make, job), _receive, begin)
+        )
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _receive(_: Job, future: Future[Outcome]) -> Outcome:
+    return future.result()
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    """Ctrl-C reaches every process of a terminal; the parent alone answers it, with a sentence."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

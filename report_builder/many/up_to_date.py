@@ -1,0 +1,57 @@
+"""Tell whether a paper is what a build would make now, from its manifest and without building."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from report_builder import __version__
+from report_builder.build import Request, named
+from report_builder.definitions import read_definition
+from report_builder.errors import ReportBuilderError
+from report_builder.narrative import read_narratives
+from report_builder.project import Outputs
+from report_builder.provenance import recorded, sha256
+from report_builder.sources.files import name_in_project
+
+
+def is_up_to_date(request: Request, outputs: Outputs) -> bool:
+    """True where the product, everything it reads and everything it wrote are as the manifest says.
+
+    Whatever cannot be read is not up to date: a build says what is wrong with it.
+    """
+    said = recorded(outputs.manifest)
+    try:
+        written = {one["file"]: one["sha256"] for one in said["outputs"]}
+        return (
+            said["product"]["version"] == __version__
+            and said["final"] == request.final
+            and (outputs.pdf.name in written) == request.pdf
+            and all(_hash(outputs.folder / name) == hash_ for name, hash_ in written.items())
+            and {one["path"]: one["sha256"] for one in said["inputs"]} == _inputs(request, outputs.folder)
+        )
+    except (KeyError, TypeError, OSError, ReportBuilderError):
+        return False
+
+
+def _inputs(request: Request, output: Path) -> dict[str, str]:
+    """The hash of every file that a build would read now, as its manifest would name them."""
+    paths = _read(replace(request, output=output))
+    return {named(path, request.folders): _hash(path) for path in paths}
+
+
+def _read(request: Request) -> Iterator[Path]:
+    folders = request.folders
+    definition = read_definition(folders.definition, folders.shown(folders.definition))
+    yield folders.definition
+    yield folders.template_file(definition.template, request.template)
+    for source in definition.sources:
+        for name in source.table.files:
+            yield folders.root / name_in_project(folders.data / name, folders.root)
+    yield from (file.path for file in read_narratives(folders.narratives, request.period, folders.root))
+    yield from request.earlier.files
+
+
+def _hash(path: Path) -> str:
+    return sha256(path.read_bytes())

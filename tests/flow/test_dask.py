@@ -1,0 +1,174 @@
+"""Papers made on a Dask cluster of separate worker processes are those made here."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from cli.commands import CACHE, Said, hashes, run
+from flow.councils import HEALTH, build_table, council, states, table_of
+
+pytest.importorskip("distributed", reason="Dask is not installed: pip install 'report-builder[dask]'")
+
+PATIENCE = 120
+COUNCILS = ("northmere", "eastholt", "westbourne", "southwick")
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """A scheduler and its workers, each a process of its own, with nothing in common but an address."""
+
+    address: str
+    scheduler: subprocess.Popen[bytes]
+    workers: tuple[subprocess.Popen[bytes], ...]
+
+
+@contextmanager
+def process(*words: object, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+    log = folder / "log.txt"
+    surroundings = os.environ | {"REPORT_BUILDER_CACHE": CACHE}
+    with log.open("ab") as opened:
+        started = subprocess.Popen(
+            [sys.executable, "-m", *map(str, words)],
+            cwd=folder,
+            stdout=opened,
+            stderr=opened,
+            env=surroundings,
+        )
+    try:
+        yield started
+    finally:
+        started.kill()
+        started.wait()
+
+
+def wait_for(what: Path) -> None:
+    until = time.monotonic() + PATIENCE
+    while not what.exists():
+        assert time.monotonic() < until, f"{what} never came"
+        time.sleep(0.05)
+
+
+@pytest.fixture
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    folder = tmp_path_factory.mktemp("cluster")
+    said = folder / "scheduler.json"
+    with ExitStack() as running:
+        words = ("distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", 0, "--no-dashboard")
+        scheduler = running.enter_context(process(*words, "--scheduler-file", said, folder=folder))
+        wait_for(said)
+        address = json.loads(said.read_text(encoding="utf-8"))["address"]
+        worker = ("distributed.cli.dask_worker", address, "--no-nanny", "--no-dashboard", "--nthreads", 2)
+        workers = tuple(
+            running.enter_context(process(*worker, "--local-directory", folder / name, folder=folder))
+            for name in ("one", "other")
+        )
+        yield Cluster(address, scheduler, workers)
+
+
+@pytest.fixture
+def table(project: Path, tmp_path: Path) -> Path:
+    """Four councils' papers, in both editions."""
+    for name in COUNCILS:
+        council(project, tmp_path / name)
+    return table_of(
+        tmp_path,
+        *(f"{name},panel-report,2020-06,{edition}" for name in COUNCILS for edition in ("public", "members")),
+    )
+
+
+def made(table: Path) -> list[dict[str, str]]:
+    """The files of each council by their hashes."""
+    return [hashes(table.parent / name / "output") for name in COUNCILS]
+
+
+def killed_on_the_way(table: Path, cluster: Cluster, what: subprocess.Popen[bytes]) -> Said:
+    """A build on the cluster, some part of which is killed once the first paper has come."""
+    words = ["-m", "report_builder", "build", "--table", str(table), "--json", "--dask", cluster.address]
+    command = subprocess.Popen(
+        [sys.executable, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+        env=os.environ | {"PYTHONUTF8": "1", "REPORT_BUILDER_CACHE": CACHE},
+    )  # fmt: skip
+    with command:
+        assert command.stderr is not None
+        assert command.stderr.readline().startswith("1 of 8: ")
+        what.kill()
+        out, err = command.communicate(timeout=PATIENCE)
+    assert "Traceback" not in err
+    return Said(command.returncode, out, err)
+
+
+def test_a_worker_that_is_killed_loses_no_paper(cluster: Cluster, table: Path) -> None:
+    said = killed_on_the_way(table, cluster, cluster.workers[0])
+    assert said.status == 0, said.err
+    assert set(states(said).values()) == {"made"}
+    assert "8 papers: 8 made, 0 up to date, 0 refused." in said.err
+    on_cluster = made(table)
+    assert [len(files) for files in on_cluster] == [6, 6, 6, 6]
+    assert build_table(table, "--anew", "--no-cache").status == 0
+    assert made(table) == on_cluster
+
+
+def test_a_cluster_that_is_lost_refuses_what_it_had_not_made(cluster: Cluster, table: Path) -> None:
+    said = killed_on_the_way(table, cluster, cluster.scheduler)
+    assert said.status == 1
+    refused = [one for one in said.json["reports"] if one["state"] == "refused"]
+    assert refused
+    assert all("The Dask cluster was lost before the paper was made." in one["error"] for one in refused)
+    again = build_table(table)
+    assert list(states(again).values()).count("made") == len(refused)
+
+
+def test_what_is_up_to_date_is_not_sent_and_a_bad_paper_stops_no_other(cluster: Cluster, table: Path) -> None:
+    assert build_table(table).status == 0
+    (table.parent / "northmere" / HEALTH).write_text("{{ lac_totl }}", encoding="utf-8")
+    paper = table.parent / "eastholt/output/panel-report-2020-06-public.docx"
+    paper.write_bytes(b"edited by hand")
+    said = build_table(table, "--dask", cluster.address)
+    assert said.status == 1
+    assert [state for state in states(said).values() if state != "up to date"] == ["refused"] * 3
+    assert "narratives/panel-report/2020-06/health.md, line 1" in said.json["reports"][0]["error"]
+    assert "has been changed since it was built" in said.json["reports"][2]["error"]
+    assert paper.read_bytes() == b"edited by hand"
+
+
+def test_final_papers_follow_one_another(cluster: Cluster, project: Path, tmp_path: Path) -> None:
+    """Each is held against the final papers before it, wherever it is made."""
+    root = council(project, tmp_path / "northmere")
+    for path in (root / "narratives/panel-report/2020-06").iterdir():
+        path.rename(root / "narratives/panel-report/standing" / path.name)
+    table = table_of(
+        tmp_path, *(f"northmere,panel-report,2020-{month},public" for month in ("06", "05", "04"))
+    )
+    for words in (
+        ["--output", tmp_path / "here"],
+        ["--output", tmp_path / "there", "--dask", cluster.address],
+    ):
+        assert build_table(table, "--final", *words).status == 0
+    here, there = hashes(tmp_path / "here"), hashes(tmp_path / "there")
+    assert len(here) == 9
+    assert here == there
+    assert set(states(build_table(table, "--final", "--output", tmp_path / "there")).values()) == {
+        "up to date"
+    }
+
+
+def test_a_cluster_that_is_not_there_is_a_sentence(table: Path) -> None:
+    said = run("build", "--table", table, "--dask", "tcp://127.0.0.1:9")
+    assert said.status == 1
+    assert "Error: No Dask scheduler answers at tcp://127.0.0.1:9. Start it" in said.err
+
+
+@pytest.mark.parametrize("address", ["nonsense://x", "tcp://cluster", "cluster:port", ""])
+def test_what_is_no_address_is_a_wrong_word(table: Path, address: str) -> None:
+    said = run("build", "--table", table, "--dask", address)
+    assert said.status == 2
+    assert f"Error: {address!r} is not the address of a Dask scheduler" in said.err

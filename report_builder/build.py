@@ -6,7 +6,7 @@ sources → indicators → DISCLOSURE → judgement → charts | tables | narrat
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -17,22 +17,26 @@ from report_builder.cache import Cache
 from report_builder.charts.chart import Chart, Drawn
 from report_builder.charts.kept import drawn
 from report_builder.checks import Finding, check_differencing, check_report
+from report_builder.checks.prose import PeriodBefore, check_prose
+from report_builder.content import runs_in
 from report_builder.definitions import ReportDefinition, read_definition
 from report_builder.disclosure import Earlier, differencing, earlier_papers, publish
 from report_builder.disclosure.kept_back import KeptBack, kept_back
-from report_builder.errors import OutputError, ProofError, WordingError
+from report_builder.errors import NarrativeError, OutputError, ProofError, StrictError, WordingError
 from report_builder.files import write_all
 from report_builder.indicators import Figures, compute
 from report_builder.judgement import Judgement, judge
 from report_builder.narrative import NarrativeFile, Quotes, fill, read_narratives
+from report_builder.narrative.as_written import paragraphs_of
 from report_builder.narrative.restricted import restricted_texts
 from report_builder.periods import Period
-from report_builder.project import Folders, Outputs
+from report_builder.project import Folders, Outputs, written_periods
 from report_builder.provenance import build_id, manifest, recorded_hash, sha256
 from report_builder.sources import read_extract
 from report_builder.vocabulary import Edition, Severity
 
 if TYPE_CHECKING:
+    from report_builder import proof
     from report_builder.proof import Secrets
 
 Tell = Callable[[str], None]
@@ -56,6 +60,7 @@ class Request:
     template: Path | None = None
     output: Path | None = None
     cache: Cache = NO_CACHE
+    strict: bool = False
 
     @property
     def own_cache(self) -> Cache:
@@ -75,7 +80,8 @@ class Request:
 class Drafted:
     """A paper assembled but not yet written, with what a critical reader would notice.
 
-    `kept` is what its edition keeps back. The proof of the finished files alone may read it.
+    `of_prose` are the findings about what officers have written. `kept` is what its edition keeps back: the
+    proof of the finished files alone may read it.
     """
 
     request: Request
@@ -86,6 +92,12 @@ class Drafted:
     template: Path
     earlier: Earlier
     kept: KeptBack = field(repr=False)
+    of_prose: tuple[Finding, ...] = ()
+
+    @property
+    def unsound(self) -> tuple[Finding, ...]:
+        """What is found in the narrative and is more than a note."""
+        return tuple(one for one in self.of_prose if one.severity is not Severity.NOTE)
 
 
 @dataclass(frozen=True)
@@ -145,11 +157,28 @@ def draft(
     report = assemble(definition, judgement, filled, final=request.final)
     published = judgement.published
     differences = tuple(differencing(earlier, published, few))
+    before = period_before(folders, request.period)
+    of_prose = check_prose(report, definition.house_style.house_style, few, before)
     findings = (
         *check_report(report, definition, folders.shown(folders.definition), today),
+        *of_prose,
         *check_differencing(differences, published.indicators),
     )
-    return Drafted(request, definition, report, narratives, findings, template, earlier, kept)
+    return Drafted(request, definition, report, narratives, findings, template, earlier, kept, of_prose)
+
+
+def period_before(folders: Folders, period: Period) -> PeriodBefore:
+    """What officers wrote for the last period before one; nothing where it cannot be read any more."""
+    earlier = [one for one in written_periods(folders) if one.frequency is period.frequency and one < period]
+    if not earlier:
+        return PeriodBefore()
+    try:
+        files = read_narratives(folders.narratives, max(earlier), folders.root)
+    except NarrativeError:
+        return PeriodBefore()
+    return PeriodBefore(
+        max(earlier), {file.place: paragraphs_of(file) for file in files if not file.standing}
+    )
 
 
 def build(
@@ -163,16 +192,18 @@ def build(
 ) -> Built:
     """Write the paper, its appendix workbook, its PDF if asked for, and its manifest, all or none of them.
 
-    Files of a public edition are read back and proved before any of them is written.
+    Files of a public edition are read back and proved before any of them is written. A strict request refuses a paper
+    whose narrative its figures do not bear out.
     """
     outputs = Outputs.of(output, request.folders.report, request.period, request.edition)
     if not force:
         refuse_to_overwrite_edits(outputs)
     drafted = draft(replace(request, output=output), tell, today=today, judging=judging)
+    if request.strict:
+        refuse_unsound(drafted)
     contents, untold = write(drafted, outputs, tell)
-    if request.edition is Edition.PUBLIC:
-        tell("proving that nothing in the files must be kept back")
-        refuse_unproved(drafted, contents, outputs)
+    tell("reading the files back")
+    read_back(drafted, contents, outputs)
     outdated, told = ((), ()) if request.pdf else outdated_pdf(outputs)
     write_all(contents, outdated)
     request.own_cache.trim()
@@ -263,21 +294,41 @@ def _pdf(drafted: Drafted, document: bytes) -> bytes:
     return write_pdf(document, drafted.request.period.end, draft=not drafted.report.final)
 
 
-def refuse_unproved(drafted: Drafted, contents: Mapping[Path, bytes], outputs: Outputs) -> None:
+def read_back(drafted: Drafted, contents: Mapping[Path, bytes], outputs: Outputs) -> None:
+    """Nothing is written that says another figure than the edition does, or what a public one must keep back."""
+    from report_builder.proof import disagreements, open_files, prove_opened
+
+    files = open_files({path.name: content for path, content in contents.items()})
+    if drafted.request.edition is Edition.PUBLIC:
+        refuse_unproved(prove_opened(files, secrets_of(drafted)), contents, outputs)
+    if found := disagreements(files, said_in(drafted.report)):
+        listed = "\n".join(f"  {finding}" for finding in found)
+        raise ProofError(f"Nothing was written, because the files disagree with the figures:\n{listed}")
+
+
+def said_in(report: Report) -> proof.Edition:
+    """What a report says, for whoever reads its files back."""
+    from report_builder.proof import Edition as Said
+
+    quotes: dict[str, set[str]] = {}
+    for narrative in report.narratives:
+        for run in runs_in(narrative.blocks):
+            if run.quote:
+                quotes.setdefault(run.quote, set()).add(run.text)
+    return Said(
+        report.judgement.published,
+        {chart.name: chart.alt_text for chart in report.charts},
+        {expression: frozenset(texts) for expression, texts in quotes.items()},
+    )
+
+
+def refuse_unproved(found: Sequence[Finding], contents: Mapping[Path, bytes], outputs: Outputs) -> None:
     """No file of a public edition is written, or left from an earlier build, in which the proof finds anything.
 
     A file that somebody has edited since is theirs: it stays, and the refusal names it.
     """
-    from report_builder.proof import prove_public
-
-    found = [
-        one
-        for one in prove_public(
-            {path.name: content for path, content in contents.items()}, secrets_of(drafted)
-        )
-        # Every tag of the template was filled or refused; a name or a title may have braces of its own.
-        if one.code != "TEMPLATE_TAG"
-    ]
+    # Every tag of the template was filled or refused; a name or a title may have braces of its own.
+    found = [one for one in found if one.code != "TEMPLATE_TAG"]
     if not found:
         return
     built_before = [path for path in contents if path.exists() and path != outputs.manifest]
@@ -293,6 +344,16 @@ def refuse_unproved(drafted: Drafted, contents: Mapping[Path, bytes], outputs: O
         f"The public edition was not written, because it must not be public as it is:\n{listed}"
         f"{gone if unedited else ''}{left if edited else ''}"
     )
+
+
+def refuse_unsound(drafted: Drafted) -> None:
+    """No paper is written whose narrative says what its figures do not, or types what it should quote."""
+    if drafted.unsound:
+        listed = "\n".join(f"  {finding}" for finding in drafted.unsound)
+        raise StrictError(
+            f"The paper was not written, because --strict allows none of this in its narrative:\n{listed}\n"
+            "Mend each, or acknowledge it in the front matter of its file, and build again."
+        )
 
 
 def is_as_built(path: Path, outputs: Outputs) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -23,7 +23,8 @@ class Run:
     """Some words of one look. `quote` is the expression a figure was quoted by; "\\n" is a line break.
 
     Words that `refer` to something are a link to it; without words its number is printed. A run that
-    has a `note` is the mark of that footnote, and has no words of its own.
+    has a `note` is the mark of that footnote, and has no words of its own. `line` is where in its text it
+    is written, from 1; 0 where nobody wrote it.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Run:
     quote: str = ""
     refers: Reference | None = None
     note: Footnote | None = None
+    line: int = field(default=0, compare=False)
 
     @property
     def is_blank(self) -> bool:

@@ -38,6 +38,10 @@ class DocumentError(ReportBuilderError):
     """A Word file that cannot be read for an audit, or that it would not be safe to read."""
 
 
+class StrictError(ReportBuilderError):
+    """A final paper whose narrative its figures do not bear out; the text lists everything found."""
+
+
 class ProofError(ReportBuilderError):
     """A finished public edition that holds what must not be public; the text lists everything found."""
 

@@ -34,6 +34,11 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Leave out the DRAFT watermark, and number the pages of a contents page. Needs LibreOffice for that.",
 )
+@click.option(
+    "--strict",
+    is_flag=True,
+    help="With --final: write nothing if narrative holds typed figures, or words that its figures deny.",
+)
 @words.template_option
 @click.option(
     "--pdf",
@@ -69,6 +74,7 @@ def build(
     edition: str,
     editions: bool,  # noqa: FBT001
     final: bool,  # noqa: FBT001
+    strict: bool,  # noqa: FBT001
     template_file: Path | None,
     pdf: bool,  # noqa: FBT001
     output: Path | None,
@@ -88,9 +94,11 @@ def build(
     _refuse_words_that_clash(
         report, period, template_file, everything=everything, table=bool(table), editions=editions
     )
+    if strict and not final:
+        raise WordingError("--strict is about the final paper: give --final too, or ask check --strict.")
     root = words.find_project(project)
     wanted = ("public", "members") if editions else (edition,)
-    how = {"final": final, "pdf": pdf, "cached": not no_cache}
+    how = {"final": final, "strict": strict, "pdf": pdf, "cached": not no_cache}
     if report and period:
         asked = [words.request(report, period, one, root, template_file, **how) for one in wanted]
         return _build_each(asked, (output or root / "output").resolve(), force=force, as_json=as_json)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 @click.argument("report", metavar="REPORT|FILE.docx", shell_complete=words.complete_report)
 @words.period_option(required=False)
 @words.edition_option
+@click.option("--strict", is_flag=True, help="Exit status 1 for warnings about narrative too.")
 @words.template_option
 @words.project_option
 @words.json_option
@@ -26,12 +27,14 @@ def check(
     report: str,
     period: str | None,
     edition: str,
+    strict: bool,  # noqa: FBT001  (click passes flags so)
     template_file: Path | None,
     project: Path | None,
-    as_json: bool,  # noqa: FBT001  (click passes flags so)
+    as_json: bool,  # noqa: FBT001
 ) -> int:
     """Check REPORT for a period without writing anything, or any Word file for accessibility.
 
+    Narrative is held against the figures: numbers typed by hand, and words that the figures deny, are found.
     A file is measured against WCAG 2.2 AA, and needs no period and no project.
     Exit status 1 if anything must be mended before the paper is final.
     """
@@ -40,10 +43,16 @@ def check(
     is_file = report.casefold().endswith(".docx")
     if is_file and template_file:
         raise WordingError(f"{report} is one Word file, and has no template. Leave out --template.")
-    findings = (
-        _of_file(report, period) if is_file else _of_report(report, period, edition, project, template_file)
+    if is_file and strict:
+        raise WordingError(f"{report} is one Word file, and has no narrative. Leave out --strict.")
+    findings, unsound = (
+        (_of_file(report, period), ())
+        if is_file
+        else _of_report(report, period, edition, project, template_file)
     )
-    must_mend = sum(finding.severity is Severity.ERROR for finding in findings)
+    must_mend = sum(
+        finding.severity is Severity.ERROR or (strict and finding in unsound) for finding in findings
+    )
     if as_json:
         words.print_json({"findings": [words.finding_record(finding) for finding in findings]})
     else:
@@ -55,7 +64,8 @@ def check(
 
 def _of_report(
     report: str, period: str | None, edition: str, project: Path | None, template: Path | None
-) -> Sequence[Finding]:
+) -> tuple[Sequence[Finding], Sequence[Finding]]:
+    """Every finding, and those of them that --strict refuses."""
     from report_builder.build import draft, prove
 
     if period is None:
@@ -66,7 +76,7 @@ def _of_report(
     asked = words.request(report, period, edition, project, template)
     drafted = draft(asked, words.tell_slowly(), today=words.today())
     prove(drafted)
-    return drafted.findings
+    return drafted.findings, drafted.unsound
 
 
 def _of_file(file: str, period: str | None) -> Sequence[Finding]:

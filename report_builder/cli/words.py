@@ -102,6 +102,7 @@ def request(
     template: Path | None = None,
     *,
     final: bool = False,
+    strict: bool = False,
     pdf: bool = False,
     cached: bool = True,
 ) -> Request:
@@ -114,7 +115,9 @@ def request(
 
     folders = Folders.of(report, find_project(project))
     cache = user_cache() if cached else Cache()
-    return Request(folders, Period.parse(period), Edition(edition), final, pdf, template, cache=cache)
+    return Request(
+        folders, Period.parse(period), Edition(edition), final, pdf, template, cache=cache, strict=strict
+    )
 
 
 def today() -> date:

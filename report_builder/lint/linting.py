@@ -6,19 +6,23 @@ from report_builder.finding import Finding
 from report_builder.lint.acknowledgements import Acknowledgement, without_acknowledged
 from report_builder.lint.paper import Paper
 from report_builder.lint.reading.plain import read_text
-from report_builder.lint.rule import Read
+from report_builder.lint.rule import Noticed, Read, Rule
 from report_builder.lint.rules import RULES
 
 
 def lint(paper: Paper, acknowledged: tuple[Acknowledgement, ...] = ()) -> tuple[Finding, ...]:
     """What a critical reader would notice. What was acknowledged is left out; what lapsed is told of."""
     read = Read(paper)
-    order = {id(passage): at for at, passage in enumerate(paper.passages)}
-    noticed = [(one, rule) for rule in RULES for one in rule.find(read)]
-    in_order = sorted(noticed, key=lambda pair: (order[id(pair[0].passage)], pair[0].number))
-    found = dict.fromkeys(one.finding(rule) for one, rule in in_order)
+    found = dict.fromkeys(one.finding(rule) for one, rule in noticed_in(read))
     sentences = frozenset(statement.text for statement in read.statements)
     return without_acknowledged(tuple(found), acknowledged, sentences)
+
+
+def noticed_in(read: Read) -> list[tuple[Noticed, Rule]]:
+    """What every rule notices, in the order of the paper."""
+    order = {id(passage): at for at, passage in enumerate(read.paper.passages)}
+    noticed = [(one, rule) for rule in RULES for one in rule.find(read)]
+    return sorted(noticed, key=lambda pair: (order[id(pair[0].passage)], pair[0].number))
 
 
 def lint_text(text: str, shown: str = "text") -> tuple[Finding, ...]:

@@ -17,13 +17,14 @@ ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 @dataclass(frozen=True)
 class Read:
-    """A paper with its statements read."""
+    """A paper with its statements read. `given` are those of somebody who knows more of them than their words."""
 
     paper: Paper
+    given: tuple[Statement, ...] | None = None
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
-        return statements(self.paper)
+        return statements(self.paper) if self.given is None else self.given
 
     @cached_property
     def tables(self) -> tuple[Passage, ...]:

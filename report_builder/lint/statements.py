@@ -38,7 +38,10 @@ _MOST_FIGURES = 40
 
 @dataclass(frozen=True)
 class Statement:
-    """One claim or more of a passage. `number` counts the statements of the paper from 0."""
+    """One claim or more of a passage. `number` counts the statements of the paper from 0.
+
+    `known` are the measures it is about, where somebody knows them; None where only its words tell.
+    """
 
     text: str
     passage: Passage
@@ -46,6 +49,7 @@ class Statement:
     figures: tuple[Figure, ...] = field(repr=False)
     whens: tuple[When, ...] = field(repr=False)
     skeleton: str = field(repr=False)
+    known: tuple[Measure, ...] | None = None
 
     @cached_property
     def _by_start(self) -> dict[int, Figure]:
@@ -70,6 +74,10 @@ class Statement:
     @cached_property
     def measures(self) -> tuple[Measure, ...]:
         """The kinds of measure it names."""
+        return self._named if self.known is None else self.known
+
+    @cached_property
+    def _named(self) -> tuple[Measure, ...]:
         return tuple(
             measure
             for measure in vocabulary().measures

@@ -39,6 +39,7 @@ class Parcel:
     edition: Edition
     final: bool
     pdf: bool
+    strict: bool
     template: str
     output: str
     files: Mapping[str, bytes]
@@ -65,7 +66,7 @@ def packed(job: Job) -> Parcel:
     for path in replace(asked, output=job.folder).earlier.files:
         places[path] = f"{output}/{path.name}" if path.parent == job.folder else _place(path, folders.root)
     return Parcel(
-        folders.report, asked.period, asked.edition, asked.final, asked.pdf,
+        folders.report, asked.period, asked.edition, asked.final, asked.pdf, asked.strict,
         template=places[template] if template else "",
         output=output,
         files={place: path.read_bytes() for path, place in places.items()},
@@ -119,7 +120,16 @@ def _request(parcel: Parcel, here: Path) -> Request:
     folders = Folders.of(parcel.report, here / _PROJECT)
     template = here / parcel.template if parcel.template else None
     cache = user_cache() if parcel.cached else Cache()
-    return Request(folders, parcel.period, parcel.edition, parcel.final, parcel.pdf, template, cache=cache)
+    return Request(
+        folders,
+        parcel.period,
+        parcel.edition,
+        parcel.final,
+        parcel.pdf,
+        template,
+        cache=cache,
+        strict=parcel.strict,
+    )
 
 
 def _another_version(asked: str) -> str:

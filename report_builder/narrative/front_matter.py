@@ -18,8 +18,9 @@ from report_builder.narrative.quoting import nearest
 from report_builder.narrative.typed_counts import is_count_of_few
 from report_builder.vocabulary import Edition
 
-FIELDS = ("owner", "status", "figures", "front_sheet", "carried_forward")
+FIELDS = ("owner", "status", "figures", "front_sheet", "carried_forward", "acknowledged")
 CARRIED_FIELDS = ("from", "moved")
+ACKNOWLEDGED_FIELDS = ("code", "sentence", "reason")
 FACT_FIELDS = ("value", "source", "forecast", "restricted", "note")
 YES_OR_NO = {"true": True, "yes": True, "false": False, "no": False, "": False}
 ONE_A_LINE = "Write one `name: value` a line, and put values that hold a colon or a comma in quotation marks."
@@ -57,6 +58,19 @@ class Fact:
 
 
 @dataclass(frozen=True)
+class Acknowledged:
+    """A finding that an officer has looked at and stands by: its code, its sentence and why. `line` is where.
+
+    The sentence is as it prints, or as it is written with its {{ quotes }}.
+    """
+
+    code: str
+    sentence: str
+    reason: str
+    line: int
+
+
+@dataclass(frozen=True)
 class FrontMatter:
     """What a narrative file says of itself above its text."""
 
@@ -66,6 +80,7 @@ class FrontMatter:
     front_sheet: Mapping[str, str] = field(default_factory=dict)
     carried_from: str = ""
     moved: tuple[str, ...] = ()
+    acknowledged: tuple[Acknowledged, ...] = ()
 
 
 def front_matter_of(text: str, first_line: int, shown_as: str) -> FrontMatter:
@@ -104,6 +119,9 @@ class _Reader:
             status=self._status(fields.get("status")),
             facts={entry.name: self._fact(entry) for entry in self._inside(fields.get("figures"))},
             front_sheet={entry.name: self._text(entry) for entry in self._inside(fields.get("front_sheet"))},
+            acknowledged=tuple(
+                self._acknowledged(entry) for entry in self._items(fields.get("acknowledged"))
+            ),
         )
 
     def _fault(self, line: int, problem: str) -> None:
@@ -142,18 +160,32 @@ class _Reader:
 
     def _lines(self, entry: _Entry | None) -> tuple[str, ...]:
         """A list of plain lines, one after a dash each."""
+        return tuple(self._text(line) for line in self._items(entry))
+
+    def _items(self, entry: _Entry | None) -> tuple[_Entry, ...]:
+        """What stands after each dash of a list."""
         if entry is None or _is_blank(entry.value):
             return ()
         if not isinstance(entry.value, yaml.SequenceNode):
             self._fault(entry.line, f"{entry.name} is not a list. Write each line after a dash.")
             return ()
-        lines = [_Entry(entry.name, line, self._line(line)) for line in entry.value.value]
-        return tuple(self._text(line) for line in lines)
+        return tuple(_Entry(entry.name, item, self._line(item)) for item in entry.value.value)
+
+    def _acknowledged(self, entry: _Entry) -> Acknowledged:
+        what = "an acknowledgement"
+        fields = {one.name: one for one in self._entries(entry.value, what, ACKNOWLEDGED_FIELDS)}
+        said = {name: self._text(fields.get(name), may_quote=True) for name in ACKNOWLEDGED_FIELDS}
+        if missing := [name for name, text in said.items() if not text]:
+            self._fault(
+                entry.line,
+                f"{what} has no {' and no '.join(missing)}. It needs the code, the sentence and a reason.",
+            )
+        return Acknowledged(**said, line=entry.line)
 
     def _line(self, node: yaml.Node) -> int:
         return self._first_line + int(node.start_mark.line)
 
-    def _text(self, entry: _Entry | None) -> str:
+    def _text(self, entry: _Entry | None, *, may_quote: bool = False) -> str:
         if entry is None:
             return ""
         if not isinstance(entry.value, yaml.ScalarNode):
@@ -162,7 +194,7 @@ class _Reader:
         text = str(entry.value.value).strip()
         if character := unprintable(text):
             self._fault(entry.line, f"{entry.name} holds {character}, which cannot be printed. Delete it.")
-        if "{{" in text or "{%" in text:
+        if ("{{" in text or "{%" in text) and not may_quote:
             self._fault(
                 entry.line, f"{entry.name} holds a quote, and figures are quoted only in the text below."
             )

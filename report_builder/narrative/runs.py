@@ -70,7 +70,7 @@ class _Look:
 
     def run(self, text: str, quote: str = "") -> Run:
         self.is_bare = self.is_bare and not text.strip()
-        return Run(text, self.bold > 0, self.italic > 0, self.link, quote, self.refers)
+        return Run(text, self.bold > 0, self.italic > 0, self.link, quote, self.refers, line=self.line)
 
 
 class RunReader:

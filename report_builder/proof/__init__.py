@@ -1,5 +1,6 @@
-"""Read the finished files of a public edition back, and prove that they hold nothing that must not be public."""
+"""Read finished files back: a public edition holds nothing that must not be public, and each says what it should."""
 
-from report_builder.proof.proof import Secrets, prove_public
+from report_builder.proof.agreement import Edition, disagreements
+from report_builder.proof.proof import Secrets, open_files, prove_opened, prove_public
 
-__all__ = ["Secrets", "prove_public"]
+__all__ = ["Edition", "Secrets", "disagreements", "open_files", "prove_opened", "prove_public"]

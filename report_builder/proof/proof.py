@@ -7,7 +7,7 @@ what that promises), restricted text in any byte (`restricted`), and what no pub
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -44,25 +44,55 @@ class Secrets:
     author: str | None = None
 
 
+NOTHING_SEEN = Seen()
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A finished file, read once. A PDF and a manifest have no parts."""
+
+    name: str
+    content: bytes
+    parts: Parts | None = None
+    seen: Seen = NOTHING_SEEN
+
+
+def open_files(files: Mapping[str, bytes]) -> tuple[Opened, ...]:
+    """Every file by its name, PDFs last: what they print is known by then. A file is known by what it holds."""
+    by_kind = sorted(files.items(), key=lambda one: (_is_pdf(one[1]), one[0]))
+    return tuple(_opened(name, content) for name, content in by_kind)
+
+
+def _opened(name: str, content: bytes) -> Opened:
+    if _is_pdf(content) or name.casefold().endswith(".json"):
+        return Opened(name, content)
+    parts = read_parts(content, name)
+    refuse_other_kinds(parts)
+    return Opened(name, content, parts, _seen(parts))
+
+
 def prove_public(files: Mapping[str, bytes], secrets: Secrets) -> tuple[Finding, ...]:
-    """Everything in the finished files, by name, that must not be public. A file is known by what it holds."""
+    """Everything in the finished files, by name, that must not be public."""
+    return prove_opened(open_files(files), secrets)
+
+
+def prove_opened(files: Sequence[Opened], secrets: Secrets) -> tuple[Finding, ...]:
+    """Everything in files that are read already that must not be public."""
     search = Search(secrets.kept) if secrets.kept else None
     restricted = Restricted(secrets.restricted)
     found: list[Finding] = []
     printed = ""
-    for name, content in sorted(files.items(), key=lambda one: (_is_pdf(one[1]), one[0])):
+    for file in files:
+        name, content = file.name, file.content
         if _is_pdf(content):
             found += _in_pdf(read_pdf(content, name, secrets.author), search, restricted, printed)
-        elif name.casefold().endswith(".json"):
+            continue
+        if file.parts is None:
             found += in_manifest(content, name, secrets.kept) if secrets.kept else ()
-            found += [restricted_text(name)] if restricted.is_in_bytes(content) else []
         else:
-            parts = read_parts(content, name)
-            refuse_other_kinds(parts)
-            seen = _seen(parts)
-            printed += squeezed("".join(one.text for one in seen.paragraphs))
-            found += _in_parts(parts, seen, search, restricted, secrets.author)
-            found += [restricted_text(name)] if restricted.is_in_bytes(content) else []
+            printed += squeezed("".join(one.text for one in file.seen.paragraphs))
+            found += _in_parts(file.parts, file.seen, search, restricted, secrets.author)
+        found += [restricted_text(name)] if restricted.is_in_bytes(content) else []
     return tuple(dict.fromkeys(found))
 
 

@@ -27,7 +27,7 @@ _YEAR_TO_DATE = "year to date"
 
 
 @dataclass(frozen=True, slots=True)
-class _Cell:
+class TableCell:
     """A cell with what its row and column say of it, folded."""
 
     where: str
@@ -41,14 +41,14 @@ def in_tables(tables: Sequence[SeenTable], search: Search) -> Iterator[Finding]:
     for table in tables:
         caption = folded(table.caption)
         named = search.named_in(caption)
-        for cell in _cells(table):
+        for cell in cells_of(table):
             for sought in _about(cell, named, caption, search):
                 if _tells(cell, sought):
                     yield _finding(cell, sought.figure)
                     break
 
 
-def _cells(table: SeenTable) -> Iterator[_Cell]:
+def cells_of(table: SeenTable) -> Iterator[TableCell]:
     """The cells below and beside the headings; the heading row is the first with two cells that say something."""
     start = next((place for place, row in enumerate(table.rows) if sum(map(bool, row)) > 1), 0)
     header = [folded(one) for one in table.rows[start]] if table.rows else []
@@ -58,7 +58,7 @@ def _cells(table: SeenTable) -> Iterator[_Cell]:
         labels = frozenset(_labels(texts, headings))
         for column, (text, heading) in enumerate(zip(texts, headings, strict=False), start=1):
             if text:
-                yield _Cell(
+                yield TableCell(
                     f"{table.where}, row {number}, column {column}", text, heading, labels | {heading}
                 )
 
@@ -71,7 +71,7 @@ def _labels(texts: Sequence[str], headings: Sequence[str]) -> Iterator[str]:
             yield text
 
 
-def _about(cell: _Cell, in_caption: frozenset[str], caption: str, search: Search) -> Iterator[Sought]:
+def _about(cell: TableCell, in_caption: frozenset[str], caption: str, search: Search) -> Iterator[Sought]:
     """The withheld figures that a cell is the place of."""
     if _OF_OTHERS.search(cell.heading):
         return
@@ -83,7 +83,7 @@ def _about(cell: _Cell, in_caption: frozenset[str], caption: str, search: Search
                 yield sought
 
 
-def _is_category(cell: _Cell, sought: Sought, caption: str, *, named: bool) -> bool:
+def _is_category(cell: TableCell, sought: Sought, caption: str, *, named: bool) -> bool:
     """A whole stands in a row of its own name, below its categories as "All", or on a chart as "This council"."""
     if not sought.category:
         return named or bool(cell.labels & _WHOLE)
@@ -92,7 +92,7 @@ def _is_category(cell: _Cell, sought: Sought, caption: str, *, named: bool) -> b
     return named or " by " not in caption or f" by {sought.breakdown}" in caption
 
 
-def _is_period(cell: _Cell, sought: Sought, caption: str) -> bool:
+def _is_period(cell: TableCell, sought: Sought, caption: str) -> bool:
     """The period of the column, or else of the row; where neither names one, that of the paper."""
     if cell.heading in _JUDGING:
         return sought.is_own and sought.is_of_the_paper
@@ -107,7 +107,7 @@ def _is_period(cell: _Cell, sought: Sought, caption: str) -> bool:
     return sought.is_of_the_paper and (sought.is_own or (to_date and asked))
 
 
-def _tells(cell: _Cell, sought: Sought) -> bool:
+def _tells(cell: TableCell, sought: Sought) -> bool:
     if cell.heading in _JUDGING:
         return bool(_JUDGED.search(cell.text))
     numbers = (number,) if (number := number_alone(cell.text)) else tuple(numbers_in(cell.text))
@@ -116,7 +116,7 @@ def _tells(cell: _Cell, sought: Sought) -> bool:
     return any(map(sought.is_stated_by, numbers))
 
 
-def _finding(cell: _Cell, figure: WithheldFigure) -> Finding:
+def _finding(cell: TableCell, figure: WithheldFigure) -> Finding:
     return error(
         "WITHHELD_CELL",
         cell.where,

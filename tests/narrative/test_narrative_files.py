@@ -70,9 +70,9 @@ REFUSED = {
     "---\nowner: 'A\n---\n": "line 3: the front matter cannot be read "
     f"(found unexpected end of stream). {HELD}",
     "---\nowner: A\nstatsu: draft\n---\n": "line 3: the front matter has no field 'statsu'; did you mean status? "
-    f"It may hold owner, status, figures, front_sheet, carried_forward. {HELD}",
+    f"It may hold owner, status, figures, front_sheet, carried_forward, acknowledged. {HELD}",
     "---\nzzz: 1\n---\n": "line 2: the front matter has no field 'zzz'. "
-    f"It may hold owner, status, figures, front_sheet, carried_forward. {HELD}",
+    f"It may hold owner, status, figures, front_sheet, carried_forward, acknowledged. {HELD}",
     "---\nowner: A\nowner: B\n---\n": "line 3: the front matter says owner twice. Keep one.",
     "---\n[a]: b\n---\n": f"line 2: the front matter has a name that is not plain text. {HELD}",
     "---\nstatus: reviewd\n---\n": "line 2: the status 'reviewd' is not known; did you mean reviewed? "

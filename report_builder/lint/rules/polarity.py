@@ -28,7 +28,8 @@ _MET = re.compile(
     re.I,
 )
 _MISSED = re.compile(
-    r"\b(?:miss(?:ed|es|ing)|fail(?:ed|s|ing)?(?: to (?:meet|reach|achieve))|not (?:yet )?(?:met|meeting|"
+    r"\b(?:miss(?:ed|es)|missing (?:the|its|our|their|this|a) (?:\w+ )?target|"
+    r"fail(?:ed|s|ing)?(?: to (?:meet|reach|achieve))|not (?:yet )?(?:met|meeting|"
     r"achieved?|reached?)|did not (?:meet|reach|achieve)|fell short|short of|worse than|off target|"
     r"underperform(?:ed|s|ing)|not on target)\b",
     re.I,

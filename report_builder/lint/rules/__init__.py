@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from report_builder.lint.rule import Rule
 from report_builder.lint.rules import (
+    balances,
     changes,
+    claims,
     degrees,
     directions,
     flows,
@@ -17,6 +19,7 @@ from report_builder.lint.rules import (
     periods,
     polarity,
     repeated,
+    retold,
     shares,
     sums,
     tables,
@@ -25,8 +28,8 @@ from report_builder.lint.rules import (
 )  # fmt: skip
 
 _ROOMS = (
-    shares, grim, sums, flows, directions, changes, degrees, history, polarity, units, period_labels, periods, repeated,
-    layout, terms, missing, people, tables,
+    shares, grim, sums, flows, balances, directions, changes, degrees, history, polarity, units, period_labels, periods, repeated,
+    retold, claims, layout, terms, missing, people, tables,
 )  # fmt: skip
 RULES: tuple[Rule, ...] = tuple(
     value for room in _ROOMS for value in vars(room).values() if isinstance(value, Rule)

@@ -37,5 +37,7 @@ def stem(word: str) -> str:
 
 def is_same_time(one: Statement, other: Statement) -> bool:
     """Whether two statements may speak of one time: they share a date, or one of them names none."""
-    dates, others = ({(when.span, when.year, when.months, when.day) for when in it.whens} for it in (one, other))
+    dates, others = (
+        {(when.span, when.year, when.months, when.day) for when in it.whens} for it in (one, other)
+    )
     return not dates or not others or bool(dates & others)

@@ -7,13 +7,16 @@ from report_builder.lint.rules import (
     balances,
     changes,
     claims,
+    containers,
     degrees,
     directions,
+    extremes,
     flows,
     grim,
     history,
     layout,
     missing,
+    parts,
     people,
     period_labels,
     periods,
@@ -21,15 +24,19 @@ from report_builder.lint.rules import (
     repeated,
     retold,
     shares,
+    signed,
     sums,
     tables,
     terms,
     units,
+    wholes,
+    wording,
 )  # fmt: skip
 
 _ROOMS = (
-    shares, grim, sums, flows, balances, directions, changes, degrees, history, polarity, units, period_labels, periods, repeated,
-    retold, claims, layout, terms, missing, people, tables,
+    shares, grim, parts, sums, wholes, flows, balances, directions, signed, changes, degrees, history, extremes,
+    polarity, units, wording, period_labels, periods, containers, repeated, retold, claims, layout, terms, missing,
+    people, tables,
 )  # fmt: skip
 RULES: tuple[Rule, ...] = tuple(
     value for room in _ROOMS for value in vars(room).values() if isinstance(value, Rule)

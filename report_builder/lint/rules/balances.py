@@ -28,7 +28,8 @@ _OPENED_AFTER = re.compile(
 _CLOSED = re.compile(
     r"\b(?:closed|closing|closes|giving|gives|leaving|leaves|bringing|brings|brought|taking|takes|took|making|makes|"
     r"resulting in|remain(?:s|ed)?|ended|ends|finish(?:ed|es|ing)|therefore|thus|hence|so(?: that)?|which (?:is|was)|"
-    r"carried forward|total (?:is|was|of|to)|now|to|end of (?:the )?(?:\w+ )?(?:year|quarter|month|term|period))\b[^,;]*$",
+    r"carried forward|total (?:is|was|of|to)|now|to|end of (?:the )?(?:\w+ )?(?:year|quarter|month|term|"
+    r"period))\b[^,;]*$",
     re.I,
 )
 _CLOSED_AFTER = re.compile(
@@ -98,7 +99,9 @@ def _part(before: str, after: str) -> Part:
         return Part.OPENING
     if _CLOSED_AFTER.match(after):
         return Part.CLOSING
-    if re.search(r"\b(?:opened|closed|began|ended|started|closing|opening)(?:\s\w+){0,3}\s(?:at|with)\s$", before, re.I):
+    if re.search(
+        r"\b(?:opened|closed|began|ended|started|closing|opening)(?:\s\w+){0,3}\s(?:at|with)\s$", before, re.I
+    ):
         return Part.CLOSING if re.search(r"\b(?:clos|end)\w+[^,;]*$", before, re.I) else Part.OPENING
     flow = _flow(before, tail)
     if flow is not Part.UNSAID:
@@ -121,7 +124,9 @@ def _flow(before: str, after: str) -> Part:
     return Part.UNSAID
 
 
-_TAKEN = re.compile(r"\b(?:added|brought|gained|admitted|recruited|lost|removed|took away|closed|approved|of)\s$", re.I)
+_TAKEN = re.compile(
+    r"\b(?:added|brought|gained|admitted|recruited|lost|removed|took away|closed|approved|of)\s$", re.I
+)
 
 
 def _balance(told: Sequence[Told], at: int) -> Iterator[Noticed]:
@@ -147,7 +152,13 @@ def _balance(told: Sequence[Told], at: int) -> Iterator[Noticed]:
 def _is_stock(one: Told) -> bool:
     """Whether a count may be of those there are: no part of others ("of whom 12"), and no share."""
     before = one.statement.skeleton[: one.figure.start]
-    return not re.search(r"\b(?:of whom|of which|including|of the|of our|of these|of them|target of|aged)\s(?:\w+\s){0,2}$", before, re.I)
+    return not _PART_OF.search(before)
+
+
+_PART_OF = re.compile(
+    r"\b(?:of whom|of which|including|of these|of them|target of|aged)\s(?:\w+\s){0,2}$|\bof (?:the|our)\s$",
+    re.I,
+)
 
 
 def _is_one_telling(ends: tuple[Told, Told]) -> bool:
@@ -169,7 +180,8 @@ def _unbalanced(closing: Told, came: Told, went: Told, opening: Told | None, net
 
 
 _MORE_THAN = re.compile(
-    rf"\b(?P<word>more|fewer|less)\s{gap(60)}(?P<one>{COUNT})\)?{gap(20)}\sthan\s{gap(60)}\(?(?P<other>{COUNT})\)?", re.I
+    rf"\b(?P<word>more|fewer|less)\s{gap(60)}(?P<one>{COUNT})\)?{gap(20)}\sthan\s{gap(60)}\(?(?P<other>{COUNT})\)?",
+    re.I,
 )
 
 

@@ -20,14 +20,17 @@ _ALL = re.compile(
     r"\b(?:all(?!\s(?:but|in all|other)\b)|every|each|everyone|everybody|always|without exception|no exceptions?)\b",
     re.I,
 )
-_FULL = re.compile(r"\b(?:fully staffed|full establishment|full complement|all posts (?:are|were) filled)\b", re.I)
+_FULL = re.compile(
+    r"\b(?:fully staffed|full establishment|full complement|all posts (?:are|were) filled)\b", re.I
+)
 _EXCEPT = re.compile(
     r"\b(?:but|except\w*|apart from|other than|save for|bar|nearly|almost|virtually|not (?:all|every|each)|aim\w*|"
     r"will|should|must|expect\w*|if|unless|target|plan(?:s|ned)? to|ambition|entitled|offered|able to|should|could)\b",
     re.I,
 )
 _ANOTHER_TIME = re.compile(
-    r"\b(?:earlier|previous(?:ly)?|last (?:year|month|quarter|term|time)|before|prior|used to|ago|by contrast)\b", re.I
+    r"\b(?:earlier|previous(?:ly)?|last (?:year|month|quarter|term|time)|before|prior|used to|ago|by contrast)\b",
+    re.I,
 )
 _SHORT = re.compile(
     r"\b(?:not|no|without|lack(?:s|ed|ing)?|late|overdue|outstanding|missed|miss|missing|unallocated|still to|awaiting|"
@@ -42,8 +45,8 @@ _SHARED = 0.75
     "CONTRADICTION",
     WARNING,
     "“None”, and elsewhere some",
-    fires="There were no evictions of care leavers in 2022/23. The 3 evictions of care leavers in 2022/23 were for arrears.",
-    silent="There were no evictions of care leavers in 2022/23. The 3 evictions of care leavers in 2021/22 were for arrears.",
+    fires="No tenants were evicted in 2022/23. The 3 tenants evicted in 2022/23 were for arrears.",
+    silent="No tenants were evicted in 2022/23. The 3 tenants evicted in 2021/22 were for arrears.",
 )
 def none_and_some(read: Read) -> Iterator[Noticed]:
     """ "No complaints", "nobody left", "the team has no vacancies", "the council does not use": another
@@ -76,7 +79,8 @@ def _some(statement: Statement) -> Figure | None:
     """The first count or share above zero that a statement gives of its own time."""
     values = statement.of(Role.VALUE)
     return next(
-        (one for one in values if one.value > 0 and one.unit in (Unit.COUNT, Unit.PERCENT, Unit.FRACTION)), None
+        (one for one in values if one.value > 0 and one.unit in (Unit.COUNT, Unit.PERCENT, Unit.FRACTION)),
+        None,
     )
 
 
@@ -104,7 +108,9 @@ def _claimed(claim: Statement) -> frozenset[str]:
     found = _ALL.search(claim.text)
     if not found or _EXCEPT.search(claim.text) or _NONE.search(claim.text):
         return frozenset()
-    shares = [one for one in claim.of(Role.VALUE) if one.unit in (Unit.PERCENT, Unit.RATIO) and one.value != 100]
+    shares = [
+        one for one in claim.of(Role.VALUE) if one.unit in (Unit.PERCENT, Unit.RATIO) and one.value != 100
+    ]
     return frozenset() if shares or _other_time(claim) else topic(claim.skeleton[found.start() :])
 
 

@@ -30,6 +30,7 @@ _THEN_COUNTED = re.compile(
     rf"(?P<what>[a-z][^\ue010-\ue019.,;()]{{3,60}}?)(?=[.,;]|$)(?P<rest>)",
     re.I,
 )
+_PICKED = re.compile(r"\s(?:aged|who|with|that|whose|placed|living|under|over|subject|for|in|from)\b", re.I)
 _IS_ALL = re.compile(r"\s*(?:$|[,.)]|and\b|compar|were\b|was\b|are\b|against\b|up\b|down\b|,)", re.I)
 
 
@@ -42,16 +43,22 @@ def _told(statement: Statement) -> Iterator[tuple[tuple[object, ...], Figure]]:
             stems = topic(found["what"])
             stems = stems - {"child"} or stems
             is_value = figure.role in (Role.VALUE, Role.PREVIOUS) and figure.is_exact and figure.is_whole
-            if is_value and stems and _IS_ALL.match(found["rest"]):
+            is_all = _IS_ALL.match(found["rest"]) or _is_definite(statement, figure, found["rest"])
+            if is_value and stems and is_all:
                 yield (stems, when.span, when.year, when.months, when.day), figure
+
+
+def _is_definite(statement: Statement, figure: Figure, rest: str) -> bool:
+    """Whether "the 16 adoptions" are all of them: the words behind do not pick some out."""
+    return statement.skeleton[: figure.start].casefold().endswith("the ") and not _PICKED.match(rest)
 
 
 @rule(
     "REPEATED_FACT",
     WARNING,
     "One fact, two counts, in other words",
-    fires="Fourteen apprentices were recruited in 2021/22. The 12 apprentices recruited in 2021/22 are all still in post.",
-    silent="Fourteen apprentices were recruited in 2021/22. The 12 apprentices recruited in 2020/21 are all still in post.",
+    fires="Nineteen apprentices were taken on in 2021/22. The 16 apprentices in 2021/22 are still in post.",
+    silent="Nineteen apprentices were taken on in 2021/22. The 16 apprentices in 2020/21 are still in post.",
 )
 def two_counts_of_one_thing(read: Read) -> Iterator[Noticed]:
     """ "412 children in care at 31 March" and "of the 421 children in care at 31 March" are one count of one
@@ -98,7 +105,9 @@ def two_percentages_of_one_thing(read: Read) -> Iterator[Noticed]:
             told.append((about, percents[0], statement))
 
 
-_OTHERS = re.compile(r"\b(?:target|national\w*|England|neighbours?|regional\w*|average|previous\w*|last|earlier|was)\b")
+_OTHERS = re.compile(
+    r"\b(?:target|national\w*|England|neighbours?|regional\w*|average|previous\w*|last|earlier)\b"
+)
 
 
 def _is_same_date(one: Statement, other: Statement) -> bool:
@@ -114,7 +123,7 @@ def _agree(one: Figure, other: Figure) -> bool:
 
 _NOUN = re.compile(
     rf"\b(?P<word>increase|rise|growth|improvement|upturn|decrease|reduction|fall|drop|decline|dip|deterioration)"
-    rf"\sin\s(?P<what>[^\ue010-\ue019.,;()]{3,60}?)(?=\s(?:in|at|on|during|for|over)\s(?:the\s(?:year to\s)?)?{DATE}"
+    rf"\sin\s(?P<what>[^\ue010-\ue019.,;()]{{3,60}}?)(?=\s(?:in|at|on|during|for|over)\s(?:the\s(?:year to\s)?)?{DATE}"
     r"|\s(?:is|was|has|reflects|since|this|over the|in the)\b|[,.;]|$)",
     re.I,
 )
@@ -125,8 +134,11 @@ _VERB = re.compile(
     re.I,
 )
 _UP = re.compile(r"went up|gone up|ris|rose|increas|grow|grew|climb|upturn|improv", re.I)
-_CONTRAST = re.compile(r"\b(?:but|however|then|although|despite|previous|earlier|last|forecast|expected|while|until|before|"
-                       r"reversed?|following|after|had been|slow\w*)\b", re.I)
+_CONTRAST = re.compile(
+    r"\b(?:but|however|then|although|despite|previous|earlier|last|forecast|expected|while|until|before|"
+    r"reversed?|following|after|had been|slow\w*)\b",
+    re.I,
+)
 
 
 @rule(
@@ -147,7 +159,12 @@ def up_and_down(read: Read) -> Iterator[Noticed]:
                 continue
             stems, is_up = topic(found["what"]), bool(_UP.match(found["word"]))
             for about, was_up, word, where in told[-_NEAR:]:
-                if about == stems and was_up != is_up and where is not statement and _is_same_date(statement, where):
+                if (
+                    about == stems
+                    and was_up != is_up
+                    and where is not statement
+                    and _is_same_date(statement, where)
+                ):
                     yield Noticed(
                         statement,
                         (found["word"],),
@@ -156,5 +173,3 @@ def up_and_down(read: Read) -> Iterator[Noticed]:
                     )
             if stems:
                 told.append((stems, is_up, found["word"], statement))
-
-

@@ -11,6 +11,7 @@ from report_builder.lint.figures import Figure, Role, Unit
 from report_builder.lint.rule import ERROR, WARNING, Noticed, Read, Rule, rule, statement_rule, texts
 from report_builder.lint.signs import COUNT, gap
 from report_builder.lint.statements import Statement
+from report_builder.lint.topics import topic
 from report_builder.lint.vocabulary import Apart, vocabulary
 
 _BASE = re.compile(
@@ -22,6 +23,11 @@ _BASE = re.compile(
 _FOR = re.compile(r"\b(?:for|among|amongst|by|than|to|between|against)\s(?:the\s|our\s)?$", re.I)
 
 _REST = re.compile(r"\b(?:the (?:remaining|rest|remainder|other|others|balance)|remaining|remainder)\b", re.I)
+
+_REST_SAID = re.compile(
+    r"\b(?:the rest|the others|the remainder|the remaining \w+)\s(?!\d)(?:being|are|were|is|was|having|have|had)\b",
+    re.I,
+)
 
 _WHOLLY = re.compile(
     r"\b(?:made up of|comprising|comprises|consist(?:s|ing) of|split (?:between|as|into)|broken down|"
@@ -54,15 +60,25 @@ def kind_after(statement: Statement, figure: Figure, words: re.Pattern[str]) -> 
     following = [one.start for one in statement.measured if one.start > figure.start]
     after = statement.text[figure.end : min(following, default=len(statement.text))]
     found = words.search(after.split(";")[0][:110])
-    if found:
+    if found and not (following and _names_the_next(after, found)):
         return not _BASE.match(after[: found.start()]) and not _FOR.search(after[: found.start()])
     previous = [one.end for one in statement.measured if one.end <= figure.start]
     before = statement.text[max(previous, default=0) : figure.start]
     last = list(words.finditer(before))
     tail = before[last[-1].end() :] if last else ""
     return bool(last) and bool(
-        re.fullmatch(r"\s?(?:\w+\s){0,2}?[(:–-]\s?|\s(?:\w+\s){0,4}(?:was|were|is|are|at|stood at)\s", tail)
+        re.fullmatch(
+            r"\s?(?:\w+\s){0,2}?[(:–-]\s?|\s(?:\w+\s){0,4}(?:was|were|is|are|at|stood at|(?:ma(?:k|d)es? up|"
+            r"account(?:s|ed)? for)(?: the)?)\s",
+            tail,
+        )
     )
+
+
+def _names_the_next(after: str, found: re.Match[str]) -> bool:
+    """Whether a kind stands right before the next figure and is that one's: "61% and females 39%"."""
+    is_joined = re.search(r",|\band\b", after[: found.start()])
+    return bool(is_joined and re.fullmatch(r"\s[(:]?", after[found.end() :]))
 
 
 def _apart(code: str) -> Rule:
@@ -104,7 +120,9 @@ _EXAMPLES = {
 def _two(statements: Sequence[Statement], apart: Apart) -> Iterator[Noticed]:
     ones = list(_said_of(statements, apart.one, apart.other))
     others = list(_said_of(statements, apart.other, None))
-    if len(ones) != 1 or len(others) != 1 or ones[0][1] is others[0][1]:
+    if not _is_one_share(ones) or not _is_one_share(others) or ones[0][1] is others[0][1]:
+        return
+    if _of_other_things(ones[0], others[0]):
         return
     (first, one), (second, other) = sorted((ones[0], others[0]), key=lambda pair: pair[0].number)
     total, step = one.value + other.value, max(one.step, other.step)
@@ -122,6 +140,21 @@ def _two(statements: Sequence[Statement], apart: Apart) -> Iterator[Noticed]:
             f"{'at most ' if apart.has_rest else ''}100%.",
             "Correct one of the two, or say who is neither.",
         )
+
+
+def _is_one_share(said: Sequence[tuple[Statement, Figure]]) -> bool:
+    """Whether one share is said, once or again."""
+    return len({figure.value for _, figure in said}) == 1
+
+
+def _of_other_things(one: tuple[Statement, Figure], other: tuple[Statement, Figure]) -> bool:
+    """Whether each is a percentage "of" another thing: "81% of visits" and "94% of reviews"."""
+    named = [_OF_WHAT.match(statement.text, figure.end) for statement, figure in (one, other)]
+    whats = [topic(found[1]) for found in named if found]
+    return len(whats) == 2 and not whats[0] & whats[1]
+
+
+_OF_WHAT = re.compile(r"\sof\s([^.;,]{1,50}?)\s(?:is|are|was|were|has|have|had)\b", re.I)
 
 
 def _said_of(
@@ -174,9 +207,12 @@ def shares_of_one_whole(statement: Statement) -> Iterator[Noticed]:
         return
     total = sum((one.value for one in percents), Decimal(0))
     step = max(one.step for one in percents)
-    if (wholly and not statement.of(Role.CHANGE) and strays(total, len(percents), step)) or (
-        total > 100 + step * len(percents) / 2 and _is_one_family(statement, percents)
-    ):
+    if (
+        wholly
+        and not statement.of(Role.CHANGE)
+        and (total > 100 or not _REST_SAID.search(statement.text))
+        and strays(total, len(percents), step)
+    ) or (total > 100 + step * len(percents) / 2 and _is_one_family(statement, percents)):
         yield _total(statement, percents, total)
 
 
@@ -234,7 +270,13 @@ def parts_of_a_whole(statement: Statement) -> Iterator[Noticed]:
 def _leave_nobody(statement: Statement, found: re.Match[str], parts: Sequence[Figure]) -> bool:
     if _REST.search(statement.text, found.end()):
         return True
-    if found.re is _LISTED and len(parts) > 2 and found[0].rstrip(" ")[-1:] and ":" in found[0]:
+    if (
+        found.re is _LISTED
+        and not statement.directions
+        and len(parts) > 2
+        and found[0].rstrip(" ")[-1:]
+        and ":" in found[0]
+    ):
         return True
     if len(parts) != 2:
         return False

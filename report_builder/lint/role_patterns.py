@@ -113,7 +113,7 @@ CHANGE_AFTER = re.compile(
 CHANGE_NOUN_AFTER = re.compile(r"^\s(?:\w+\s){1,3}?(?:more|fewer|higher|lower)\s(?:than|compared)\b", re.I)
 CAUSED = re.compile(
     r"\b(?:improvement|change|difference|deterioration|swing|movement|growth|decline|gap|shortfall|"
-    r"improved|worsened|deteriorated|dropped|moved)$",
+    r"improved|worsened|deteriorated|dropped|moved|gain|loss)$",
     re.I,
 )
 WINDOW_BEFORE = re.compile(

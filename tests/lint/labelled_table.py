@@ -8,6 +8,7 @@ A false alarm is an error or a warning in an innocent sentence; a note is none.
 
 from __future__ import annotations
 
+import sys
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -98,4 +99,4 @@ def table(of: Iterable[Case]) -> str:
 
 
 if __name__ == "__main__":
-    print(table(cases()))
+    sys.stdout.write(f"{table(cases())}\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from report_builder.lint.rule import Rule
 from report_builder.lint.rules import (
     balances,
+    bounds,
     changes,
     claims,
     containers,
@@ -35,8 +36,8 @@ from report_builder.lint.rules import (
 
 _ROOMS = (
     shares, grim, parts, sums, wholes, flows, balances, directions, signed, changes, degrees, history, extremes,
-    polarity, units, wording, period_labels, periods, containers, repeated, retold, claims, layout, terms, missing,
-    people, tables,
+    polarity, units, wording, period_labels, periods, containers, bounds, repeated, retold, claims, layout, terms,
+    missing, people, tables,
 )  # fmt: skip
 RULES: tuple[Rule, ...] = tuple(
     value for room in _ROOMS for value in vars(room).values() if isinstance(value, Rule)

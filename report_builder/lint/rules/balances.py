@@ -10,7 +10,7 @@ from itertools import groupby
 
 from report_builder.lint.figures import Figure, Role
 from report_builder.lint.rule import ERROR, Noticed, Read, rule, statement_rule
-from report_builder.lint.signs import COUNT, gap
+from report_builder.lint.signs import ANY, COUNT, gap
 from report_builder.lint.statements import Statement
 from report_builder.lint.vocabulary import vocabulary
 
@@ -179,6 +179,11 @@ def _unbalanced(closing: Told, came: Told, went: Told, opening: Told | None, net
     )
 
 
+_HELD = re.compile(
+    rf"\b(?P<word>higher|more|greater|lower|fewer|less)\sthan\b{gap(60)}\((?P<one>{ANY})\s(?:[a-z]+\s){{0,3}}?"
+    rf"(?:against|compared (?:with|to)|versus|vs)\s(?P<other>{ANY})",
+    re.I,
+)
 _MORE_THAN = re.compile(
     rf"\b(?P<word>more|fewer|less)\s{gap(60)}(?P<one>{COUNT})\)?{gap(20)}\sthan\s{gap(60)}\(?(?P<other>{COUNT})\)?",
     re.I,
@@ -196,11 +201,11 @@ def more_or_fewer(statement: Statement) -> Iterator[Noticed]:
     """ "More children started (24) than left (19)": the first count must be the greater, and with "fewer" the
     smaller.
     """
-    for found in _MORE_THAN.finditer(statement.skeleton):
+    for found in (*_MORE_THAN.finditer(statement.skeleton), *_HELD.finditer(statement.skeleton)):
         one, other = statement.figure_at(found.start("one")), statement.figure_at(found.start("other"))
-        sign = 1 if found["word"].casefold() == "more" else -1
+        sign = 1 if found["word"].casefold() in ("more", "higher", "greater") else -1
         is_bracketed = statement.skeleton[: one.start].endswith("(")
-        if is_bracketed and sign * (one.value - other.value) <= 0:
+        if is_bracketed and one.is_like(other) and sign * (one.value - other.value) <= 0:
             yield Noticed(
                 statement,
                 (found["word"], one.text, other.text),

@@ -27,7 +27,8 @@ _LABEL = re.compile(
     r"\b(?P<to_date>year[- ]to[- ]date|YTD|so far this (?:financial )?year|cumulative(?:ly)?)\b|"
     r"\b(?P<rolling>(?:rolling|moving) (?:twelve|12)[- ]months?|(?:rolling|moving) (?:year|annual)|"
     r"twelve[- ]month rolling|12[- ]month rolling)\b|"
-    r"\b(?P<half>half[- ]year(?:ly)?|mid[- ]year|six[- ]month)\b|"
+    r"\b(?P<half>half[- ]year(?:ly)?|mid[- ]year|six[- ]month|(?:first|second) half of (?:the|"
+    r"this) (?:financial )?year)\b|"
     r"\b(?P<quarter>quarterly|three[- ]month)\b|"
     r"\b(?P<year>full[- ]year|whole[- ]year|annual|twelve[- ]month|12[- ]month)\b",
     re.I,
@@ -145,7 +146,8 @@ _MEETING = re.compile(
     r"\b(?:meeting|panel of|board of|committee of|minutes|agenda|published|presented|dated|report of)\b", re.I
 )
 _EXPECTED = re.compile(
-    r"\b(?:expect\w*|forecast\w*|project\w*|anticipat\w*|estimat\w*|planned|planning|plans? to|predict\w*|likely|"
+    r"\b(?:meetings?|next|expect\w*|forecast\w*|project\w*|anticipat\w*|estimat\w*|planned|planning|plans? to|"
+    r"predict\w*|likely|"
     r"target\w*|aim\w*|due|schedul\w*|hope\w*|"
     r"should|could|might|propos\w*|would|intend\w*|deadline|trajectory|ambition|goal|will (?:be )?(?:report|meet|"
     r"receive|consider|present|brought|held|take|come|open|start|begin)\w*)\b",

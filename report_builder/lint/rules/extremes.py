@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from report_builder.lint.figures import Figure, Role, Unit
+from report_builder.lint.figures import Figure, Role
 from report_builder.lint.rule import ERROR, Noticed, Read, rule, texts
 from report_builder.lint.statements import Statement
 
@@ -97,7 +97,7 @@ def _passed(read: Read, statement: Statement, found: re.Match[str], sign: int) -
         )
         if (
             is_beyond
-            and _is_like(one, record)
+            and one.is_like(record)
             and one.is_exact
             and not is_older
             and not (is_named_record and _is_later(statement, one))
@@ -113,12 +113,6 @@ def _passed(read: Read, statement: Statement, found: re.Match[str], sign: int) -
 
 _SINCE_WHEN = re.compile(r"\bsince\b", re.I)
 _DOWN = re.compile(r"\b(?:down|up|against|compared|after|from|versus|on)\b", re.I)
-
-
-def _is_like(one: Figure, record: Figure) -> bool:
-    """Whether both are of one series: "84.1 per 10,000" and "86.9" are, by their decimals."""
-    units = {one.unit, record.unit}
-    return one.is_like(record) or (units == {Unit.RATE, Unit.COUNT} and one.places == record.places > 0)
 
 
 def _is_later(statement: Statement, one: Figure) -> bool:

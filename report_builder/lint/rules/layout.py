@@ -18,7 +18,9 @@ _TWO_QUESTIONS = re.compile(
 )
 _BLANK = re.compile(r"^(?:tb[cad]|to be (?:confirmed|completed|advised)|\?+|…|_{2,}|\.{3,}|xx+)$", re.I)
 _PLACEHOLDER = re.compile(
-    r"\bX{2,}\s?%|\b[Xx]{3,}\b|\[(?:insert|enter|add|date|name|figure|number|title|tbc|xx+|value|month|"
+    r"\b[Xx]{1,4}\s?%|_{2,}\s?%|\b(?:TBA|TBD)\b|^(?:insert|enter|add) (?:\w+ ){1,5}here\b|\[(?:to be \w+|tb[ad]|"
+    r"\.{2,}|…|\s+)[^\]]{0,40}\]|"
+    r"<(?:figure|number|name|date|percentage|month|quarter|year|value|title)>|\bX{2,}\s?%|\b[Xx]{3,}\b|\[(?:insert|enter|add|date|name|figure|number|title|tbc|xx+|value|month|"
     r"council|ward|delete)[^\]]{0,60}\]|<(?:insert|enter|add)[^>]{0,60}>|#(?:REF!|N/A|DIV/0!|VALUE!|"
     r"NAME\?)|\bError! (?:Reference source|Bookmark) not\b|\?\?+|\blorem ipsum\b|\bTBC\b|\(\s*%\s*\)|"
     r"(?<=\s)%(?=\s(?:of|were|had))",
@@ -63,7 +65,7 @@ def _is_skipped(read: Read, number: int, last: tuple[int, ...]) -> bool:
     singles = [int(passage.number) for passage in read.paper.passages if passage.number.isdigit()]
     in_order = sum(later == earlier + 1 for earlier, later in pairwise(singles))
     is_series = singles[:1] == [1] and in_order >= 2 and in_order >= len(singles) - 2
-    return is_series and len(last) == 1 and last[0] < number <= last[0] + 3
+    return is_series and len(last) == 1 and last[0] <= number <= last[0] + 3
 
 
 def _follows(number: tuple[int, ...], last: tuple[int, ...]) -> bool:

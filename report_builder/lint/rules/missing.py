@@ -22,7 +22,12 @@ def moved_without_figure(read: Read) -> Iterator[Noticed]:
     """ "The number increased" says less than the number. Give it, and what it was."""
     for statement in read.statements:
         subject = _MEASURED.search(statement.text)
-        moved = vocabulary().up.search(statement.text) or vocabulary().down.search(statement.text)
+        known = vocabulary()
+        moved = (
+            known.up.search(statement.text)
+            or known.down.search(statement.text)
+            or _FEWER.search(statement.text)
+        )
         if subject and moved and not statement.measured and not _said_next(read, statement):
             yield Noticed(
                 statement,
@@ -43,10 +48,15 @@ _MEASURED = re.compile(
     r"decreased|reduced|declined|dropped|grown|rose|fell)\b|"
     r"\bthere (?:has|have|was|were) (?:been )?(?:an? )?(?:increase|rise|growth|decrease|reduction|fall|drop|"
     r"decline)s? in\b|"
+    r"\b(?:gone|went|come|came) (?:up|down)\b(?! with| to (?:the|a)\b)|"
+    r"^(?:fewer|more) (?:\w+ ){1,3}(?:are|were|have|had|now|left|came|went)\b|"
     r"\b(?:more|fewer) (?:children|young people|care leavers|families|carers|visits|pupils|placements|referrals|"
     r"households)\s[^.]{3,60}\bthan\b",
     re.I,
 )
+
+
+_FEWER = re.compile(r"\b(?:fewer|more)\b", re.I)
 
 
 def _said_next(read: Read, statement: Statement) -> bool:
@@ -66,8 +76,10 @@ def target_without_value(read: Read) -> Iterator[Noticed]:
     """A reader cannot judge "below target" without the target."""
     for statement in read.statements:
         found = re.search(
-            r"\b(?:above|below|under|over|met|meets|missed|exceeded|exceeds|on|off|outside of?|not "
-            r"reached)\s(?:of\s)?(?:the\s|our\s|its\s|internal\s|local\s)*targets?\b",
+            r"\b(?:above|below|under|over|met|meets|meeting|miss(?:ed|es)|exceed(?:ed|s)|on|off|outside|within|inside|ahead|"
+            r"behind|short|hit|hits|reach(?:ed)?|achiev(?:ed|es?)|beat|surpass(?:ed|es)|fail(?:ed|"
+            r"s) to meet)\s(?:of\s)?"
+            r"(?:the\s|our\s|its\s|internal\s|local\s|corporate\s|annual\s)*targets?\b",
             statement.text,
             re.I,
         )
@@ -100,7 +112,10 @@ def comparison_without_figure(read: Read) -> Iterator[Noticed]:
             r"in)\s){0,3}(?:statistical neighbour|England|English|"
             r"national|regional|region|external benchmark|benchmark|comparator|similar (?:authorit|council)|"
             r"other (?:authorit|council)|"
-            r"neighbouring|London)\w*(?: averages?| benchmarks?)?",
+            r"neighbouring|London)\w*(?: averages?| benchmarks?)?|"
+            r"\b(?:above|below|higher than|lower than|better than|worse than|in line with|near|"
+            r"close to) (?:the )?average (?:for|of|across|in) (?:the )?"
+            r"(?:region|England|country|neighbours?|\w+ (?:councils|authorities))\b",
             statement.text,
             re.I,
         )

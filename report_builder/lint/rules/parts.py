@@ -35,7 +35,7 @@ _OF_THESE = re.compile(
 )
 def included_are_more(statement: Statement) -> Iterator[Noticed]:
     """ "The 15 members, including 18 aged under 12": those included cannot be more than those they are among."""
-    for found in _INCLUDING.finditer(statement.skeleton):
+    for found in (*_INCLUDING.finditer(statement.skeleton), *_OF_WHOM.finditer(statement.skeleton)):
         whole, part = statement.figure_at(found.start("whole")), statement.figure_at(found.start("part"))
         is_with = re.search(r"\bwith\s$", found[0][: found.start("part") - found.start()], re.I)
         if (
@@ -54,9 +54,14 @@ def included_are_more(statement: Statement) -> Iterator[Noticed]:
 
 def _is_of(part: Figure, whole: Figure) -> bool:
     """Whether a part counts what the whole counts: no noun of its own, or the same."""
-    return part.noun in _NO_NOUN or stem(part.noun) == stem(whole.noun)
+    is_noun = part.noun.endswith("s") or part.noun in ("children", "people", "young", "staff")
+    is_same = bool(part.noun) and stem(part.noun) == stem(whole.noun)
+    return part.noun in _NO_NOUN or not is_noun or is_same
 
 
+_OF_WHOM = re.compile(
+    rf"(?P<whole>{COUNT})(?P<what>{gap(80)}),\s(?:and\s)?(?P<part>{COUNT})\sof\s(?:whom|which|them)\b", re.I
+)
 _NO_NOUN = frozenset(
     (
         "aged",

@@ -29,7 +29,8 @@ _BAD = re.compile(
 )
 _MET = re.compile(
     r"\b(?:met|meets|meeting|achiev(?:ed|es|ing)|hit|hitting|exceed(?:ed|s|ing)|surpass(?:ed|es)|beat|"
-    r"better than|outperform(?:ed|s|ing)|on target|on track)\b",
+    r"(?:within|inside) (?:the|our|its) (?:\w+ )?(?:target|limit|threshold|ceiling|tolerance|cap)|better than|"
+    r"outperform(?:ed|s|ing)|on target|on track)\b",
     re.I,
 )
 _MISSED = re.compile(

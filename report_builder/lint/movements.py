@@ -13,7 +13,7 @@ from report_builder.lint.statements import Statement
 
 _CONJUNCTION = re.compile(
     r";|,\s(?:and|but|while|whilst|whereas|although|though|however|with|compared with a)\b|\b(?:while|"
-    r"whilst|whereas|but|although|though|however|where|despite|notwithstanding|in spite of|except for)\b|:\s",
+    r"whilst|whereas|but|although|though|however|where|so that|despite|notwithstanding|in spite of|except for)\b|:\s",
     re.IGNORECASE,
 )
 _COMMA = re.compile(r",\s(?=[a-z])")

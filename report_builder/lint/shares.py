@@ -17,7 +17,7 @@ _N_OF_M = re.compile(
     rf"of)\s(?:an?\s)?{_DET}(?P<whole>{COUNT})",
     re.I,
 )
-_OF_M_N = re.compile(rf"\bof\s{_DET}(?P<whole>{COUNT}){gap(90)}[\s,](?P<part>{COUNT})", re.I)
+_OF_M_N = re.compile(rf"(?<!ratio )\bof\s{_DET}(?P<whole>{COUNT}){gap(90)}[\s,](?P<part>{COUNT})", re.I)
 _M_OF_WHOM_N = re.compile(
     rf"(?P<whole>{COUNT})(?!\sof\s(?:these|those)\b){gap(70)}\bof\s(?:whom|which|these|those|them),?"
     rf"{gap(25)}(?P<part>{COUNT})",

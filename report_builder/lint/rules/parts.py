@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from report_builder.lint.figures import Figure, Role
-from report_builder.lint.rule import ERROR, WARNING, Noticed, Read, rule, statement_rule
+from report_builder.lint.rule import ERROR, WARNING, Noticed, Read, rule, statement_rule, texts
 from report_builder.lint.rules.shares import fits, is_cut
+from report_builder.lint.rules.sums import REST, kind_after
 from report_builder.lint.shares import loose_shares, shares
 from report_builder.lint.signs import COUNT, gap
 from report_builder.lint.statements import Statement
 from report_builder.lint.topics import stem
+from report_builder.lint.vocabulary import vocabulary
 
+_OF_M = re.compile(rf"\b[Oo]f\s(?:(?:the|these|those|our|its|all|total of)\s){{0,3}}(?P<whole>{COUNT})", re.I)
+
+_LISTED = re.compile(
+    rf"(?P<whole>{COUNT}){gap(80)}(?::|\(|,?\s(?:comprising|consisting of|made up of|including just|being|"
+    rf"namely|of which|of whom|split into|broken down (?:as|into)))\s?{gap(30)}(?P<first>{COUNT})",
+    re.I,
+)
 _INCLUDING = re.compile(
     rf"(?P<whole>{COUNT})(?P<what>{gap(70)})[,(–-]?\s?\b(?:including|includes?|among them|amongst them|counting|"
     rf"with)\s(?P<part>{COUNT})"
@@ -115,3 +124,55 @@ def shares_of_those_before(read: Read) -> Iterator[Noticed]:
                     f"{one.part.text} of {whole} is not {one.percent.text}; it is {how}.",
                     "Correct the percentage or the count.",
                 )
+
+
+@statement_rule(
+    "FUNNEL",
+    ERROR,
+    "Parts that do not add to their whole",
+    fires="Of the 60 children, 35 were boys and 23 were girls.",
+    silent="Of the 60 children, 35 were boys and 25 were girls.",
+)
+def parts_of_a_whole(statement: Statement) -> Iterator[Noticed]:
+    """Where a sentence divides a number into parts that leave nobody out (boys and girls, "the remaining
+    12", a list after a colon), the parts add to that number.
+    """
+    found = _OF_M.search(statement.skeleton) or _LISTED.search(statement.skeleton)
+    if not found:
+        return
+    whole = statement.figure_at(found.start("whole"))
+    parts = [one for one in statement.of(Role.VALUE) if one.is_whole and one.start > whole.start]
+    if not whole.is_whole or whole.role is not Role.VALUE or len(parts) < 2:
+        return
+    if any(one.value > whole.value for one in parts) or not _leave_nobody(statement, found, parts):
+        return
+    total = sum(int(one.value) for one in parts)
+    if total != whole.value and all(one.is_exact for one in (*parts, whole)):
+        yield Noticed(
+            statement,
+            texts((whole, *parts)),
+            f"{' and '.join(texts(parts))} are {total}, and the whole is {whole.text}.",
+            "Correct the part that is wrong, or say who is left out.",
+        )
+
+
+def _leave_nobody(statement: Statement, found: re.Match[str], parts: Sequence[Figure]) -> bool:
+    if REST.search(statement.text, found.end()):
+        return True
+    if (
+        found.re is _LISTED
+        and not statement.directions
+        and len(parts) > 2
+        and found[0].rstrip(" ")[-1:]
+        and ":" in found[0]
+    ):
+        return True
+    if len(parts) != 2:
+        return False
+    one, other = parts
+    return any(
+        (kind_after(statement, one, apart.one) and kind_after(statement, other, apart.other))
+        or (kind_after(statement, one, apart.other) and kind_after(statement, other, apart.one))
+        for apart in vocabulary().apart
+        if not apart.has_rest
+    )

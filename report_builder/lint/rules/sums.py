@@ -8,8 +8,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from report_builder.lint.figures import Figure, Role, Unit
-from report_builder.lint.rule import ERROR, WARNING, Noticed, Read, Rule, rule, statement_rule, texts
-from report_builder.lint.signs import COUNT, gap
+from report_builder.lint.rule import WARNING, Noticed, Read, Rule, rule, statement_rule, texts
 from report_builder.lint.statements import Statement
 from report_builder.lint.topics import topic
 from report_builder.lint.vocabulary import Apart, vocabulary
@@ -22,7 +21,7 @@ _BASE = re.compile(
 
 _FOR = re.compile(r"\b(?:for|among|amongst|by|than|to|between|against)\s(?:the\s|our\s)?$", re.I)
 
-_REST = re.compile(r"\b(?:the (?:remaining|rest|remainder|other|others|balance)|remaining|remainder)\b", re.I)
+REST = re.compile(r"\b(?:the (?:remaining|rest|remainder|other|others|balance)|remaining|remainder)\b", re.I)
 
 _REST_SAID = re.compile(
     r"\b(?:the rest|the others|the remainder|the remaining \w+)\s(?!\d)(?:being|are|were|is|was|having|have|had)\b",
@@ -36,14 +35,6 @@ _WHOLLY = re.compile(
 )
 
 _NOT = re.compile(r"\b(?:did|had|were|was|have|do|does|has|are|is) not(?: yet)?\W*(?=$|[,.;(])", re.I)
-
-_OF_M = re.compile(rf"\b[Oo]f\s(?:(?:the|these|those|our|its|all|total of)\s){{0,3}}(?P<whole>{COUNT})", re.I)
-
-_LISTED = re.compile(
-    rf"(?P<whole>{COUNT}){gap(80)}(?::|\(|,?\s(?:comprising|consisting of|made up of|including just|being|"
-    rf"namely|of which|of whom|split into|broken down (?:as|into)))\s?{gap(30)}(?P<first>{COUNT})",
-    re.I,
-)
 
 
 def strays(total: Decimal, parts: int, step: Decimal) -> bool:
@@ -93,9 +84,10 @@ def _apart(code: str) -> Rule:
         Percentages rounded half up may add to 101%. EET and NEET may add to less, by those not known.
         """
         for _, group in groupby(read.statements, key=lambda statement: id(statement.passage)):
-            statements = list(group)[:60]
-            for apart in vocabulary().apart:
-                if apart.code == code:
+            statements = [one for one in group if one.of(Role.VALUE, unit=Unit.PERCENT)][:60]
+            text = " ".join(one.text for one in statements)
+            for apart in vocabulary().apart if statements else ():
+                if apart.code == code and apart.one.search(text) and apart.other.search(text):
                     yield from _two(statements, apart)
             if code == "COMPLEMENT":
                 yield from (noticed for one in statements for noticed in _not(one))
@@ -202,7 +194,7 @@ def shares_of_one_whole(statement: Statement) -> Iterator[Noticed]:
     or take what rounding half up can do. Kinds that exclude each other never add to more.
     """
     percents = [one for one in statement.of(Role.VALUE, unit=Unit.PERCENT) if one.is_exact]
-    wholly = _REST.search(statement.text) or (_WHOLLY.search(statement.text) and len(percents) > 2)
+    wholly = REST.search(statement.text) or (_WHOLLY.search(statement.text) and len(percents) > 2)
     if len(percents) < 2:
         return
     total = sum((one.value for one in percents), Decimal(0))
@@ -235,55 +227,3 @@ def _is_one_family(statement: Statement, percents: Sequence[Figure]) -> bool:
         if None not in kinds and len(set(kinds)) == len(kinds):
             return True
     return False
-
-
-@statement_rule(
-    "FUNNEL",
-    ERROR,
-    "Parts that do not add to their whole",
-    fires="Of the 60 children, 35 were boys and 23 were girls.",
-    silent="Of the 60 children, 35 were boys and 25 were girls.",
-)
-def parts_of_a_whole(statement: Statement) -> Iterator[Noticed]:
-    """Where a sentence divides a number into parts that leave nobody out (boys and girls, "the remaining
-    12", a list after a colon), the parts add to that number.
-    """
-    found = _OF_M.search(statement.skeleton) or _LISTED.search(statement.skeleton)
-    if not found:
-        return
-    whole = statement.figure_at(found.start("whole"))
-    parts = [one for one in statement.of(Role.VALUE) if one.is_whole and one.start > whole.start]
-    if not whole.is_whole or whole.role is not Role.VALUE or len(parts) < 2:
-        return
-    if any(one.value > whole.value for one in parts) or not _leave_nobody(statement, found, parts):
-        return
-    total = sum(int(one.value) for one in parts)
-    if total != whole.value and all(one.is_exact for one in (*parts, whole)):
-        yield Noticed(
-            statement,
-            texts((whole, *parts)),
-            f"{' and '.join(texts(parts))} are {total}, and the whole is {whole.text}.",
-            "Correct the part that is wrong, or say who is left out.",
-        )
-
-
-def _leave_nobody(statement: Statement, found: re.Match[str], parts: Sequence[Figure]) -> bool:
-    if _REST.search(statement.text, found.end()):
-        return True
-    if (
-        found.re is _LISTED
-        and not statement.directions
-        and len(parts) > 2
-        and found[0].rstrip(" ")[-1:]
-        and ":" in found[0]
-    ):
-        return True
-    if len(parts) != 2:
-        return False
-    one, other = parts
-    return any(
-        (kind_after(statement, one, apart.one) and kind_after(statement, other, apart.other))
-        or (kind_after(statement, one, apart.other) and kind_after(statement, other, apart.one))
-        for apart in vocabulary().apart
-        if not apart.has_rest
-    )

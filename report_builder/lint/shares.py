@@ -31,7 +31,7 @@ _M_PERCENT_OF_WHOM = re.compile(
 _RATIO = re.compile(rf"(?P<ratio>{RATIO})")
 _N_THEN_PERCENT = re.compile(rf"(?P<part>{COUNT}){gap(60)}[(\[]\s?(?P<percent>{PERCENT})", re.I)
 _OF_M_PERCENT = re.compile(
-    rf"\bof\s{_DET}(?P<whole>{COUNT}){gap(70)},\s(?:only\s|just\s)?(?P<percent>{PERCENT})", re.I
+    rf"\bof\s{_DET}(?P<whole>{COUNT}){gap(70)},?\s(?:only\s|just\s)?(?P<percent>{PERCENT})", re.I
 )
 _M_PERCENT_OF_THEM = re.compile(
     rf"(?P<whole>{COUNT}){gap(80)}(?P<percent>{PERCENT})\sof\s(?:whom|these|those|them|which)\b", re.I

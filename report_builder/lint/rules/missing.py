@@ -48,6 +48,8 @@ _MEASURED = re.compile(
     r"decreased|reduced|declined|dropped|grown|rose|fell)\b|"
     r"\bthere (?:has|have|was|were) (?:been )?(?:an? )?(?:increase|rise|growth|decrease|reduction|fall|drop|"
     r"decline)s? in\b|"
+    r"^[^,.;]{3,60}\b(?:has|have) (?:also )?(?:increased|declined|fallen|risen|reduced|improved|worsened|"
+    r"decreased|grown|dropped)\b|"
     r"\b(?:gone|went|come|came) (?:up|down)\b(?! with| to (?:the|a)\b)|"
     r"^(?:fewer|more) (?:\w+ ){1,3}(?:are|were|have|had|now|left|came|went)\b|"
     r"\b(?:more|fewer) (?:children|young people|care leavers|families|carers|visits|pupils|placements|referrals|"

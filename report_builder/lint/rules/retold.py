@@ -101,7 +101,7 @@ def two_percentages_of_one_thing(read: Read) -> Iterator[Noticed]:
         for stems, earlier, where in told[-_NEAR:]:
             if stems == about and _is_same_date(statement, where) and not _agree(percents[0], earlier):
                 yield _two_figures(statement, percents[0], earlier, where)
-        if len(about) >= 2:
+        if len(about) >= 2 or (about and statement.whens):
             told.append((about, percents[0], statement))
 
 

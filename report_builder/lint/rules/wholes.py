@@ -168,17 +168,18 @@ _DENIED = re.compile(
 )
 def did_and_did_not(statement: Statement) -> Iterator[Noticed]:
     """ "88% were seen and 17% were not seen", "two thirds passed and 45% passed none": the two are everybody,
-    and never more. A fraction in words is allowed five points.
+    and never more. A fraction in words, or “about”, is allowed five points.
     """
     shares = [one for one in statement.of(Role.VALUE) if one.unit in (Unit.PERCENT, Unit.FRACTION)]
-    if len(shares) != 2 or not _is_one_time(statement) or not all(one.is_exact for one in shares):
+    if len(shares) != 2 or not _is_one_time(statement):
         return
     first, second = shares
     between, after = statement.text[first.end : second.start], statement.text[second.end :]
     denied = _DENIED.match(after)
     if not denied or _DENIED.match(between) or not _HALVES.search(between):
         return
-    total, is_worded = _total(shares), Unit.FRACTION in (first.unit, second.unit)
+    is_worded = Unit.FRACTION in (first.unit, second.unit) or not (first.is_exact and second.is_exact)
+    total = _total(shares)
     is_same = _is_same_thing(between, denied["rest"])
     slack = Decimal(5) if is_worded else max(first.step, second.step)
     if is_same and (total > 100 + slack or (total < 100 - 5 and not is_worded and not _REST.search(after))):

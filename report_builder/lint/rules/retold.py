@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from report_builder.exact import half_up
 from report_builder.lint.figures import Figure, Role, Unit
-from report_builder.lint.rule import WARNING, Noticed, Read, rule
+from report_builder.lint.rule import NOTE, WARNING, Noticed, Read, rule
 from report_builder.lint.signs import COUNT, DATE
 from report_builder.lint.statements import Statement
 from report_builder.lint.topics import is_same_time, topic
@@ -173,3 +173,33 @@ def up_and_down(read: Read) -> Iterator[Noticed]:
                     )
             if stems:
                 told.append((stems, is_up, found["word"], statement))
+
+
+_SAME_WORDS = 8
+
+
+@rule(
+    "DUPLICATE_SENTENCE",
+    NOTE,
+    "The same figures in the same words, of two things",
+    fires="Repairs rose by 3 points to 91% since June 2021. Lettings rose by 3 points to 91% since June 2021.",
+    silent="Repairs rose by 3 points to 91% since June 2021. Lettings rose by 2 points to 88% since June 2021.",
+)
+def same_words_of_two_things(read: Read) -> Iterator[Noticed]:
+    """Two sentences that begin with different things and go on in the same words and figures were copied one
+    from the other. Perhaps both are so; more often one was not brought up to date.
+    """
+    first: dict[tuple[str, ...], Statement] = {}
+    for statement in read.statements:
+        words = statement.text.casefold().rstrip(".").split()
+        end = tuple(words[-_SAME_WORDS:])
+        if len(words) <= _SAME_WORDS or not any(word[:1].isdigit() for word in end):
+            continue
+        earlier = first.setdefault(end, statement)
+        if earlier is not statement and earlier.text.casefold() != statement.text.casefold():
+            yield Noticed(
+                statement,
+                tuple(figure.text for figure in statement.measured),
+                f"The same words and figures stand at {earlier.passage.place}, of another thing.",
+                "Check which of the two they are true of.",
+            )

@@ -11,7 +11,7 @@ DEV = .venv/installed-requirements-dev.lock
 
 .DEFAULT_GOAL = report
 .DELETE_ON_ERROR:
-.PHONY: report test lint types contracts bench picture wheel lock clean
+.PHONY: report test lint lint-table types contracts bench picture wheel lock clean
 
 report: $(RUNTIME)
 	@paper=$$($(BIN)/report-builder build $(REPORT) --period $(PERIOD)) && echo "The paper is $$paper"
@@ -23,6 +23,9 @@ test: $(DEV)
 lint: $(DEV)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+lint-table: $(DEV)
+	@$(BIN)/python tests/lint/labelled_table.py
 
 types: $(DEV)
 	$(BIN)/mypy

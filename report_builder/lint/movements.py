@@ -13,7 +13,7 @@ from report_builder.lint.statements import Statement
 
 _CONJUNCTION = re.compile(
     r";|,\s(?:and|but|while|whilst|whereas|although|though|however|with|compared with a)\b|\b(?:while|"
-    r"whilst|whereas|but|although|though|however|where)\b|:\s",
+    r"whilst|whereas|but|although|though|however|where|so that|despite|notwithstanding|in spite of|except for)\b|:\s",
     re.IGNORECASE,
 )
 _COMMA = re.compile(r",\s(?=[a-z])")
@@ -33,8 +33,17 @@ _MOVED_TO = re.compile(
     r"increased|decreased|reduced|grew|grown|dropped|declined|climbed|went (?:up|down))\b",
     re.I,
 )
-_IMPROVED = re.compile(r"\bimprov(?:e|es|ed|ing|ement|ements)\b", re.I)
-_WORSENED = re.compile(r"\b(?:worsen(?:s|ed|ing)?|deteriorat(?:e|es|ed|ing|ion))\b", re.I)
+_IMPROVED = re.compile(
+    r"\b(?:(?<!requires )(?<!require )improv(?:e|es|ed|ing|ement|ements)|strengthen(?:s|ed|ing)?|got better|"
+    r"getting better|"
+    r"(?:in|moving in) the right direction|progress(?:ed|ing)|recover(?:ed|ing|y))\b",
+    re.I,
+)
+_WORSENED = re.compile(
+    r"\b(?:worsen(?:s|ed|ing)?|deteriorat(?:e|es|ed|ing|ion)|weaken(?:s|ed|ing)?|got worse|getting worse|"
+    r"(?:in|moving in) the wrong direction|regressed)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True)

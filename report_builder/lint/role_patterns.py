@@ -62,7 +62,8 @@ FROM = re.compile(
     rf"\b(?:from(?:\s(?:a|the))?(?:\s(?:height|peak|high|low|baseline|figure|level|total|rate|position|"
     rf"previous|average|record|score|reported|revised|earlier)s?)*(?:\s(?:of|at|figure of))?"
     r"|(?:compar(?:ed|ing|ison)|relative)\s(?:to|with)|against|versus|vs\.?|as opposed to|up on|down on|"
-    r"on\sthe|on|than|since|previously|was previously|was formerly|formerly|instead of|rather than)"
+    r"on\sthe|on|than|since|previously|was previously|was formerly|formerly|instead of|rather than|after|"
+    r"following|having been|had been)"
     rf"{_DET}\s\(?$",
     re.I,
 )
@@ -112,7 +113,7 @@ CHANGE_AFTER = re.compile(
 CHANGE_NOUN_AFTER = re.compile(r"^\s(?:\w+\s){1,3}?(?:more|fewer|higher|lower)\s(?:than|compared)\b", re.I)
 CAUSED = re.compile(
     r"\b(?:improvement|change|difference|deterioration|swing|movement|growth|decline|gap|shortfall|"
-    r"improved|worsened|deteriorated|dropped|moved)$",
+    r"improved|worsened|deteriorated|dropped|moved|gain|loss)$",
     re.I,
 )
 WINDOW_BEFORE = re.compile(
@@ -130,7 +131,8 @@ FLOOR = re.compile(
     r"(?:\bnot (?:\w+ )?(?:dropp?e?d?|drop|fallen|fall|gone|dipped|been|risen|exceeded)(?: to)?\s(?:below|"
     r"under|above|over)|\b(?:never|not) exceeded|\bnever (?:\w+ ){0,2}(?:below|under|above|over)|"
     r"\b(?:consistently|remained|stayed|been|high|low|kept|sustained|"
-    r"maintained)(?:\s\w+){0,3}\s(?:at\s)?(?:over|above|below|under|at least))\s$",
+    r"maintained|always|throughout)(?:\s\w+){0,3}\s(?:at\s)?(?:over|above|below|under|at least|exceed(?:ed|s|ing)|"
+    r"more than|in excess of|better than|beaten|surpassed)|\balways (?:over|above|below|under))\s$",
     re.I,
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -39,6 +40,10 @@ from report_builder.lint.role_patterns import (
 from report_builder.lint.vocabulary import vocabulary
 
 _BEFORE, _AFTER = 70, 45
+_NO_MOVE = re.compile(
+    r"\b(?:requir\w+ improvement|ma(?:ke|kes|de|king) up(?: (?:around|about|some|nearly|just|only))?)\s\(?$",
+    re.I,
+)
 
 
 def with_roles(figures: Sequence[Figure], whens: Sequence[When], skeleton: str) -> tuple[Figure, ...]:
@@ -73,7 +78,9 @@ def _bound(before: str, after: str) -> Bound:
 
 
 def _role(figure: Figure, before: str, after: str, skeleton: str) -> Role:
-    """The first role that the neighbours speak for."""
+    """The first role that the neighbours speak for; a grade ("requires improvement") moves nothing."""
+    if _NO_MOVE.search(before):
+        return Role.VALUE
     speak_for = (
         (Role.WINDOW, figure.unit is Unit.DURATION and _is_window(before, skeleton)),
         (Role.CHANGE, figure.is_signed or figure.unit is Unit.POINTS or _is_change(figure, before, after)),

@@ -53,10 +53,11 @@ _SCAN = re.compile(
      |\bYears?\s[0-9]{{1,2}}\b|\bYear\s(?:{WORDS})\b|\bs[0-9]{{1,3}}\b|[0-9]{{1,3}}(?:\.[0-9]{{1,3}}){{2,}}
     |\b[A-Za-z]+-?[0-9]+[A-Za-z0-9]*\b
      |(?i:covid)\s?-\s?19)
-| (?P<age>\b(?i:ages?|aged)\s(?:(?:under|over|between|up\sto|from)\s)?[0-9]{{1,2}}\+?(?:\s?(?:-|–|to|and|or
-    |/)\s?<?[0-9]{{1,2}})?(?:\s(?:or|and)\s(?:over|under|above))?(?:\syears?(?:\sold)?)?
+| (?P<age>\b(?i:ages?|aged)\s(?:(?:under|over|between|up\sto|from)\s)?(?:[0-9]{{1,2}}\+?|{WORDS}\b)
+    (?:\s?(?:-|–|to|and|or|/)\s?<?(?:[0-9]{{1,2}}|{WORDS}\b))?(?:\s(?:or|and)\s(?:over|under|above))?(?:\syears?(?:\sold)?)?
      |\b[0-9]{{1,2}}(?:\s?(?:-|–|to|and|or|/)\s?[0-9]{{1,2}})?[\s-]years?[\s-]olds?\b
      |\b[0-9]{{1,2}}(?:\s?(?:-|–|to|and|/)\s?[0-9]{{1,2}})?[\s-]year[\s-](?:review|check)\b
+     |(?<=were\s)(?:(?:[0-9]{{1,2}}|{WORDS})\s?(?:to|or|and|–|-)\s?|(?:under|over)\s)(?:[0-9]{{1,2}}|{WORDS})\b(?=[,.;)]|\s(?:and|or|at|by)\b|$)
      |\b(?i:under|over)[\s-][0-9]{{1,2}}s\b|\b[0-9]{{1,2}}\s?(?:-|–|to)\s?[0-9]{{1,2}}s\b
      |(?:(?<=children\s)|(?<=people\s)|(?<=those\s)|(?<=pupils\s)|(?<=adults\s)|(?<=anyone\s))(?i:under
     |over|aged)\s[0-9]{{1,2}}\b(?!\s?%|\s?per\scent|[,.][0-9]))

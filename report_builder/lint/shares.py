@@ -13,13 +13,15 @@ from report_builder.lint.statements import Statement
 
 _DET = r"(?:(?:the|our|its|all|these|those|their|a\stotal\sof|total|possible|eligible)\s){0,3}"
 _N_OF_M = re.compile(
-    rf"(?P<part>{COUNT})(?:(?:\s[\w’'-]+){{0,3}}\s\({PERCENT}\))?(?:\s(?!of\b|out\b)[\w’'-]+){{0,3}}\s(?:out\sof|"
+    rf"(?P<part>{COUNT})(?:(?:\s[\w’'-]+){{0,3}}\s\({PERCENT}\))?(?:\s(?!of\b|out\b|and\b|the\b|for\b)[\w’'-]+){{0,3}}\s(?:out\sof|"
     rf"of)\s(?:an?\s)?{_DET}(?P<whole>{COUNT})",
     re.I,
 )
-_OF_M_N = re.compile(rf"\bof\s{_DET}(?P<whole>{COUNT}){gap(90)}[\s,](?P<part>{COUNT})", re.I)
+_OF_M_N = re.compile(rf"(?<!ratio )\bof\s{_DET}(?P<whole>{COUNT}){gap(90)}[\s,](?P<part>{COUNT})", re.I)
 _M_OF_WHOM_N = re.compile(
-    rf"(?P<whole>{COUNT}){gap(70)}\bof\s(?:whom|which|these|those|them),?{gap(25)}(?P<part>{COUNT})", re.I
+    rf"(?P<whole>{COUNT})(?!\sof\s(?:these|those)\b){gap(70)}\bof\s(?:whom|which|these|those|them),?"
+    rf"{gap(25)}(?P<part>{COUNT})",
+    re.I,
 )
 _M_PERCENT_OF_WHOM = re.compile(
     rf"(?P<whole>{COUNT}){gap(70)}\bof\s(?:whom|which|these|those|"
@@ -29,13 +31,20 @@ _M_PERCENT_OF_WHOM = re.compile(
 _RATIO = re.compile(rf"(?P<ratio>{RATIO})")
 _N_THEN_PERCENT = re.compile(rf"(?P<part>{COUNT}){gap(60)}[(\[]\s?(?P<percent>{PERCENT})", re.I)
 _OF_M_PERCENT = re.compile(
-    rf"\bof\s{_DET}(?P<whole>{COUNT}){gap(70)},\s(?:only\s|just\s)?(?P<percent>{PERCENT})", re.I
+    rf"\bof\s{_DET}(?P<whole>{COUNT}){gap(70)},?\s(?:only\s|just\s)?(?P<percent>{PERCENT})", re.I
 )
 _M_PERCENT_OF_THEM = re.compile(
     rf"(?P<whole>{COUNT}){gap(80)}(?P<percent>{PERCENT})\sof\s(?:whom|these|those|them|which)\b", re.I
 )
 _PERCENT_OF_M = re.compile(rf"(?P<percent>{PERCENT})\s(?:out\s)?of\s{_DET}(?P<whole>{COUNT})", re.I)
 _PERCENT_AFTER = re.compile(rf"^(?P<gap>{gap(45)})(?P<percent>{PERCENT})", re.I)
+_EQUALS = re.compile(
+    rf"^(?P<gap>[^\ue010-\ue017;]{{0,130}}?),?\s(?:(?:or|equating to|equal to|equivalent to|representing|"
+    rf"amounting to|making|giving|"
+    rf"that is|i\.e\.|(?:which|this|that) (?:is|was|equates to|represents|makes|gives|amounts to))\s(?:a rate of\s|"
+    rf"some\s)?)(?P<percent>{PERCENT})",
+    re.I,
+)
 _PERCENT_BEFORE = re.compile(rf"(?P<percent>{PERCENT})(?P<gap>{NO_FIGURE}{{0,30}})$", re.I)
 _PERCENT_INSIDE = re.compile(rf"\(\s?(?P<percent>{PERCENT})\s?\)")
 _APART = re.compile(
@@ -107,6 +116,9 @@ def _percent(statement: Statement, pair: re.Match[str]) -> Figure | None:
     if inside:
         return _share(statement.figure_at(inside.start("percent")))
     after = _PERCENT_AFTER.match(skeleton[pair.end() :])
+    equals = _EQUALS.match(skeleton[pair.end() :])
+    if equals and not _APART.search(equals["gap"]):
+        return _share(statement.figure_at(pair.end() + equals.start("percent")))
     before = _PERCENT_BEFORE.search(skeleton, max(0, pair.start() - 60), pair.start())
     if before and re.fullmatch(
         r"[\s,(:=–-]*(?:(?:with|or|that is|i\.e\.|being|which is|equates to|equating to|equal to|representing|"

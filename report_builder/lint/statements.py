@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
 
@@ -176,10 +176,20 @@ def statement_of(text: str, passage: Passage, number: int) -> Statement:
     found = tuple(islice(scan(text), _MOST_FIGURES + 1))
     if len(found) > _MOST_FIGURES:
         return Statement(text, passage, number, (), (), text)
-    figures = tuple(one for one in found if isinstance(one, Figure))
+    figures = _rates(tuple(one for one in found if isinstance(one, Figure)))
     whens = tuple(one for one in found if isinstance(one, When))
     skeleton = _skeleton(text, found)
     return Statement(text, passage, number, with_roles(figures, whens, skeleton), whens, skeleton)
+
+
+def _rates(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """The same figures; "71.4" beside "71.1 per 10,000" is a rate too, though its base is not said again."""
+    if not any(one.unit is Unit.RATE and one.places for one in figures):
+        return figures
+    return tuple(
+        replace(one, unit=Unit.RATE) if one.unit is Unit.COUNT and one.places and not one.is_signed else one
+        for one in figures
+    )
 
 
 def _skeleton(text: str, found: Iterable[Figure | When]) -> str:

@@ -60,6 +60,8 @@ class Vocabulary:
     definitions: tuple[tuple[str, tuple[re.Pattern[str], ...], re.Pattern[str], str], ...]
     front_sheet: re.Pattern[str]
     england: tuple[tuple[re.Pattern[str], int, int], ...]
+    empty: re.Pattern[str]
+    synonyms: tuple[tuple[str, re.Pattern[str]], ...]
 
 
 def words(alternatives: Iterable[str]) -> re.Pattern[str]:
@@ -95,6 +97,8 @@ def vocabulary() -> Vocabulary:
         england=tuple(
             (words([f"(?:{name})\\w*"]), low, high) for name, (low, high) in said["england"].items()
         ),
+        empty=words(said["topics"]["empty"]),
+        synonyms=tuple((root, words(said["topics"]["same"][root])) for root in said["topics"]["same"]),
     )
 
 

@@ -4,29 +4,40 @@ from __future__ import annotations
 
 from report_builder.lint.rule import Rule
 from report_builder.lint.rules import (
+    balances,
+    bounds,
     changes,
+    claims,
+    containers,
     degrees,
     directions,
+    extremes,
     flows,
     grim,
     history,
     layout,
     missing,
+    parts,
     people,
     period_labels,
     periods,
     polarity,
     repeated,
+    retold,
     shares,
+    signed,
     sums,
     tables,
     terms,
     units,
+    wholes,
+    wording,
 )  # fmt: skip
 
 _ROOMS = (
-    shares, grim, sums, flows, directions, changes, degrees, history, polarity, units, period_labels, periods, repeated,
-    layout, terms, missing, people, tables,
+    shares, grim, parts, sums, wholes, flows, balances, directions, signed, changes, degrees, history, extremes,
+    polarity, units, wording, period_labels, periods, containers, bounds, repeated, retold, claims, layout, terms,
+    missing, people, tables,
 )  # fmt: skip
 RULES: tuple[Rule, ...] = tuple(
     value for room in _ROOMS for value in vars(room).values() if isinstance(value, Rule)

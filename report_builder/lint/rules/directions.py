@@ -10,6 +10,7 @@ from report_builder.lint.figures import Role
 from report_builder.lint.movements import Movement, Pair, completed, movements
 from report_builder.lint.positions import positions
 from report_builder.lint.rule import ERROR, Noticed, Read, rule, statement_rule
+from report_builder.lint.signs import ANY
 from report_builder.lint.statements import Statement
 
 _SAYS = {1: "up", -1: "down", 0: "unchanged"}
@@ -48,10 +49,23 @@ def moved_the_other_way(read: Read) -> Iterator[Noticed]:
             pair = one.pair
             if not one.sign or not pair or pair.starts in told:
                 continue
-            if one.sign * pair.difference <= 0 and _is_nearest(statement, one, pair):
+            if (
+                one.sign * pair.difference <= 0
+                and not _is_in_row(statement, pair)
+                and _is_nearest(statement, one, pair)
+            ):
                 told.add(pair.starts)
                 yield _against(statement, one, pair)
         yield from _signed(statement)
+
+
+def _is_in_row(statement: Statement, pair: Pair) -> bool:
+    """Whether the first figure opens a row in brackets: "fell each month (396, 391 and 385)"."""
+    row = _ROW.search(statement.skeleton)
+    return row is not None and row.start() < pair.base.start < row.end()
+
+
+_ROW = re.compile(rf"\((?:{ANY}(?:,\s|\sand\s|,\sand\s)){{2,}}{ANY}")
 
 
 def _is_nearest(statement: Statement, movement: Movement, pair: Pair) -> bool:

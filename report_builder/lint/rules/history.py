@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from report_builder.lint.figures import Figure, Role
+from report_builder.lint.figures import Figure, Role, Unit
 from report_builder.lint.rule import ERROR, NOTE, Noticed, Read, rule, statement_rule, texts
 from report_builder.lint.statements import Statement
 
@@ -33,11 +33,15 @@ _SINCE = re.compile(
     re.I,
 )
 _NOT_BELOW = re.compile(
-    r"(?:not|never)\b[^.;]*\b(?:below|under)\s$|(?<!not )\b(?:over|above|at least)\s$", re.I
+    r"(?:not|never)\b[^.;]*\b(?:below|under)\s$|(?<!not )\b(?:over|above|at least|more than|in excess of|"
+    r"better than|beaten|surpassed|(?<!not )(?<!never )exceed(?:ed|s|ing))\s$",
+    re.I,
 )
 _ALONG = re.compile(
-    r"\b(?:consecutive|successive|month on month|year on year|quarter on quarter|steadily|every (?:month|"
-    r"quarter|year)|each (?:month|quarter|year)|continu(?:ed|es|ing|ous(?:ly)?|ally)|in a row|(?:upward|"
+    r"\b(?:consecutive|successive|month[- ]on[- ]month|year[- ]on[- ]year|quarter[- ]on[- ]quarter|"
+    r"term[- ]on[- ]term|stead(?:y|ily)|"
+    r"(?:every|each) (?:month|quarter|year|term)|each of the (?:last|past|previous)|unbroken|uninterrupted|"
+    r"throughout|continu(?:ed|es|ing|ous(?:ly)?|ally)|in a row|(?:upward|"
     r"downward|rising|falling) (?:trend|trajectory)|consistently)\b",
     re.I,
 )
@@ -183,7 +187,7 @@ def breaks_its_trend(statement: Statement) -> Iterator[Noticed]:
     """ "Steadily", "for the third month running", "continuing the upward trend": each figure of the row is
     beyond the last.
     """
-    along = _ALONG.search(statement.text)
+    along = None if _NOT_ALL_ALONG.search(statement.text) else _ALONG.search(statement.text)
     words = [one for one in statement.directions if one[2]]
     row = _row(statement)
     if not along or not words or len(row) < 3 or len({sign for _, _, sign in words}) > 1:
@@ -200,8 +204,15 @@ def breaks_its_trend(statement: Statement) -> Iterator[Noticed]:
         )
 
 
+_NOT_ALL_ALONG = re.compile(
+    r"\b(?:apart from|except\w*|other than|with one exception|save for|despite|bar|overall|although|but for)\b",
+    re.I,
+)
+
+
 def _row(statement: Statement) -> list[Figure]:
     figures = statement.of(Role.VALUE, Role.PREVIOUS)
+    figures = tuple(one for one in figures if one.unit is not Unit.FRACTION)
     return [one for one in figures if one.is_like(figures[0])]
 
 

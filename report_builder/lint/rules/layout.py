@@ -18,7 +18,9 @@ _TWO_QUESTIONS = re.compile(
 )
 _BLANK = re.compile(r"^(?:tb[cad]|to be (?:confirmed|completed|advised)|\?+|…|_{2,}|\.{3,}|xx+)$", re.I)
 _PLACEHOLDER = re.compile(
-    r"\bX{2,}\s?%|\b[Xx]{3,}\b|\[(?:insert|enter|add|date|name|figure|number|title|tbc|xx+|value|month|"
+    r"\b[Xx]{1,4}\s?%|_{2,}\s?%|\b(?:TBA|TBD)\b|^(?:insert|enter|add) (?:\w+ ){1,5}here\b|\[(?:to be \w+|tb[ad]|"
+    r"\.{2,}|…|\s+)[^\]]{0,40}\]|"
+    r"<(?:figure|number|name|date|percentage|month|quarter|year|value|title)>|\bX{2,}\s?%|\b[Xx]{3,}\b|\[(?:insert|enter|add|date|name|figure|number|title|tbc|xx+|value|month|"
     r"council|ward|delete)[^\]]{0,60}\]|<(?:insert|enter|add)[^>]{0,60}>|#(?:REF!|N/A|DIV/0!|VALUE!|"
     r"NAME\?)|\bError! (?:Reference source|Bookmark) not\b|\?\?+|\blorem ipsum\b|\bTBC\b|\(\s*%\s*\)|"
     r"(?<=\s)%(?=\s(?:of|were|had))",
@@ -46,6 +48,9 @@ def out_of_order(read: Read) -> Iterator[Noticed]:
         if len(number) < 2 and not (number and last[:1] and number[0] == last[0] + 1):
             if number == (1,):
                 seen, last = {}, number
+            elif number and _is_skipped(read, number[0], last):
+                yield _misnumbered(passage, number, last, seen.get(number))
+                last = number
             continue
         if set(number) == {1} and last != (1,) and len(number) <= 2 and number in seen:
             seen = {}
@@ -53,6 +58,14 @@ def out_of_order(read: Read) -> Iterator[Noticed]:
             yield _misnumbered(passage, number, last, seen.get(number))
         seen.setdefault(number, passage)
         last = number
+
+
+def _is_skipped(read: Read, number: int, last: tuple[int, ...]) -> bool:
+    """Whether a section number jumps ahead, in a paper that numbers its sections one by one from 1."""
+    singles = [int(passage.number) for passage in read.paper.passages if passage.number.isdigit()]
+    in_order = sum(later == earlier + 1 for earlier, later in pairwise(singles))
+    is_series = singles[:1] == [1] and in_order >= 2 and in_order >= len(singles) - 2
+    return is_series and len(last) == 1 and last[0] <= number <= last[0] + 3
 
 
 def _follows(number: tuple[int, ...], last: tuple[int, ...]) -> bool:
@@ -90,10 +103,12 @@ def _misnumbered(
 def left_blank(read: Read) -> Iterator[Noticed]:
     """Every field of a front sheet is filled, if only with "None" or "Not applicable"."""
     fields = [passage for passage in read.paper.passages[:80] if _is_label(passage.text)]
-    if len(fields) >= 3:
+    filled = [passage for passage in read.paper.passages[:80] if _is_filled(passage.text)]
+    if len(fields) + len(filled) >= 3:
         for one, after in pairwise(read.paper.passages[:80]):
-            if _is_label(one.text) and (_is_label(after.text) or _BLANK.match(after.text)):
-                yield _blank(one, one.text)
+            is_next = _is_label(after.text) or _is_filled(after.text) or _BLANK.match(after.text)
+            if (_is_label(one.text) and is_next) or _BLANK.match(_value_of(one.text)):
+                yield _blank(one, one.text.partition(":")[0])
     for table in read.tables[:3]:
         labelled = [row for row in table.rows if len(row) == 2 and _is_label(row[0])]
         for row in labelled if len(labelled) >= 3 else ():
@@ -104,6 +119,17 @@ def left_blank(read: Read) -> Iterator[Noticed]:
 def _is_label(text: str) -> bool:
     bare = text.strip().rstrip(":?* ").strip()
     return len(bare) < 80 and bool(vocabulary().front_sheet.fullmatch(bare))
+
+
+def _is_filled(text: str) -> bool:
+    """Whether a line is a field with what was filled in: "Report author: Head of Service"."""
+    return bool(_value_of(text))
+
+
+def _value_of(text: str) -> str:
+    """What stands behind the colon of a field; "" where it is no field or is left blank."""
+    label, colon, value = text.partition(":")
+    return value.strip() if colon and _is_label(label) else ""
 
 
 def _blank(passage: Passage, label: str) -> Noticed:
@@ -167,8 +193,12 @@ def never_filled(read: Read) -> Iterator[Noticed]:
             and len(orphan.figures) == 1
             and orphan.passage.kind is not Kind.HEADING
         )
-        if is_alone and re.fullmatch(
-            r"[\d.,%\s]+", orphan.text.rstrip(";.").removesuffix("per cent").removesuffix(" and")
+        if (
+            is_alone
+            and not _is_list(read, orphan)
+            and re.fullmatch(
+                r"[\d.,%\s]+", orphan.text.rstrip(";.").removesuffix("per cent").removesuffix(" and")
+            )
         ):
             yield _unfilled(orphan, orphan.figures[0].text)
     for table in read.tables:
@@ -180,6 +210,16 @@ def never_filled(read: Read) -> Iterator[Noticed]:
                     f"“{error[0]}” stands in a cell.",
                     "Mend the workbook that the table came from.",
                 )
+
+
+def _is_list(read: Read, orphan: Statement) -> bool:
+    """Whether a lone figure is one of a row of figures: "4; 8; and 6 beds"."""
+    before, after = read.before(orphan), read.after(orphan)
+    if not before or not after or not before.figures or not after.figures:
+        return False
+    units = {before.figures[-1].unit, orphan.figures[0].unit, after.figures[0].unit}
+    goes_on = re.match(r"(?:and |or )?\d", after.text)
+    return len(units) == 1 and bool(goes_on) and before.figures[-1].end >= len(before.text) - 1
 
 
 def _unfilled(statement: Statement, text: str) -> Noticed:

@@ -21,19 +21,50 @@ from report_builder.lint.vocabulary import vocabulary
 def moved_without_figure(read: Read) -> Iterator[Noticed]:
     """ "The number increased" says less than the number. Give it, and what it was."""
     for statement in read.statements:
-        subject = re.match(
-            r"(?:the|both|overall,? the)?\s?(?:number|percentage|proportion|rate|level|amount)s? of\b",
-            statement.text,
-            re.I,
+        subject = _MEASURED.search(statement.text)
+        known = vocabulary()
+        moved = (
+            known.up.search(statement.text)
+            or known.down.search(statement.text)
+            or _FEWER.search(statement.text)
         )
-        moved = vocabulary().up.search(statement.text) or vocabulary().down.search(statement.text)
-        if subject and moved and not statement.measured:
+        if subject and moved and not statement.measured and not _said_next(read, statement):
             yield Noticed(
                 statement,
                 (moved[0],),
                 "It is said to have moved, and neither figure is given.",
                 "Give the figure and what it was.",
             )
+
+
+_MEASURED = re.compile(
+    r"^(?:the|both|overall,? the)?\s?(?:number|percentage|proportion|rate|level|amount|share|use|demand|volume|"
+    r"cost)s? (?:of|for)\b|"
+    r"\b(?:marked|significant|sharp|slight|small|large|substantial|considerable|notable|steady|further|big|dramatic|continued|recent|welcome|rapid|"
+    r"modest|steep|marginal|clear|noticeable|general|overall|gradual|encouraging)\s(?:\w+\s)?(?:increase|rise|growth|decrease|reduction|fall|drop|decline)s?\s(?:in|of|to)\b|"
+    r"\b(?:increas|ris|fall|fell|fallen|decreas|reduc|declin|drop|grown?|grew|rose|improv)\w*\s(?:significantly|sharply|markedly|slightly|substantially|"
+    r"considerably|steadily|dramatically|rapidly|marginally|noticeably|further|again|steeply)\b|"
+    r"\b(?:significantly|sharply|markedly|slightly|substantially|considerably|steadily|dramatically|rapidly|marginally)\s(?:increased|risen|fallen|"
+    r"decreased|reduced|declined|dropped|grown|rose|fell)\b|"
+    r"\bthere (?:has|have|was|were) (?:been )?(?:an? )?(?:increase|rise|growth|decrease|reduction|fall|drop|"
+    r"decline)s? in\b|"
+    r"^[^,.;]{3,60}\b(?:has|have) (?:also )?(?:increased|declined|fallen|risen|reduced|improved|worsened|"
+    r"decreased|grown|dropped)\b|"
+    r"\b(?:gone|went|come|came) (?:up|down)\b(?! with| to (?:the|a)\b)|"
+    r"^(?:fewer|more) (?:\w+ ){1,3}(?:are|were|have|had|now|left|came|went)\b|"
+    r"\b(?:more|fewer) (?:children|young people|care leavers|families|carers|visits|pupils|placements|referrals|"
+    r"households)\s[^.]{3,60}\bthan\b",
+    re.I,
+)
+
+
+_FEWER = re.compile(r"\b(?:fewer|more)\b", re.I)
+
+
+def _said_next(read: Read, statement: Statement) -> bool:
+    """Whether the next sentence gives the figures: "There were 61, against 52 before"."""
+    after = read.after(statement)
+    return bool(after and len(after.of(Role.VALUE, Role.PREVIOUS)) >= 2)
 
 
 @rule(
@@ -47,8 +78,10 @@ def target_without_value(read: Read) -> Iterator[Noticed]:
     """A reader cannot judge "below target" without the target."""
     for statement in read.statements:
         found = re.search(
-            r"\b(?:above|below|under|over|met|meets|missed|exceeded|exceeds|on|off|outside of?|not "
-            r"reached)\s(?:of\s)?(?:the\s|our\s|its\s|internal\s|local\s)*targets?\b",
+            r"\b(?:above|below|under|over|met|meets|meeting|miss(?:ed|es)|exceed(?:ed|s)|on|off|outside|within|inside|ahead|"
+            r"behind|short|hit|hits|reach(?:ed)?|achiev(?:ed|es?)|beat|surpass(?:ed|es)|fail(?:ed|"
+            r"s) to meet)\s(?:of\s)?"
+            r"(?:the\s|our\s|its\s|internal\s|local\s|corporate\s|annual\s)*targets?\b",
             statement.text,
             re.I,
         )
@@ -75,13 +108,20 @@ def comparison_without_figure(read: Read) -> Iterator[Noticed]:
     """ "Higher than England" says little without England's figure and its year."""
     for statement in read.statements:
         found = re.search(
-            r"\b(?:higher|lower|above|below|better|worse|more|fewer|less)\s(?:than\s)?(?:(?:the|our|both|"
-            r"all)\s){0,2}(?:statistical neighbour|England|national|regional|external benchmark|comparator)\w*(?: "
-            r"averages?| benchmarks?)?",
+            r"\b(?:(?:higher|lower|above|below|better|worse|more|fewer|less|stronger|weaker|ahead|behind|short)\s(?:than\s|of\s)?|"
+            r"(?:compar(?:es|ed|ing|able)|line|par|similar|level|favourabl[ey]|unfavourabl[ey]|exceed\w*|outperform\w*|than|against)\s"
+            r"(?:\w+\s)?(?:with|to)?\s?)(?:(?:the|our|both|all|most|that|those|of|for|"
+            r"in)\s){0,3}(?:statistical neighbour|England|English|"
+            r"national|regional|region|external benchmark|benchmark|comparator|similar (?:authorit|council)|"
+            r"other (?:authorit|council)|"
+            r"neighbouring|London)\w*(?: averages?| benchmarks?)?|"
+            r"\b(?:above|below|higher than|lower than|better than|worse than|in line with|near|"
+            r"close to) (?:the )?average (?:for|of|across|in) (?:the )?"
+            r"(?:region|England|country|neighbours?|\w+ (?:councils|authorities))\b",
             statement.text,
             re.I,
         )
-        if found and statement.measured and not statement.of(Role.COMPARATOR, Role.TARGET):
+        if found and statement.measured and not statement.of(Role.COMPARATOR):
             after = [one for one in statement.measured if one.start > found.end()]
             if not after:
                 yield Noticed(

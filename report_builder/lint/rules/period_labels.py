@@ -46,6 +46,7 @@ def label_and_months(statement: Statement) -> Iterator[Noticed]:
         for label, first, last in ((one, two, three), (three, one, two)):
             if (
                 label.span in _LABELS
+                and not re.search(r"\bcalendar\b", statement.text, re.I)
                 and first.span is last.span is Span.MONTH
                 and _stand_together(statement, label, first, last)
             ):

@@ -13,18 +13,24 @@ from report_builder.lint.statements import Statement
 from report_builder.vocabulary import Polarity
 
 _GOOD = re.compile(
-    r"\b(?:positively|improv\w+|encouraging(?:ly)?|pleasing(?:ly)?|better|good news|favourabl[ey]|a "
-    r"positive (?:change|move|step|direction|increase|reduction|decrease)|welcome)\b",
+    r"\b(?:positively|(?<!requires )improv\w+|encourag(?:ing|ingly|ed)|pleas(?:ing|ingly|ed)|better|good news|"
+    r"favourabl[ey]|"
+    r"(?:positive|healthy|good|strong|excellent|welcome) (?:change|move|step|direction|increase|reduction|"
+    r"decrease|rise|fall|drop|growth|"
+    r"trend|news|progress)|welcom(?:e|ed)|strengthen\w*|delight\w*|glad|heartening|reassur\w+|success\w*|celebrat\w+|"
+    r"prais\w+|commend\w*|congratulat\w+|proud|impressive|happy to (?:see|report|note))\b",
     re.I,
 )
 _BAD = re.compile(
     r"\b(?:negatively|worsen\w*|deteriorat\w+|disappointing(?:ly)?|worse|adversely|unfavourabl[ey]|"
-    r"concerning(?:ly)?)\b",
+    r"concern(?:s|ed|ing|ingly)?|worr(?:y|ied|ying|yingly)|regrett\w+|unfortunately|alarm(?:ed|ing)|weaken\w*|"
+    r"dissatisf\w+|disappointed|poor(?:er)? (?:result|performance)|setback|bad news|sadly)\b",
     re.I,
 )
 _MET = re.compile(
     r"\b(?:met|meets|meeting|achiev(?:ed|es|ing)|hit|hitting|exceed(?:ed|s|ing)|surpass(?:ed|es)|beat|"
-    r"better than|outperform(?:ed|s|ing)|on target|on track)\b",
+    r"(?:within|inside) (?:the|our|its) (?:\w+ )?(?:target|limit|threshold|ceiling|tolerance|cap)|better than|"
+    r"outperform(?:ed|s|ing)|on target|on track)\b",
     re.I,
 )
 _MISSED = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from report_builder.lint.dates import When
 from report_builder.lint.figures import Figure, Role, Unit
-from report_builder.lint.rule import NOTE, WARNING, Noticed, Read, rule
+from report_builder.lint.rule import NOTE, WARNING, Noticed, Read, rule, texts
 from report_builder.lint.statements import Statement
 
 
@@ -25,11 +25,15 @@ def same_sentence_twice(read: Read) -> Iterator[Noticed]:
     perhaps too.
     """
     first: dict[str, Statement] = {}
+    first_under: dict[str, tuple[str, Statement]] = {}
     for statement in read.statements:
         if not statement.measured or len(statement.content) < 3:
             continue
         bare = re.sub(r"\W+", " ", re.sub(r"\b(?:19|20)[0-9]{2}\b", "", statement.text)).casefold().strip()
         bare = re.sub(r"\b(?:is|was)\b", "is", bare)
+        lead = _LEAD.match(statement.text)
+        if lead:
+            yield from _again(first_under, statement, lead)
         earlier = first.setdefault(bare, statement)
         if earlier is not statement and earlier.passage is not statement.passage:
             yield Noticed(
@@ -39,6 +43,32 @@ def same_sentence_twice(read: Read) -> Iterator[Noticed]:
                 "Check which of the two measures it is true of, or say it once.",
                 NOTE if not _anaphora(statement) else None,
             )
+
+
+def _again(
+    first: dict[str, tuple[str, Statement]], statement: Statement, lead: re.Match[str]
+) -> Iterator[Noticed]:
+    """The same words and figures behind two leads: "Reviews: 91% were in time" and "Care plans: …"."""
+    subject = (lead["subject"] or lead["for"]).casefold()
+    said = _bare(lead["said"] or lead["then"])
+    before, earlier = first.setdefault(said, (subject, statement))
+    if len(said.split()) >= 6 and before != subject:
+        yield Noticed(
+            statement,
+            texts(statement.measured),
+            f"The same is said of “{before}” at {earlier.passage.place}.",
+            "Check which of the two it is true of.",
+        )
+
+
+_LEAD = re.compile(
+    r"(?:[-•]\s)?(?P<subject>[A-Z][^:.;]{2,80}):\s(?P<said>.{20,})|"
+    r"(?:For|On|As to|Turning to|In respect of)\s(?P<for>[^,:.;]{3,60})[,:]\s(?P<then>.{20,})"
+)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\W+", " ", text).casefold().strip()
 
 
 def _anaphora(statement: Statement) -> bool:

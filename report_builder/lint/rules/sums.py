@@ -8,9 +8,9 @@ from decimal import Decimal
 from itertools import groupby
 
 from report_builder.lint.figures import Figure, Role, Unit
-from report_builder.lint.rule import ERROR, WARNING, Noticed, Read, Rule, rule, statement_rule, texts
-from report_builder.lint.signs import COUNT, gap
+from report_builder.lint.rule import WARNING, Noticed, Read, Rule, rule, statement_rule, texts
 from report_builder.lint.statements import Statement
+from report_builder.lint.topics import topic
 from report_builder.lint.vocabulary import Apart, vocabulary
 
 _BASE = re.compile(
@@ -21,7 +21,12 @@ _BASE = re.compile(
 
 _FOR = re.compile(r"\b(?:for|among|amongst|by|than|to|between|against)\s(?:the\s|our\s)?$", re.I)
 
-_REST = re.compile(r"\b(?:the (?:remaining|rest|remainder|other|others|balance)|remaining|remainder)\b", re.I)
+REST = re.compile(r"\b(?:the (?:remaining|rest|remainder|other|others|balance)|remaining|remainder)\b", re.I)
+
+_REST_SAID = re.compile(
+    r"\b(?:the rest|the others|the remainder|the remaining \w+)\s(?!\d)(?:being|are|were|is|was|having|have|had)\b",
+    re.I,
+)
 
 _WHOLLY = re.compile(
     r"\b(?:made up of|comprising|comprises|consist(?:s|ing) of|split (?:between|as|into)|broken down|"
@@ -30,14 +35,6 @@ _WHOLLY = re.compile(
 )
 
 _NOT = re.compile(r"\b(?:did|had|were|was|have|do|does|has|are|is) not(?: yet)?\W*(?=$|[,.;(])", re.I)
-
-_OF_M = re.compile(rf"\b[Oo]f\s(?:(?:the|these|those|our|its|all|total of)\s){{0,3}}(?P<whole>{COUNT})", re.I)
-
-_LISTED = re.compile(
-    rf"(?P<whole>{COUNT}){gap(80)}(?::|\(|,?\s(?:comprising|consisting of|made up of|including just|being|"
-    rf"namely|of which|of whom|split into|broken down (?:as|into)))\s?{gap(30)}(?P<first>{COUNT})",
-    re.I,
-)
 
 
 def strays(total: Decimal, parts: int, step: Decimal) -> bool:
@@ -54,15 +51,25 @@ def kind_after(statement: Statement, figure: Figure, words: re.Pattern[str]) -> 
     following = [one.start for one in statement.measured if one.start > figure.start]
     after = statement.text[figure.end : min(following, default=len(statement.text))]
     found = words.search(after.split(";")[0][:110])
-    if found:
+    if found and not (following and _names_the_next(after, found)):
         return not _BASE.match(after[: found.start()]) and not _FOR.search(after[: found.start()])
     previous = [one.end for one in statement.measured if one.end <= figure.start]
     before = statement.text[max(previous, default=0) : figure.start]
     last = list(words.finditer(before))
     tail = before[last[-1].end() :] if last else ""
     return bool(last) and bool(
-        re.fullmatch(r"\s?(?:\w+\s){0,2}?[(:–-]\s?|\s(?:\w+\s){0,4}(?:was|were|is|are|at|stood at)\s", tail)
+        re.fullmatch(
+            r"\s?(?:\w+\s){0,2}?[(:–-]\s?|\s(?:\w+\s){0,4}(?:was|were|is|are|at|stood at|(?:ma(?:k|d)es? up|"
+            r"account(?:s|ed)? for)(?: the)?)\s",
+            tail,
+        )
     )
+
+
+def _names_the_next(after: str, found: re.Match[str]) -> bool:
+    """Whether a kind stands right before the next figure and is that one's: "61% and females 39%"."""
+    is_joined = re.search(r",|\band\b", after[: found.start()])
+    return bool(is_joined and re.fullmatch(r"\s[(:]?", after[found.end() :]))
 
 
 def _apart(code: str) -> Rule:
@@ -77,9 +84,10 @@ def _apart(code: str) -> Rule:
         Percentages rounded half up may add to 101%. EET and NEET may add to less, by those not known.
         """
         for _, group in groupby(read.statements, key=lambda statement: id(statement.passage)):
-            statements = list(group)[:60]
-            for apart in vocabulary().apart:
-                if apart.code == code:
+            statements = [one for one in group if one.of(Role.VALUE, unit=Unit.PERCENT)][:60]
+            text = " ".join(one.text for one in statements)
+            for apart in vocabulary().apart if statements else ():
+                if apart.code == code and apart.one.search(text) and apart.other.search(text):
                     yield from _two(statements, apart)
             if code == "COMPLEMENT":
                 yield from (noticed for one in statements for noticed in _not(one))
@@ -104,7 +112,9 @@ _EXAMPLES = {
 def _two(statements: Sequence[Statement], apart: Apart) -> Iterator[Noticed]:
     ones = list(_said_of(statements, apart.one, apart.other))
     others = list(_said_of(statements, apart.other, None))
-    if len(ones) != 1 or len(others) != 1 or ones[0][1] is others[0][1]:
+    if not _is_one_share(ones) or not _is_one_share(others) or ones[0][1] is others[0][1]:
+        return
+    if _of_other_things(ones[0], others[0]):
         return
     (first, one), (second, other) = sorted((ones[0], others[0]), key=lambda pair: pair[0].number)
     total, step = one.value + other.value, max(one.step, other.step)
@@ -122,6 +132,21 @@ def _two(statements: Sequence[Statement], apart: Apart) -> Iterator[Noticed]:
             f"{'at most ' if apart.has_rest else ''}100%.",
             "Correct one of the two, or say who is neither.",
         )
+
+
+def _is_one_share(said: Sequence[tuple[Statement, Figure]]) -> bool:
+    """Whether one share is said, once or again."""
+    return len({figure.value for _, figure in said}) == 1
+
+
+def _of_other_things(one: tuple[Statement, Figure], other: tuple[Statement, Figure]) -> bool:
+    """Whether each is a percentage "of" another thing: "81% of visits" and "94% of reviews"."""
+    named = [_OF_WHAT.match(statement.text, figure.end) for statement, figure in (one, other)]
+    whats = [topic(found[1]) for found in named if found]
+    return len(whats) == 2 and not whats[0] & whats[1]
+
+
+_OF_WHAT = re.compile(r"\sof\s([^.;,]{1,50}?)\s(?:is|are|was|were|has|have|had)\b", re.I)
 
 
 def _said_of(
@@ -169,14 +194,17 @@ def shares_of_one_whole(statement: Statement) -> Iterator[Noticed]:
     or take what rounding half up can do. Kinds that exclude each other never add to more.
     """
     percents = [one for one in statement.of(Role.VALUE, unit=Unit.PERCENT) if one.is_exact]
-    wholly = _REST.search(statement.text) or (_WHOLLY.search(statement.text) and len(percents) > 2)
+    wholly = REST.search(statement.text) or (_WHOLLY.search(statement.text) and len(percents) > 2)
     if len(percents) < 2:
         return
     total = sum((one.value for one in percents), Decimal(0))
     step = max(one.step for one in percents)
-    if (wholly and not statement.of(Role.CHANGE) and strays(total, len(percents), step)) or (
-        total > 100 + step * len(percents) / 2 and _is_one_family(statement, percents)
-    ):
+    if (
+        wholly
+        and not statement.of(Role.CHANGE)
+        and (total > 100 or not _REST_SAID.search(statement.text))
+        and strays(total, len(percents), step)
+    ) or (total > 100 + step * len(percents) / 2 and _is_one_family(statement, percents)):
         yield _total(statement, percents, total)
 
 
@@ -199,49 +227,3 @@ def _is_one_family(statement: Statement, percents: Sequence[Figure]) -> bool:
         if None not in kinds and len(set(kinds)) == len(kinds):
             return True
     return False
-
-
-@statement_rule(
-    "FUNNEL",
-    ERROR,
-    "Parts that do not add to their whole",
-    fires="Of the 60 children, 35 were boys and 23 were girls.",
-    silent="Of the 60 children, 35 were boys and 25 were girls.",
-)
-def parts_of_a_whole(statement: Statement) -> Iterator[Noticed]:
-    """Where a sentence divides a number into parts that leave nobody out (boys and girls, "the remaining
-    12", a list after a colon), the parts add to that number.
-    """
-    found = _OF_M.search(statement.skeleton) or _LISTED.search(statement.skeleton)
-    if not found:
-        return
-    whole = statement.figure_at(found.start("whole"))
-    parts = [one for one in statement.of(Role.VALUE) if one.is_whole and one.start > whole.start]
-    if not whole.is_whole or whole.role is not Role.VALUE or len(parts) < 2:
-        return
-    if any(one.value > whole.value for one in parts) or not _leave_nobody(statement, found, parts):
-        return
-    total = sum(int(one.value) for one in parts)
-    if total != whole.value and all(one.is_exact for one in (*parts, whole)):
-        yield Noticed(
-            statement,
-            texts((whole, *parts)),
-            f"{' and '.join(texts(parts))} are {total}, and the whole is {whole.text}.",
-            "Correct the part that is wrong, or say who is left out.",
-        )
-
-
-def _leave_nobody(statement: Statement, found: re.Match[str], parts: Sequence[Figure]) -> bool:
-    if _REST.search(statement.text, found.end()):
-        return True
-    if found.re is _LISTED and len(parts) > 2 and found[0].rstrip(" ")[-1:] and ":" in found[0]:
-        return True
-    if len(parts) != 2:
-        return False
-    one, other = parts
-    return any(
-        (kind_after(statement, one, apart.one) and kind_after(statement, other, apart.other))
-        or (kind_after(statement, one, apart.other) and kind_after(statement, other, apart.one))
-        for apart in vocabulary().apart
-        if not apart.has_rest
-    )

@@ -122,7 +122,7 @@ def which_days(statement: Statement) -> Iterator[Noticed]:
         said = found["days"].casefold().replace(" ", "-")
         days = int(said) if said.isdigit() else _WORDS[said]
         if (
-            found["kind"]
+            (found["kind"] or "").casefold() in ("working", "business", "school", "clear")
             or not _LIMIT.search(statement.text)
             or _AVERAGE.search(statement.text[: found.start()][-30:])
         ):

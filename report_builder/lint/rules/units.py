@@ -37,7 +37,9 @@ _PEOPLE = re.compile(
     r"households|referrals)\b"
 )
 _MOVES = re.compile(
-    r"\b(?:3|three)\+?\s(?:or more\s)?(?:placement\s)?moves\b|\b3\+ (?:placement )?moves\b", re.I
+    r"\bmoved (?:home |placement |carers? )?(?:3|three)(?: or more)? times\b|"
+    r"\b(?:3|three)\+?\s(?:or more\s)?(?:placement\s)?moves\b|\b3\+ (?:placement )?moves\b",
+    re.I,
 )
 _PLACEMENTS = re.compile(r"\b(?:3|three)\+?\s(?:or more\s)?placements\b(?! moves)|\b3\+ placements\b", re.I)
 _AVERAGES = re.compile(
@@ -136,7 +138,8 @@ def number_or_percentage(statement: Statement) -> Iterator[Noticed]:
     shared = _SHARE_OF.search(statement.skeleton)
     if shared:
         count = statement.figure_at(shared.end())
-        if _PEOPLE.match(count.noun) and not statement.of(unit=Unit.PERCENT):
+        is_people = _PEOPLE.match(count.noun) or (not count.noun and count.value > 100)
+        if is_people and not statement.of(unit=Unit.PERCENT):
             yield _switched(statement, "percentage", count, None)
 
 

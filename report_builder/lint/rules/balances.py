@@ -1,0 +1,214 @@
+"""Notice an opening figure, comings and goings that do not make the closing figure, in whatever words they are told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+
+from report_builder.lint.figures import Figure, Role
+from report_builder.lint.rule import ERROR, Noticed, Read, rule, statement_rule
+from report_builder.lint.signs import ANY, COUNT, gap
+from report_builder.lint.statements import Statement
+from report_builder.lint.vocabulary import vocabulary
+
+_PERIOD = r"(?:the |this |that |its )?(?:\w+ )?(?:year|quarter|month|term|period|week|day)\b"
+_OPENED = re.compile(
+    rf"\b(?:opened|opening|began|beginning|started {_PERIOD}|previous(?:ly)?|brought forward|initial(?:ly)?|from|"
+    rf"start of {_PERIOD})\b[^,;]*$",
+    re.I,
+)
+_OPENED_AFTER = re.compile(
+    rf"[^,;.]{{0,60}}?\b(?:at the (?:start|beginning|outset|opening)|at the end of (?:the )?(?:previous|last)|"
+    rf"(?:when|as) {_PERIOD} (?:opened|began|started)|to begin with|brought forward|at first)\b",
+    re.I,
+)
+_CLOSED = re.compile(
+    r"\b(?:closed|closing|closes|giving|gives|leaving|leaves|bringing|brings|brought|taking|takes|took|making|makes|"
+    r"resulting in|remain(?:s|ed)?|ended|ends|finish(?:ed|es|ing)|therefore|thus|hence|so(?: that)?|which (?:is|was)|"
+    r"carried forward|total (?:is|was|of|to)|now|to|end of (?:the )?(?:\w+ )?(?:year|quarter|month|term|"
+    r"period))\b[^,;]*$",
+    re.I,
+)
+_CLOSED_AFTER = re.compile(
+    rf"[^,;.]{{0,60}}?\b(?:at the (?:end|close)|by the (?:end|close)|when {_PERIOD} (?:closed|ended)|carried forward|"
+    r"remain(?:s|ed|ing)?)\b",
+    re.I,
+)
+_REMAINS = re.compile(r"\bremain(?:s|ed)?(?:\sat|\sunchanged at|\sthe same at)?\s$", re.I)
+_TOLD_IN = 4
+
+
+class Part(StrEnum):
+    """What a count does in a reconciliation."""
+
+    OPENING = "opening"
+    CAME = "came"
+    WENT = "went"
+    CLOSING = "closing"
+    UNSAID = "unsaid"
+
+
+@dataclass(frozen=True)
+class Told:
+    """A count of a reconciliation and the statement that it stands in."""
+
+    part: Part
+    figure: Figure
+    statement: Statement
+
+
+@rule(
+    "FLOW_BALANCE",
+    ERROR,
+    "An opening figure, comings and goings that do not make the closing figure",
+    fires="The team had 40 open cases at the start of May. 12 were opened and 9 were closed, leaving 49 at the end.",
+    silent="The team had 40 open cases at the start of May. 12 were opened and 9 were closed, leaving 43 at the end.",
+)
+def opened_and_closed(read: Read) -> Iterator[Noticed]:
+    """What a list, a register or a number of beds opened at, with what came and less what went, is what it
+    closed at: 40 + 12 − 9 = 43.
+
+    The four may stand in one sentence or in up to four that follow one another.
+    """
+    for _, group in groupby(read.statements, key=lambda statement: id(statement.passage)):
+        told = [one for statement in group for one in _told(statement)]
+        for at in range(len(told) - 1):
+            if {told[at].part, told[at + 1].part} == {Part.CAME, Part.WENT}:
+                yield from _balance(told, at)
+
+
+def _told(statement: Statement) -> Iterator[Told]:
+    counts = [one for one in statement.measured if one.is_whole and one.is_exact]
+    stops = [one.start for one in statement.measured] + [len(statement.skeleton)]
+    done = 0
+    for count in counts:
+        following = min(stop for stop in stops if stop > count.start)
+        before, after = statement.skeleton[done : count.start], statement.skeleton[count.end : following]
+        if count.role is not Role.CHANGE or _flow(before, after) is not Part.UNSAID:
+            yield Told(_part(before, after), count, statement)
+        done = count.end
+
+
+def _part(before: str, after: str) -> Part:
+    """What a count does, from the words before and after it in its clause."""
+    tail = re.split(r"[,;]|\band\b", after)[0]
+    if _OPENED_AFTER.match(after):
+        return Part.OPENING
+    if _CLOSED_AFTER.match(after):
+        return Part.CLOSING
+    if re.search(
+        r"\b(?:opened|closed|began|ended|started|closing|opening)(?:\s\w+){0,3}\s(?:at|with)\s$", before, re.I
+    ):
+        return Part.CLOSING if re.search(r"\b(?:clos|end)\w+[^,;]*$", before, re.I) else Part.OPENING
+    flow = _flow(before, tail)
+    if flow is not Part.UNSAID:
+        return flow
+    if _OPENED.search(before):
+        return Part.OPENING
+    return Part.CLOSING if _CLOSED.search(before) else Part.UNSAID
+
+
+def _flow(before: str, after: str) -> Part:
+    """Whether a count came or went: "18 were added", "started (19)", "took away eight"."""
+    known = vocabulary()
+    clause = re.split(r"[,;]|\band\b|\bthan\b", before)[-1]
+    is_bracketed = before.endswith("(")
+    for text in (clause,) if is_bracketed else (after, clause if _TAKEN.search(clause) else ""):
+        came, went = known.into.search(text), known.out.search(text)
+        if came or went:
+            is_first = came and (not went or came.start() < went.start())
+            return Part.CAME if is_first else Part.WENT
+    return Part.UNSAID
+
+
+_TAKEN = re.compile(
+    r"\b(?:added|brought|gained|admitted|recruited|lost|removed|took away|closed|approved|of)\s$", re.I
+)
+
+
+def _balance(told: Sequence[Told], at: int) -> Iterator[Noticed]:
+    """What is wrong with the flows at `at` and after it, held against the counts around them."""
+    came, went = sorted(told[at : at + 2], key=lambda one: one.part is Part.WENT)
+    before, after = told[:at][-1:], told[at + 2 :][:2]
+    if len(after) == 2 and (after[0].part, after[1].part) == (Part.OPENING, Part.CLOSING):
+        before, after = after[:1], after[1:]
+    opening = next((one for one in before if one.part in (Part.OPENING, Part.UNSAID)), None)
+    closing = next((one for one in after[:1] if one.part is Part.CLOSING), None)
+    if opening and opening.part is Part.OPENING and not closing:
+        closing = next((one for one in after[:1] if one.part is Part.UNSAID and _is_stock(one)), None)
+    if not closing or not _is_one_telling((opening or came, closing)):
+        return
+    net = int(came.figure.value - went.figure.value)
+    if not opening:
+        if net and _REMAINS.search(closing.statement.skeleton[: closing.figure.start]):
+            yield _unbalanced(closing, came, went, None, net)
+    elif opening.figure.value + net != closing.figure.value and _is_stock(opening):
+        yield _unbalanced(closing, came, went, opening, net)
+
+
+def _is_stock(one: Told) -> bool:
+    """Whether a count may be of those there are: no part of others ("of whom 12"), and no share."""
+    before = one.statement.skeleton[: one.figure.start]
+    return not _PART_OF.search(before)
+
+
+_PART_OF = re.compile(
+    r"\b(?:of whom|of which|including|of these|of them|target of|aged)\s(?:\w+\s){0,2}$|\bof (?:the|our)\s$",
+    re.I,
+)
+
+
+def _is_one_telling(ends: tuple[Told, Told]) -> bool:
+    first, last = ends
+    return last.statement.number - first.statement.number < _TOLD_IN
+
+
+def _unbalanced(closing: Told, came: Told, went: Told, opening: Told | None, net: int) -> Noticed:
+    parts = (opening, came, went, closing)
+    marked = tuple(one.figure.text for one in parts if one and one.statement is closing.statement)
+    said = f"{came.figure.text} came and {went.figure.text} went, which is a change of {net:+}"
+    right = f" and makes {int(opening.figure.value) + net}" if opening else ""
+    return Noticed(
+        closing.statement,
+        marked,
+        f"{said}{right}; {closing.figure.text} is said.",
+        "Check the counts, and that all are of the same period.",
+    )
+
+
+_HELD = re.compile(
+    rf"\b(?P<word>higher|more|greater|lower|fewer|less)\sthan\b{gap(60)}\((?P<one>{ANY})\s(?:[a-z]+\s){{0,3}}?"
+    rf"(?:against|compared (?:with|to)|versus|vs)\s(?P<other>{ANY})",
+    re.I,
+)
+_MORE_THAN = re.compile(
+    rf"\b(?P<word>more|fewer|less)\s{gap(60)}(?P<one>{COUNT})\)?{gap(20)}\sthan\s{gap(60)}\(?(?P<other>{COUNT})\)?",
+    re.I,
+)
+
+
+@statement_rule(
+    "DIRECTION_WORD",
+    ERROR,
+    "“More than”, and it is fewer",
+    fires="More tenants moved out (31) than moved in (44).",
+    silent="More tenants moved in (44) than moved out (31).",
+)
+def more_or_fewer(statement: Statement) -> Iterator[Noticed]:
+    """ "More children started (24) than left (19)": the first count must be the greater, and with "fewer" the
+    smaller.
+    """
+    for found in (*_MORE_THAN.finditer(statement.skeleton), *_HELD.finditer(statement.skeleton)):
+        one, other = statement.figure_at(found.start("one")), statement.figure_at(found.start("other"))
+        sign = 1 if found["word"].casefold() in ("more", "higher", "greater") else -1
+        is_bracketed = statement.skeleton[: one.start].endswith("(")
+        if is_bracketed and one.is_like(other) and sign * (one.value - other.value) <= 0:
+            yield Noticed(
+                statement,
+                (found["word"], one.text, other.text),
+                f"{one.text} is not “{found['word']}” than {other.text}.",
+                "Correct the word, or whichever count is wrong.",
+            )

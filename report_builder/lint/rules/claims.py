@@ -1,0 +1,161 @@
+"""Notice "none", "all" and "never" that another sentence of the paper counts otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from report_builder.lint.figures import Figure, Role, Unit
+from report_builder.lint.rule import WARNING, Noticed, Read, rule
+from report_builder.lint.statements import Statement
+from report_builder.lint.topics import is_same_time, stem, topic, topic_of
+from report_builder.lint.vocabulary import vocabulary
+
+_NONE = re.compile(
+    r"\b(?:no(?!\s(?:longer|more|fewer|less|doubt|change|other|further|target|later|reason)\b)|nobody|no-one|none|"
+    r"not\s(?:a single|any|one)|nil|never|without any|(?:do|does|did|has|have|is|are|was|were)\snot)\b",
+    re.I,
+)
+_ALL = re.compile(
+    r"\b(?:all(?!\s(?:but|in all|other)\b)|every|each|everyone|everybody|always|without exception|no exceptions?)\b",
+    re.I,
+)
+_FULL = re.compile(
+    r"\b(?:fully staffed|full establishment|full complement|all posts (?:are|were) filled)\b", re.I
+)
+_EXCEPT = re.compile(
+    r"\b(?:but|except\w*|apart from|other than|save for|bar|nearly|almost|virtually|not (?:all|every|each)|aim\w*|"
+    r"will|should|must|expect\w*|if|unless|target|plan(?:s|ned)? to|ambition|entitled|offered|able to|should|could)\b",
+    re.I,
+)
+_ANOTHER_TIME = re.compile(
+    r"\b(?:earlier|previous(?:ly)?|last (?:year|month|quarter|term|time)|before|prior|used to|ago|by contrast)\b",
+    re.I,
+)
+_SHORT = re.compile(
+    r"\b(?:not|no|without|lack(?:s|ed|ing)?|late|overdue|outstanding|missed|miss|missing|unallocated|still to|awaiting|"
+    r"waiting|yet to|fail(?:ed|s)?|never|neither|vacant|unfilled|incomplete|outside)\b",
+    re.I,
+)
+_NEAR = 6
+_SHARED = 0.75
+
+
+@rule(
+    "CONTRADICTION",
+    WARNING,
+    "“None”, and elsewhere some",
+    fires="No tenants were evicted in 2022/23. The 3 tenants evicted in 2022/23 were for arrears.",
+    silent="No tenants were evicted in 2022/23. The 3 tenants evicted in 2021/22 were for arrears.",
+)
+def none_and_some(read: Read) -> Iterator[Noticed]:
+    """ "No complaints", "nobody left", "the team has no vacancies", "the council does not use": another
+    sentence that counts some of the same, in the same time, says the opposite.
+    """
+    for claim in read.statements:
+        about = _denied(claim)
+        for other in _near(read, claim) if about else ():
+            some = _some(other)
+            if some and not _denies(other) and _speaks_of(other, about, some) and _same_time(claim, other):
+                yield _contradiction(other, some, claim)
+
+
+def _denied(claim: Statement) -> frozenset[str]:
+    """What a statement says there is none of; empty where it says no such thing."""
+    if _FULL.search(claim.text):
+        return topic(_FULL.sub(" vacant ", claim.skeleton)) - {stem("posts")}
+    found = _NONE.search(claim.text)
+    if not found or _EXCEPT.search(claim.text) or claim.of(Role.VALUE, Role.COMPARATOR, Role.TARGET):
+        return frozenset()
+    return topic_of(claim)
+
+
+def _denies(statement: Statement) -> bool:
+    """Whether a statement speaks of nobody, or of those who did not."""
+    return bool(_NONE.search(statement.text) or _ALL.search(statement.text))
+
+
+def _some(statement: Statement) -> Figure | None:
+    """The first count or share above zero that a statement gives of its own time."""
+    values = statement.of(Role.VALUE)
+    return next(
+        (one for one in values if one.value > 0 and one.unit in (Unit.COUNT, Unit.PERCENT, Unit.FRACTION)),
+        None,
+    )
+
+
+@rule(
+    "CONTRADICTION",
+    WARNING,
+    "“All”, and elsewhere not all",
+    fires="Every home was inspected in 2023. Of the homes, 88% were inspected in 2023.",
+    silent="Every home was inspected in 2023. Of the homes, 88% were rated good in 2023.",
+)
+def all_and_fewer(read: Read) -> Iterator[Noticed]:
+    """ "All reviews were in time" is 100%. A share below that, or a count of those late or without, says the
+    opposite.
+    """
+    for claim in read.statements:
+        about = _claimed(claim)
+        for other in _near(read, claim) if about else ():
+            few = _fewer(other, claim)
+            if few and _speaks_of(other, about, few) and _same_time(claim, other):
+                yield _contradiction(other, few, claim)
+
+
+def _claimed(claim: Statement) -> frozenset[str]:
+    """What a statement says of everybody; empty where it says no such thing."""
+    found = _ALL.search(claim.text)
+    if not found or _EXCEPT.search(claim.text) or _NONE.search(claim.text):
+        return frozenset()
+    shares = [
+        one for one in claim.of(Role.VALUE) if one.unit in (Unit.PERCENT, Unit.RATIO) and one.value != 100
+    ]
+    return frozenset() if shares or _other_time(claim) else topic(claim.skeleton[found.start() :])
+
+
+def _fewer(other: Statement, claim: Statement) -> Figure | None:
+    """A share below 100%, or a count of those who are short of what is claimed of all."""
+    if _ALL.search(other.text):
+        return None
+    percents = [one for one in other.of(Role.VALUE, unit=Unit.PERCENT) if one.value < 100]
+    is_short = bool(_SHORT.search(other.text)) or _is_opposite(claim.text, other.text)
+    counts = [one for one in other.of(Role.VALUE, unit=Unit.COUNT) if one.value > 0]
+    return next(iter(percents or (counts if is_short else [])), None)
+
+
+def _is_opposite(one: str, other: str) -> bool:
+    return any(apart.one.search(one) and apart.other.search(other) for apart in vocabulary().apart)
+
+
+def _near(read: Read, claim: Statement) -> Iterator[Statement]:
+    """The statements around a claim, itself left out."""
+    low = max(0, claim.number - _NEAR)
+    return (one for one in read.statements[low : claim.number + _NEAR + 1] if one is not claim)
+
+
+def _speaks_of(other: Statement, about: frozenset[str], figure: Figure) -> bool:
+    """Whether a statement speaks of nearly everything that a claim is about."""
+    if len(about) == 1:
+        return bool(figure.noun) and stem(figure.noun) in about
+    shared = about & topic_of(other)
+    return len(shared) >= 2 and len(shared) >= _SHARED * len(about)
+
+
+def _same_time(claim: Statement, other: Statement) -> bool:
+    return is_same_time(claim, other) and _other_time(claim) == _other_time(other)
+
+
+def _other_time(statement: Statement) -> bool:
+    return bool(_ANOTHER_TIME.search(statement.text))
+
+
+def _contradiction(other: Statement, figure: Figure, claim: Statement) -> Noticed:
+    quantity = _FULL.search(claim.text) or _NONE.search(claim.text) or _ALL.search(claim.text)
+    said = quantity[0] if quantity else claim.text
+    return Noticed(
+        other,
+        (figure.text,),
+        f"{figure.text} here, and “{said}” at {claim.passage.place}: both cannot be so.",
+        "Say how many of how many, in both places.",
+    )

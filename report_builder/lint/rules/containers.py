@@ -1,0 +1,242 @@
+"""Notice a period that does not hold its months, and figures of a time that the paper does not reach."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from report_builder.lint.dates import MONTHS, Span, When
+from report_builder.lint.figures import Role
+from report_builder.lint.rule import NOTE, WARNING, Noticed, Read, rule, statement_rule
+from report_builder.lint.statements import Statement
+
+_WITHIN = re.compile(
+    r"^[^.;]{0,50}?\b(?:particularly|especially|notably|including|most of (?:it|them|all)|above all|mainly|"
+    r"chiefly|of which|with (?:a|the) "
+    r"(?:\w+ ){0,3}?(?:in)|peaking|for example|such as|starting|beginning|ending|namely|busiest (?:month )?(?:was|"
+    r"being)|that is)\b[^.;\d]{0,30}$",
+    re.I,
+)
+_COMPARED = re.compile(
+    r"\b(?:compared|than|against|from|since|until|before|after|following|previous|last|next|by|will|due|"
+    r"report(?:ed)? (?:to|in))\b",
+    re.I,
+)
+_LABEL = re.compile(
+    r"\b(?P<to_date>year[- ]to[- ]date|YTD|so far this (?:financial )?year|cumulative(?:ly)?)\b|"
+    r"\b(?P<rolling>(?:rolling|moving) (?:twelve|12)[- ]months?|(?:rolling|moving) (?:year|annual)|"
+    r"twelve[- ]month rolling|12[- ]month rolling)\b|"
+    r"\b(?P<half>half[- ]year(?:ly)?|mid[- ]year|six[- ]month|(?:first|second) half of (?:the|"
+    r"this) (?:financial )?year)\b|"
+    r"\b(?P<quarter>quarterly|three[- ]month)\b|"
+    r"\b(?P<year>full[- ]year|whole[- ]year|annual|twelve[- ]month|12[- ]month)\b",
+    re.I,
+)
+_NEXT_TO = re.compile(r"[^.;()\d]{0,40}\(?[^.;()\d]{0,25}", re.I)
+_TO = re.compile(r"\s?(?:to|-|–|until|through(?: to)?)\s?(?:the end of )?", re.I)
+_LENGTHS = {"rolling": 12, "half": 6, "quarter": 3, "year": 12}
+_CALENDAR = re.compile(r"\b(?:calendar|school|academic)\b", re.I)
+
+
+@statement_rule(
+    "PERIOD_MISMATCH",
+    WARNING,
+    "A month that is not in its year or quarter",
+    fires="In 2021/22, especially in June 2022, the help desk was busy.",
+    silent="In 2021/22, especially in June 2021, the help desk was busy.",
+)
+def month_outside_its_year(statement: Statement) -> Iterator[Noticed]:
+    """2023/24 is April 2023 to March 2024. "During 2023/24, and particularly in May 2024" names a month that
+    is not in it; so does "in Quarter 2, especially in October".
+    """
+    whens = statement.whens
+    for one, other in pairwise(whens):
+        between = statement.text[one.end : other.start]
+        if (
+            _WITHIN.match(between)
+            and not _COMPARED.search(between)
+            and _is_outside(one, other, statement.text)
+        ):
+            yield Noticed(
+                statement,
+                (one.text, other.text),
+                f"{other.text} is not in {one.text}.",
+                "Correct the month or the period.",
+            )
+
+
+def _is_outside(period: When, month: When, text: str) -> bool:
+    if month.span not in (Span.MONTH, Span.DAY) or not month.months:
+        return False
+    if period.span in (Span.QUARTER, Span.TERM, Span.HALF) and not period.holds(month.months[0]):
+        return not _CALENDAR.search(text)
+    if period.span is Span.YEAR and month.year and period.year:
+        return month.year != period.year
+    if period.span is not Span.FINANCIAL_YEAR or _CALENDAR.search(text) or not (month.year and period.year):
+        return False
+    at = month.year * 12 + month.months[0] - 1
+    return not period.year * 12 + 3 <= at <= period.year * 12 + 14
+
+
+@statement_rule(
+    "PERIOD_LABEL",
+    WARNING,
+    "“Year to date”, “rolling”, “half-year”, and other months",
+    fires="The rolling 12-month rate (April to December 2021) was 31%.",
+    silent="The rolling 12-month rate (January to December 2021) was 31%.",
+)
+def another_length(statement: Statement) -> Iterator[Noticed]:
+    """A year to date starts in April and goes on to the latest month; a rolling twelve-month figure is of
+    twelve months, a half-year of six, a quarter of three.
+    """
+    for label in _LABEL.finditer(statement.text):
+        months = _months_beside(statement, label)
+        if months and not _CALENDAR.search(statement.text):
+            kind = label.lastgroup or ""
+            wrong = _wrong_to_date(*months) if kind == "to_date" else _wrong_length(kind, *months)
+            if wrong:
+                yield Noticed(
+                    statement,
+                    tuple(dict.fromkeys((label[0], *(when.text for when in months)))),
+                    f"“{label[0]}” is {wrong}.",
+                    "Correct the label or the months.",
+                )
+
+
+def _months_beside(statement: Statement, label: re.Match[str]) -> tuple[When, When] | None:
+    """The first and last month that stand in brackets behind a label; one month twice where it is alone."""
+    months = [when for when in statement.whens if when.span is Span.MONTH]
+    after = [when for when in months if when.start >= label.end()]
+    if not after or not _NEXT_TO.fullmatch(statement.text[label.end() : after[0].start]):
+        return None
+    first = after[0]
+    if len(after) > 1 and _TO.fullmatch(statement.text[first.end : after[1].start]):
+        return first, after[1]
+    is_bracketed = "(" in statement.text[label.end() : first.start]
+    is_alone = re.match(r"\s?(?:only|alone)\b", statement.text[first.end :]) or (
+        is_bracketed and re.match(r"\s?(?:only|alone)?\)", statement.text[first.end :])
+    )
+    return (first, first) if is_alone else None
+
+
+def _wrong_to_date(first: When, last: When) -> str:
+    if first is last:
+        return f"from April on, and not {first.text} alone" if first.months[0] != 4 else ""
+    return "" if first.months[0] == 4 else f"from April on, and not from {MONTHS[first.months[0] - 1]}"
+
+
+def _wrong_length(kind: str, first: When, last: When) -> str:
+    if first is last:
+        return ""  # "the annual figure (June 2022)" may be of the year to June
+    long = (last.months[0] - first.months[0]) % 12 + 1
+    if first.year and last.year:
+        long = (last.year - first.year) * 12 + last.months[0] - first.months[0] + 1
+    return "" if long == _LENGTHS[kind] else f"of {_LENGTHS[kind]} months, and not of {long}"
+
+
+_DATA_TO = re.compile(
+    r"\b(?:(?:data|figures|information|statistics|numbers|performance|results)\b[^.;]{0,50}?\b(?:to|until|up to|"
+    r"as at|for|run to|runs to|of|cover\w*)|"
+    r"(?:paper|report|scorecard|dashboard|commentary|update|bulletin|return)\b[^.;]{0,40}?(?:[:,–-]|\b(?:to|for|at|of|covers?|covering|on)))\s(?:the\s)?"
+    r"(?:(?:end|month|period|quarter) of\s|(?:period|year|quarter) (?:to|ending|ended)\s)?$",
+    re.I,
+)
+_MEETING = re.compile(
+    r"\b(?:meeting|panel of|board of|committee of|minutes|agenda|published|presented|dated|report of)\b", re.I
+)
+_EXPECTED = re.compile(
+    r"\b(?:meetings?|next|expect\w*|forecast\w*|project\w*|anticipat\w*|estimat\w*|planned|planning|plans? to|"
+    r"predict\w*|likely|"
+    r"target\w*|aim\w*|due|schedul\w*|hope\w*|"
+    r"should|could|might|propos\w*|would|intend\w*|deadline|trajectory|ambition|goal|will (?:be )?(?:report|meet|"
+    r"receive|consider|present|brought|held|take|come|open|start|begin)\w*)\b",
+    re.I,
+)
+
+
+@rule(
+    "FORECAST",
+    WARNING,
+    "A figure of a time that the data do not reach",
+    fires="The data run to 30 June 2022. At the end of August 2022 there were 41 open cases.",
+    silent="The data run to 30 June 2022. At the end of August 2022 there are expected to be 41 open cases.",
+)
+def after_the_data(read: Read) -> Iterator[Noticed]:
+    """Where a paper says up to when its figures run, a figure of a later month is a forecast, or is of
+    another return, and should say so.
+    """
+    end, where = _end_of_data(read)
+    if not end or not where or end.last_month is None:
+        return
+    for statement in read.statements[where.number :]:
+        for when in statement.whens:
+            at = when.last_month
+            is_later = (
+                at is not None and when.span in (Span.DAY, Span.MONTH, Span.QUARTER) and at > end.last_month
+            )
+            if (
+                is_later
+                and when is not end
+                and _figures_of(statement)
+                and not _EXPECTED.search(statement.text)
+            ):
+                yield Noticed(
+                    statement,
+                    (when.text,),
+                    f"The figures of this paper run to {end.text} ({where.passage.place}), and {when.text} is later.",
+                    "Say that it is expected, or where the later figure comes from.",
+                )
+                break
+
+
+def _end_of_data(read: Read) -> tuple[When | None, Statement | None]:
+    """The latest date that the opening of a paper says its figures run to."""
+    for statement in read.statements[:12]:
+        for when in statement.whens:
+            said = _DATA_TO.search(statement.text[: when.start])
+            is_span = when.span in (Span.DAY, Span.MONTH, Span.QUARTER) and when.is_dated
+            if said and is_span and not _MEETING.search(statement.text[: when.start]):
+                return when, statement
+    return None, None
+
+
+def _figures_of(statement: Statement) -> bool:
+    return bool(statement.of(Role.VALUE)) and not statement.of(Role.TARGET)
+
+
+@rule(
+    "PERIOD_UNDEFINED",
+    NOTE,
+    "A figure of a month or quarter, and no year anywhere",
+    fires="In October, 71% of repairs were on time.",
+    silent="In October 2021, 71% of repairs were on time.",
+)
+def no_year_anywhere(read: Read) -> Iterator[Noticed]:
+    """A paper is read years later, and parts of it are copied. Where no year stands anywhere, a figure of
+    "February" or of "Quarter 3" is of no known time.
+    """
+    if any(when.is_dated for statement in read.statements for when in statement.whens):
+        return
+    for statement in read.statements:
+        for when in statement.whens:
+            before = statement.text[: when.start]
+            if (
+                when.span in (Span.MONTH, Span.QUARTER, Span.TERM, Span.DAY)
+                and statement.measured
+                and _OF_TIME.search(before)
+            ):
+                yield Noticed(
+                    statement,
+                    (when.text,),
+                    f"Nowhere in the paper is it said which year’s {when.text} this is.",
+                    "Write the year with it.",
+                )
+                return
+
+
+_OF_TIME = re.compile(
+    r"\b(?:in|at|during|for|by|since|from|to|and|until|of|on|the|end|last|this|between)\s(?:the\s)?(?:end of\s|"
+    r"close of\s|month of\s)?$|^$",
+    re.I,
+)

@@ -1,0 +1,178 @@
+"""Notice parts that are greater than what they are part of, and shares of what the sentence before counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from report_builder.lint.figures import Figure, Role
+from report_builder.lint.rule import ERROR, WARNING, Noticed, Read, rule, statement_rule, texts
+from report_builder.lint.rules.shares import fits, is_cut
+from report_builder.lint.rules.sums import REST, kind_after
+from report_builder.lint.shares import loose_shares, shares
+from report_builder.lint.signs import COUNT, gap
+from report_builder.lint.statements import Statement
+from report_builder.lint.topics import stem
+from report_builder.lint.vocabulary import vocabulary
+
+_OF_M = re.compile(rf"\b[Oo]f\s(?:(?:the|these|those|our|its|all|total of)\s){{0,3}}(?P<whole>{COUNT})", re.I)
+
+_LISTED = re.compile(
+    rf"(?P<whole>{COUNT}){gap(80)}(?::|\(|,?\s(?:comprising|consisting of|made up of|including just|being|"
+    rf"namely|of which|of whom|split into|broken down (?:as|into)))\s?{gap(30)}(?P<first>{COUNT})",
+    re.I,
+)
+_INCLUDING = re.compile(
+    rf"(?P<whole>{COUNT})(?P<what>{gap(70)})[,(–-]?\s?\b(?:including|includes?|among them|amongst them|counting|"
+    rf"with)\s(?P<part>{COUNT})"
+    r"(?=\s(?:aged|who|whose|with|from|in|under|over|where|of them|that|for|boys|girls|men|women|new|\w+|\ue018))",
+    re.I,
+)
+_OF_THESE = re.compile(
+    r"^(?:(?:and\s)?of\s(?:these|those|them|whom|this (?:number|total|group|cohort))|among (?:these|them)|"
+    r"a further|another)\b",
+    re.I,
+)
+
+
+@statement_rule(
+    "FUNNEL",
+    ERROR,
+    "Those included are more than all",
+    fires="The 22 volunteers, including 31 who joined this year, meet each month.",
+    silent="The 31 volunteers, including 22 who joined this year, meet each month.",
+)
+def included_are_more(statement: Statement) -> Iterator[Noticed]:
+    """ "The 15 members, including 18 aged under 12": those included cannot be more than those they are among."""
+    for found in (*_INCLUDING.finditer(statement.skeleton), *_OF_WHOM.finditer(statement.skeleton)):
+        whole, part = statement.figure_at(found.start("whole")), statement.figure_at(found.start("part"))
+        is_with = re.search(r"\bwith\s$", found[0][: found.start("part") - found.start()], re.I)
+        if (
+            part.value > whole.value
+            and not is_with
+            and _is_of(part, whole)
+            and Role.CHANGE not in (part.role, whole.role)
+        ):
+            yield Noticed(
+                statement,
+                (whole.text, part.text),
+                f"{part.text} are said to be among {whole.text}, which is fewer.",
+                "Check both counts, and that they are of the same people.",
+            )
+
+
+def _is_of(part: Figure, whole: Figure) -> bool:
+    """Whether a part counts what the whole counts: no noun of its own, or the same."""
+    is_noun = part.noun.endswith("s") or part.noun in ("children", "people", "young", "staff")
+    is_same = bool(part.noun) and stem(part.noun) == stem(whole.noun)
+    return part.noun in _NO_NOUN or not is_noun or is_same
+
+
+_OF_WHOM = re.compile(
+    rf"(?P<whole>{COUNT})(?P<what>{gap(80)}),\s(?:and\s)?(?P<part>{COUNT})\sof\s(?:whom|which|them)\b", re.I
+)
+_NO_NOUN = frozenset(
+    (
+        "aged",
+        "who",
+        "whose",
+        "with",
+        "from",
+        "in",
+        "under",
+        "over",
+        "where",
+        "of",
+        "that",
+        "for",
+        "boys",
+        "girls",
+        "men",
+        "women",
+        "new",
+    )
+)
+
+
+@rule(
+    "GRIM",
+    WARNING,
+    "A share of those in the sentence before that is another",
+    fires="The scheme has 240 tenants. Of these, 96 (40%) pay by card and 54 (31%) in cash.",
+    silent="The scheme has 240 tenants. Of these, 96 (40%) pay by card and 54 (23%) in cash.",
+)
+def shares_of_those_before(read: Read) -> Iterator[Noticed]:
+    """ "Of these, 121 (31%) had a plan": the share is of the count in the sentence before. Where one of
+    several fits that count, the others must too.
+    """
+    for statement in read.statements:
+        before = read.before(statement)
+        if not before or not _OF_THESE.match(statement.text):
+            continue
+        wholes = {int(one.value) for one in before.of(Role.VALUE) if one.is_whole and one.value > 0}
+        taken = {share.percent.start for share in shares(statement) if share.percent}
+        loose = [
+            one for one in loose_shares(statement) if one.percent.is_exact and one.percent.start not in taken
+        ]
+        for whole in wholes if len(wholes) == 1 else ():
+            odd = [one for one in loose if not fits(one.percent, int(one.part.value), whole)]
+            for one in odd if len(odd) < len(loose) or len(loose) == 1 else ():
+                how = "cut off" if is_cut(one.percent, int(one.part.value), whole) else "another share"
+                yield Noticed(
+                    statement,
+                    (one.part.text, one.percent.text),
+                    f"{one.part.text} of {whole} is not {one.percent.text}; it is {how}.",
+                    "Correct the percentage or the count.",
+                )
+
+
+@statement_rule(
+    "FUNNEL",
+    ERROR,
+    "Parts that do not add to their whole",
+    fires="Of the 60 children, 35 were boys and 23 were girls.",
+    silent="Of the 60 children, 35 were boys and 25 were girls.",
+)
+def parts_of_a_whole(statement: Statement) -> Iterator[Noticed]:
+    """Where a sentence divides a number into parts that leave nobody out (boys and girls, "the remaining
+    12", a list after a colon), the parts add to that number.
+    """
+    found = _OF_M.search(statement.skeleton) or _LISTED.search(statement.skeleton)
+    if not found:
+        return
+    whole = statement.figure_at(found.start("whole"))
+    parts = [one for one in statement.of(Role.VALUE) if one.is_whole and one.start > whole.start]
+    if not whole.is_whole or whole.role is not Role.VALUE or len(parts) < 2:
+        return
+    if any(one.value > whole.value for one in parts) or not _leave_nobody(statement, found, parts):
+        return
+    total = sum(int(one.value) for one in parts)
+    if total != whole.value and all(one.is_exact for one in (*parts, whole)):
+        yield Noticed(
+            statement,
+            texts((whole, *parts)),
+            f"{' and '.join(texts(parts))} are {total}, and the whole is {whole.text}.",
+            "Correct the part that is wrong, or say who is left out.",
+        )
+
+
+def _leave_nobody(statement: Statement, found: re.Match[str], parts: Sequence[Figure]) -> bool:
+    if REST.search(statement.text, found.end()):
+        return True
+    if (
+        found.re is _LISTED
+        and not statement.directions
+        and len(parts) > 2
+        and found[0].rstrip(" ")[-1:]
+        and ":" in found[0]
+    ):
+        return True
+    if len(parts) != 2:
+        return False
+    one, other = parts
+    return any(
+        (kind_after(statement, one, apart.one) and kind_after(statement, other, apart.other))
+        or (kind_after(statement, one, apart.other) and kind_after(statement, other, apart.one))
+        for apart in vocabulary().apart
+        if not apart.has_rest
+    )

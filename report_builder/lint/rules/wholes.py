@@ -1,0 +1,199 @@
+"""Notice shares said to be of everybody, and a thing and its opposite, that do not add to 100%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from report_builder.lint.figures import Figure, Role, Unit
+from report_builder.lint.rule import NOTE, WARNING, Noticed, statement_rule, texts
+from report_builder.lint.rules.sums import kind_after, strays
+from report_builder.lint.statements import Statement
+from report_builder.lint.topics import topic
+from report_builder.lint.vocabulary import vocabulary
+
+_EVERYBODY = re.compile(
+    r"\b(?:no other|nobody else|no-one else|no (?:\w+ ){1,3}(?:was|were) left|none (?:was|were) left|left (?:out|"
+    r"unrated|ungraded)|"
+    r"fall(?:s|ing)? (?:in|into)|one of (?:the )?(?:two|three|four|five|six)\b|the whole|in full|between them|"
+    r"account(?:s|ed|ing)? for (?:all|everyone|everybody|every)|every (?:\w+ ){1,3}(?:is|was) (?:in )?one of|"
+    r"together (?:make|made|form)|divid(?:es|ed) (?:between|into)|all of them|and nothing else|exhaust\w*|"
+    r"only (?:two|three|four|five)|"
+    r"there (?:is|are|was|were) no others?|complete (?:breakdown|picture|split)|full breakdown)\b",
+    re.I,
+)
+_SPLIT = re.compile(
+    r"\b(?:(?:profile|split|breakdown|mix|distribution|make-?up|composition) (?:was|is|of|by|shows?)|breaks? down|"
+    r"broken down|split (?:as|into|between)|"
+    r"(?:by|in terms of) (?:age|gender|sex|ethnicity|ethnic (?:group|background)|legal status|placement(?: type)?|"
+    r"type|need|category|"
+    r"category of need|reason|area|tenure|locality|band|rating|grade|status)|(?:were|are|was) (?:graded|rated|"
+    r"judged|classed|scored)|asked (?:whether|if|how)|"
+    r"legal status)\b",
+    re.I,
+)
+_OVERLAP = re.compile(
+    r"\b(?:more than one|may (?:be|have|fall)|overlap\w*|not mutually|several answers|multiple|tick(?:ed)? all|"
+    r"also|both|of these|"
+    r"of whom|of which|respectively|as well as|within this|among them|target|compared)\b",
+    re.I,
+)
+
+
+@statement_rule(
+    "SUM_TO_100",
+    WARNING,
+    "A whole divided into shares that are not 100%",
+    fires="By tenure, 61% rent from the council, 27% rent privately and 22% own their home.",
+    silent="By tenure, 61% rent from the council, 27% rent privately and 12% own their home.",
+)
+def divided_in_full(statement: Statement) -> Iterator[Noticed]:
+    """Where a sentence says that its shares leave nobody out ("no other", "fall into one of three groups"),
+    they add to 100%. A breakdown by age or by rating never adds to more, beyond what rounding can do.
+    """
+    percents = _shares(statement)
+    if len(percents) < 3 or _OVERLAP.search(statement.text) or not _is_one_time(statement):
+        return
+    total, step = _total(percents), max(one.step for one in percents)
+    is_full, is_split = _EVERYBODY.search(statement.text), _SPLIT.search(statement.text)
+    if (is_full or (is_split and total > 100)) and strays(total, len(percents), step):
+        yield _off(statement, percents, total)
+
+
+def _shares(statement: Statement) -> list[Figure]:
+    """Its exact percentages of now; none where a change, a target or another council stands among them."""
+    if statement.of(Role.CHANGE, Role.TARGET, Role.COMPARATOR):
+        return []
+    said = statement.of(Role.VALUE, Role.PREVIOUS, unit=Unit.PERCENT)
+    percents = [one for one in said if one.value != 100]  # "the three make 100%"
+    return percents if all(one.is_exact and one.role is Role.VALUE for one in percents) else []
+
+
+def _is_one_time(statement: Statement) -> bool:
+    return len({(when.span, when.year, when.months) for when in statement.whens}) <= 1
+
+
+def _total(percents: Sequence[Figure]) -> Decimal:
+    return sum((one.value for one in percents), Decimal(0))
+
+
+def _off(statement: Statement, percents: Sequence[Figure], total: Decimal) -> Noticed:
+    return Noticed(
+        statement,
+        texts(percents),
+        f"These leave nobody out, and add to {total.normalize():f}%.",
+        "Correct the share that is wrong, or say who is left out or counted twice.",
+    )
+
+
+@statement_rule(
+    "SUM_TO_100",
+    WARNING,
+    "Kinds of one thing that are more than everybody",
+    fires="Tenants: satisfied 64%, dissatisfied 27%, not known 19%.",
+    silent="Tenants: satisfied 64%, dissatisfied 27%, not known 9%.",
+)
+def more_than_everybody(statement: Statement) -> Iterator[Noticed]:
+    """EET, NEET and not known; yes, no and don't know; the grades of an inspection; the kinds of order:
+    nobody is of two, so that together they are never above 100%.
+    """
+    percents = _shares(statement)
+    if len(percents) < 2 or not _is_one_time(statement) or _OF_THESE.search(statement.text, percents[0].end):
+        return
+    total, step = _total(percents), max(one.step for one in percents)
+    is_family = total > 100 and (_is_family(statement, percents) or _is_pair(statement, percents))
+    if is_family and strays(total, len(percents), step):
+        yield _off(statement, percents, total)
+    elif is_family and len(percents) == 2:
+        yield replace(_off(statement, percents, total), severity=NOTE)
+
+
+def _is_family(statement: Statement, percents: Sequence[Figure]) -> bool:
+    """Whether each percentage is of another kind of one family."""
+    for family in vocabulary().families:
+        kinds = [
+            next((at for at, words in enumerate(family) if _is_kind(statement, one, words)), None)
+            for one in percents
+        ]
+        if None not in kinds and len(set(kinds)) == len(kinds):
+            return True
+    return False
+
+
+def _is_pair(statement: Statement, percents: Sequence[Figure]) -> bool:
+    """Whether two shares are named right before as a thing and its opposite: "suitable 91%, unsuitable 15%"."""
+    if len(percents) != 2:
+        return False
+    one, other = (_label(statement, figure) for figure in percents)
+    return any(
+        pair.one.search(one) and not pair.other.search(one) and pair.other.search(other)
+        for pair in vocabulary().apart
+    )
+
+
+def _label(statement: Statement, figure: Figure) -> str:
+    """The words of its clause right before a figure."""
+    return re.split(r"[,;:.(]|\band\b", statement.text[: figure.start].rstrip(" (:–-"))[-1]
+
+
+_OF_THESE = re.compile(r"\b(?:of these|of those|of whom|of which)\b", re.I)
+
+
+def _is_kind(statement: Statement, figure: Figure, words: re.Pattern[str]) -> bool:
+    """Whether a share is of a kind, named right before it ("NEET 38%") or behind it ("38% were NEET")."""
+    before = _label(statement, figure)
+    is_label = bool(re.search(r"[a-z]", before, re.I))
+    return bool(is_label and words.search(before)) or kind_after(statement, figure, words)
+
+
+_HALVES = re.compile(r"(?:,?\s(?:and|but|while|with|whereas)\s|;\s|,\s)")
+_DENIED = re.compile(
+    r"^(?:\s(?:of\s)?(?:\w+\s){0,3}?)?(?:(?:did|had|were|was|have|do|does|has|are|is|could|would|said they (?:did|"
+    r"had|were|do|would)) not\b|"
+    r"(?:passed|had|have|has|received|got|saw|answered|said|with|gained|achieved|attended|held|replied|"
+    r"voted) (?:none|no\b|nothing|nobody)|none\b|"
+    r"without\b|lack(?:ed|s)?\b|disagreed\b)(?P<rest>[^.;]{0,60})",
+    re.I,
+)
+
+
+@statement_rule(
+    "COMPLEMENT",
+    WARNING,
+    "Those who did and those who did not are not everybody",
+    fires="Of the tenants asked, 71% had reported a repair and 39% had not reported one.",
+    silent="Of the tenants asked, 71% had reported a repair and 29% had not reported one.",
+)
+def did_and_did_not(statement: Statement) -> Iterator[Noticed]:
+    """ "88% were seen and 17% were not seen", "two thirds passed and 45% passed none": the two are everybody,
+    and never more. A fraction in words, or “about”, is allowed five points.
+    """
+    shares = [one for one in statement.of(Role.VALUE) if one.unit in (Unit.PERCENT, Unit.FRACTION)]
+    if len(shares) != 2 or not _is_one_time(statement):
+        return
+    first, second = shares
+    between, after = statement.text[first.end : second.start], statement.text[second.end :]
+    denied = _DENIED.match(after)
+    if not denied or _DENIED.match(between) or not _HALVES.search(between):
+        return
+    is_worded = Unit.FRACTION in (first.unit, second.unit) or not (first.is_exact and second.is_exact)
+    total = _total(shares)
+    is_same = _is_same_thing(between, denied["rest"])
+    slack = Decimal(5) if is_worded else max(first.step, second.step)
+    if is_same and (total > 100 + slack or (total < 100 - 5 and not is_worded and not _REST.search(after))):
+        yield _off(statement, shares, total)
+
+
+_REST = re.compile(
+    r"\b(?:rest|remain\w*|others?|unknown|not known|no (?:information|answer)|don['’]t know|did not (?:say|answer|"
+    r"reply))\b",
+    re.I,
+)
+
+
+def _is_same_thing(asserted: str, denied: str) -> bool:
+    """Whether what is denied is what was asserted: "were seen" and "not seen"; or nothing new is named."""
+    new = topic(re.split(r"\b(?:in|at|on|during|by|when|because)\b", denied)[0]) - {"child"}
+    return not new or bool(new & topic(asserted))

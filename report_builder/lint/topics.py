@@ -1,0 +1,43 @@
+"""Turn a statement into its topic: the stems of the words that say what it is about, however they are inflected."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from report_builder.lint.statements import Statement
+from report_builder.lint.vocabulary import vocabulary
+
+_WORD = re.compile(r"[a-z][a-z'’-]+")
+_ENDING = re.compile(r"(?<=\w{4})(?:ations?|itions?|ions?|ments?|ings?|ied|ies|ed|es|en|ly|s|y|e)$")
+_SPLIT = re.compile(r"[-'’]s?\b|-")
+
+
+def topic(text: str) -> frozenset[str]:
+    """The stems of a text: {"adopt"} for "the adoptions" and for "were adopted".
+
+    Left out are grammar, the words for time and for quantity, and the verbs that say nothing ("was held").
+    """
+    words = _WORD.findall(_SPLIT.sub(" ", text.casefold()))
+    return frozenset(stem(word) for word in words if not vocabulary().empty.fullmatch(word))
+
+
+def topic_of(statement: Statement) -> frozenset[str]:
+    """The topic of a statement; its figures and dates are no part of it."""
+    return topic(statement.skeleton)
+
+
+@lru_cache(maxsize=4096)
+def stem(word: str) -> str:
+    """A word without its ending, or the one word that stands for all of its kind ("unfilled": "vacan")."""
+    known = vocabulary().synonyms
+    same = next((root for root, words in known if words.fullmatch(word)), None)
+    return same or _ENDING.sub("", word)
+
+
+def is_same_time(one: Statement, other: Statement) -> bool:
+    """Whether two statements may speak of one time: they share a date, or one of them names none."""
+    dates, others = (
+        {(when.span, when.year, when.months, when.day) for when in it.whens} for it in (one, other)
+    )
+    return not dates or not others or bool(dates & others)

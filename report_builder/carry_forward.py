@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from report_builder.build import Request, judged
 from report_builder.definitions import ReportDefinition, read_definition
+from report_builder.drafting import Request, judged
 from report_builder.errors import WordingError
 from report_builder.files import write_all
 from report_builder.house_style import HouseStyle

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from report_builder.build import Request, read_figures, refuse_period_without_figures
 from report_builder.definitions import ReportDefinition, read_definition
 from report_builder.disclosure import Shown, Withheld, publish
+from report_builder.drafting import Request, read_figures, refuse_period_without_figures
 from report_builder.errors import WordingError
 from report_builder.house_style import (
     GOOD_IS,

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from report_builder.build import Request, draft, secrets_of
 from report_builder.checks import Finding
+from report_builder.drafting import Request, draft
 from report_builder.errors import DocumentError, ProofError, ReportBuilderError, WordingError
 from report_builder.periods import Period
 from report_builder.project import Folders
@@ -18,6 +18,7 @@ from report_builder.proof.parts import MOST_OF_ALL, Parts, read_parts
 from report_builder.proof.records import read_manifest
 from report_builder.proof.sent import sent
 from report_builder.provenance import sha256
+from report_builder.proving import secrets_of
 
 
 @dataclass(frozen=True)

@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from report_builder.build import Built, Judging, Request, build, judged_and_kept
+from report_builder.build import Built, build
 from report_builder.cache import InMemory
 from report_builder.checks import Finding
 from report_builder.definitions import ReportDefinition, read_definition
 from report_builder.disclosure import Earlier
 from report_builder.disclosure.kept_back import KeptBack
+from report_builder.drafting import Judging, Request, judged_and_kept
 from report_builder.errors import OutputError, ReportBuilderError, sentence_of
 from report_builder.judgement import Judgement
 from report_builder.project import Folders

@@ -12,7 +12,7 @@ from report_builder.cli import papers, words
 from report_builder.errors import WordingError
 
 if TYPE_CHECKING:
-    from report_builder.build import Request
+    from report_builder.drafting import Request
 
 
 @click.command()

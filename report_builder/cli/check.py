@@ -66,7 +66,7 @@ def _of_report(
     report: str, period: str | None, edition: str, project: Path | None, template: Path | None
 ) -> tuple[Sequence[Finding], Sequence[Finding]]:
     """Every finding, and those of them that --strict refuses."""
-    from report_builder.build import draft, prove
+    from report_builder.drafting import draft, prove
 
     if period is None:
         raise WordingError(

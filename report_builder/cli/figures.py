@@ -36,8 +36,8 @@ def figures(
 
     With INDICATOR, list every quote of that indicator and what each says.
     """
-    from report_builder.build import judged
     from report_builder.definitions import read_definition
+    from report_builder.drafting import judged
 
     asked = words.request(report, period, edition, project)
     folders = asked.folders

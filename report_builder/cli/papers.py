@@ -15,8 +15,8 @@ from report_builder.cli.progress import shown
 from report_builder.errors import WordingError
 
 if TYPE_CHECKING:
-    from report_builder.build import Request
     from report_builder.checks import Finding
+    from report_builder.drafting import Request
     from report_builder.many import Job, Outcome
     from report_builder.project import Outputs
 

@@ -14,7 +14,7 @@ from click.shell_completion import CompletionItem
 from report_builder.errors import WordingError
 
 if TYPE_CHECKING:
-    from report_builder.build import Request
+    from report_builder.drafting import Request
     from report_builder.finding import Finding
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -107,8 +107,8 @@ def request(
     cached: bool = True,
 ) -> Request:
     """What the words ask for, as the flow takes it."""
-    from report_builder.build import Request
     from report_builder.cache import Cache, user_cache
+    from report_builder.drafting import Request
     from report_builder.periods import Period
     from report_builder.project import Folders
     from report_builder.vocabulary import Edition

@@ -8,8 +8,9 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from report_builder.build import Request, build
+from report_builder.build import build
 from report_builder.checks import Finding
+from report_builder.drafting import Request
 from report_builder.errors import sentence_of
 from report_builder.many.up_to_date import is_up_to_date
 from report_builder.project import Outputs

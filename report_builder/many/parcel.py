@@ -12,10 +12,11 @@ from pathlib import Path, PurePath, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from report_builder import __version__
-from report_builder.build import Request, build
+from report_builder.build import build
 from report_builder.cache import Cache, user_cache
 from report_builder.checks import Finding
 from report_builder.definitions import read_definition
+from report_builder.drafting import Request
 from report_builder.errors import sentence_of
 from report_builder.many.job import Job
 from report_builder.periods import Period

@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from report_builder import __version__
-from report_builder.build import Request, named
+from report_builder.build import named
 from report_builder.definitions import read_definition
+from report_builder.drafting import Request
 from report_builder.errors import ReportBuilderError
 from report_builder.narrative import read_narratives
 from report_builder.project import Outputs

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from report_builder.build import Drafted, Request, draft
 from report_builder.carry_forward import carry_forward
+from report_builder.drafting import Drafted, Request, draft
 from report_builder.periods import Period
 from report_builder.project import Folders
 from report_builder.vocabulary import Edition

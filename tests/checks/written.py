@@ -88,7 +88,7 @@ def _note(note: Footnote) -> Footnote:
 @lru_cache
 def sample(report: str, period: str, edition: Edition) -> tuple[Report, Judgement, HouseStyle, Report]:
     """A sample report at a period, and its narrative as it was filled with the figures of the period before."""
-    from report_builder.build import Request, draft
+    from report_builder.drafting import Request, draft
     from report_builder.project import Folders
 
     asked = Request(Folders.of(report, Path(__file__).parents[2]), Period.parse(period), edition)

@@ -24,9 +24,9 @@ from hypothesis import strategies as st
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from report_builder.build import Request, draft
 from report_builder.content import Block, Cell, Heading, Paragraph, Passage, Run, Table, texts_of
 from report_builder.document.write import write_document
+from report_builder.drafting import Request, draft
 from report_builder.errors import ReportBuilderError
 from report_builder.narrative.markdown import blocks_of
 from report_builder.periods import Period

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from proof.editing import BODY, add, edited, parts_of, relate, swap
 
-from report_builder.build import Request, build
+from report_builder.build import build
+from report_builder.drafting import Request
 from report_builder.new_project import make_project
 from report_builder.periods import Period
 from report_builder.project import Folders

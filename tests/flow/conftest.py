@@ -13,7 +13,8 @@ import docx
 import pytest
 from flow.reading import Paper
 
-from report_builder.build import Request, build
+from report_builder.build import build
+from report_builder.drafting import Request
 from report_builder.new_project import make_project
 from report_builder.periods import Period
 from report_builder.project import Folders, Outputs

@@ -12,7 +12,8 @@ import pytest
 from flow.conftest import JUNE, Build
 from flow.reading import Paper
 
-from report_builder.build import Request, build
+from report_builder.build import build
+from report_builder.drafting import Request
 from report_builder.errors import WordingError
 from report_builder.project import Folders, Outputs
 from report_builder.vocabulary import Edition

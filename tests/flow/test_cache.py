@@ -10,8 +10,9 @@ from flow.conftest import JUNE
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report_builder.build import Request, build
+from report_builder.build import build
 from report_builder.cache import Cache, InMemory
+from report_builder.drafting import Request
 from report_builder.project import Folders
 from report_builder.vocabulary import Edition
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from report_builder.build import Request, draft
 from report_builder.carry_forward import Carried, carry_forward
+from report_builder.drafting import Request, draft
 from report_builder.errors import WordingError
 from report_builder.narrative import Status
 from report_builder.periods import Period

@@ -13,7 +13,8 @@ from flow.conftest import JUNE, Build
 from flow.reading import Paper, R
 from lxml import etree
 
-from report_builder.build import Request, build
+from report_builder.build import build
+from report_builder.drafting import Request
 from report_builder.project import Folders
 from report_builder.vocabulary import Edition
 

@@ -25,12 +25,13 @@ from flow.test_editions import everything
 from flow.test_opens_cleanly import beside_python
 from pypdf import PdfReader
 
-from report_builder.build import Request, build, draft
+from report_builder.build import build
 from report_builder.charts.chart import Chart, Trend
 from report_builder.definitions import read_definition
 from report_builder.document.accessibility import audit_file
 from report_builder.document.audit import audit_template
 from report_builder.document.pdf import write_pdf
+from report_builder.drafting import Request, draft
 from report_builder.errors import DefinitionError
 from report_builder.project import Folders
 from report_builder.vocabulary import Edition

@@ -19,10 +19,11 @@ from flow.reading import Paper, W, fields
 from flow.test_opens_cleanly import beside_python
 from pypdf import PdfReader
 
-from report_builder.build import Built, Request, build
+from report_builder.build import Built, build
 from report_builder.document import pdf as making
 from report_builder.document.page_numbers import with_page_numbers
 from report_builder.document.pdf import lay_out
+from report_builder.drafting import Request
 from report_builder.project import Folders
 from report_builder.vocabulary import Edition
 

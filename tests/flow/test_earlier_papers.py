@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from flow.conftest import JUNE
 
-from report_builder.build import Request, build, draft
+from report_builder.build import build
 from report_builder.checks import Finding
+from report_builder.drafting import Request, draft
 from report_builder.errors import OutputError
 from report_builder.periods import Period
 from report_builder.project import Folders

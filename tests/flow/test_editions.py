@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from flow.conftest import JUNE, Build
 
-from report_builder.build import Request, judged
 from report_builder.definitions import read_definition
 from report_builder.disclosure import Shown, Withheld
+from report_builder.drafting import Request, judged
 from report_builder.periods import Period
 from report_builder.project import Folders
 from report_builder.vocabulary import Basis, Edition

@@ -16,7 +16,7 @@ import pytest
 from cli.commands import hashes, run
 from flow.councils import HEALTH, build_table, council, states, table_of
 
-from report_builder.build import Request
+from report_builder.drafting import Request
 from report_builder.many import Job, State, in_processes
 from report_builder.periods import Period
 from report_builder.project import Folders

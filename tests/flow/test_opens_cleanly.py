@@ -14,8 +14,9 @@ from flow.conftest import JUNE, Build
 from flow.reading import Paper
 from pypdf import PdfReader
 
-from report_builder.build import Request, build
+from report_builder.build import build
 from report_builder.document.template import open_template, read_tags
+from report_builder.drafting import Request
 from report_builder.project import Folders
 from report_builder.vocabulary import Edition
 

@@ -18,8 +18,9 @@ from flow.reading import Paper
 from lxml import html
 from pypdf import PdfReader
 
-from report_builder.build import Request, build
+from report_builder.build import build
 from report_builder.document.paragraph_numbers import paragraph_numbers
+from report_builder.drafting import Request
 from report_builder.project import Folders, written_periods
 from report_builder.vocabulary import Edition
 

@@ -21,10 +21,11 @@ from flow.conftest import JUNE, Build
 from flow.reading import Paper
 from pypdf import PdfReader
 
-from report_builder.build import Request, build
+from report_builder.build import build
 from report_builder.document import pdf as making
 from report_builder.document.pdf import find_libreoffice, write_pdf
 from report_builder.document.settled_pdf import settled
+from report_builder.drafting import Request
 from report_builder.errors import OutputError
 from report_builder.project import Folders, Outputs
 from report_builder.vocabulary import Edition

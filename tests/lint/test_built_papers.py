@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from report_builder.build import Request, build
+from report_builder.build import build
+from report_builder.drafting import Request
 from report_builder.lint import lint, read_paper
 from report_builder.periods import Period
 from report_builder.project import Folders

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from report_builder.build import Request
+from report_builder.drafting import Request
 from report_builder.many import Job
 from report_builder.many.order import chains
 from report_builder.periods import Period

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from report_builder.build import Request, build
+from report_builder.build import build
+from report_builder.drafting import Request
 from report_builder.many import Job
 from report_builder.many.parcel import made_from, packed
 from report_builder.new_project import make_project

@@ -11,10 +11,10 @@ import pytest
 from document.papers import picture
 from flow.reading import Paper, words
 
-from report_builder.build import Request, draft, judged
 from report_builder.content import Passage, texts_of
 from report_builder.definitions import read_definition
 from report_builder.document.write import write_document
+from report_builder.drafting import Request, draft, judged
 from report_builder.narrative import Quotes
 from report_builder.narrative.markdown import blocks_of
 from report_builder.periods import Period

@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from proof.editing import Edit, edited
 
-from report_builder.build import Request, draft, secrets_of, write
+from report_builder.build import write
+from report_builder.drafting import Request, draft
 from report_builder.periods import Period
 from report_builder.project import Folders, Outputs
 from report_builder.proof import Secrets, prove_public
+from report_builder.proving import secrets_of
 from report_builder.vocabulary import Edition
 
 ROOT = Path(__file__).parents[2]

@@ -9,11 +9,13 @@ import pytest
 from proof.conftest import ROOT
 from proof.editing import BODY, Edit, Parts, edited, swap
 
-from report_builder.build import Drafted, Request, draft, read_back, said_in, write
+from report_builder.build import write
+from report_builder.drafting import Drafted, Request, draft
 from report_builder.errors import ProofError
 from report_builder.periods import Period
 from report_builder.project import Folders, Outputs
 from report_builder.proof import disagreements, open_files
+from report_builder.proving import read_back, said_in
 from report_builder.vocabulary import Edition
 
 PERIOD = Period.parse("2020-06")

@@ -11,7 +11,8 @@ import pytest
 from proof.conftest import ROOT, finished
 from proof.editing import IHA, parts_of, typed
 
-from report_builder.build import Request, build
+from report_builder.build import build
+from report_builder.drafting import Request
 from report_builder.errors import ProofError
 from report_builder.periods import Period
 from report_builder.project import Folders

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from flow.reading import Paper
 
-from report_builder.build import Request, build
+from report_builder.build import build
+from report_builder.drafting import Request
 from report_builder.periods import Period
 from report_builder.project import Folders
 from report_builder.vocabulary import Edition

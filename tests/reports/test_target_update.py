@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from flow.reading import Paper
 
-from report_builder.build import Built, Request, build
+from report_builder.build import Built, build
+from report_builder.drafting import Request
 from report_builder.periods import Period
 from report_builder.project import Folders
 from report_builder.vocabulary import Edition

@@ -1,0 +1,92 @@
+"""Read the finished files of a paper back before any is written, and refuse what they may not say.
+
+Every edition is held against the figures it was made of, a public one also against what it keeps back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from report_builder.assembly import Report
+from report_builder.checks import Finding
+from report_builder.content import runs_in
+from report_builder.errors import ProofError
+from report_builder.files import write_all
+from report_builder.narrative.restricted import restricted_texts
+from report_builder.project import Outputs
+from report_builder.provenance import recorded_hash, sha256
+from report_builder.vocabulary import Edition
+
+if TYPE_CHECKING:
+    from report_builder import proof
+    from report_builder.proof import Secrets
+
+from report_builder.drafting import Drafted
+
+
+def read_back(drafted: Drafted, contents: Mapping[Path, bytes], outputs: Outputs) -> None:
+    """Nothing is written that says another figure than the edition does, or what a public one must keep back."""
+    from report_builder.proof import disagreements, open_files, prove_opened
+
+    files = open_files({path.name: content for path, content in contents.items()})
+    if drafted.request.edition is Edition.PUBLIC:
+        refuse_unproved(prove_opened(files, secrets_of(drafted)), contents, outputs)
+    if found := disagreements(files, said_in(drafted.report)):
+        listed = "\n".join(f"  {finding}" for finding in found)
+        raise ProofError(f"Nothing was written, because the files disagree with the figures:\n{listed}")
+
+
+def said_in(report: Report) -> proof.Edition:
+    """What a report says, for whoever reads its files back."""
+    from report_builder.proof import Edition as Said
+
+    quotes: dict[str, set[str]] = {}
+    for narrative in report.narratives:
+        for run in runs_in(narrative.blocks):
+            if run.quote:
+                quotes.setdefault(run.quote, set()).add(run.text)
+    return Said(
+        report.judgement.published,
+        {chart.name: chart.alt_text for chart in report.charts},
+        {expression: frozenset(texts) for expression, texts in quotes.items()},
+    )
+
+
+def refuse_unproved(found: Sequence[Finding], contents: Mapping[Path, bytes], outputs: Outputs) -> None:
+    """No file of a public edition is written, or left from an earlier build, in which the proof finds anything.
+
+    A file that somebody has edited since is theirs: it stays, and the refusal names it.
+    """
+    # Every tag of the template was filled or refused; a name or a title may have braces of its own.
+    found = [one for one in found if one.code != "TEMPLATE_TAG"]
+    if not found:
+        return
+    built_before = [path for path in contents if path.exists() and path != outputs.manifest]
+    unedited = [path for path in built_before if is_as_built(path, outputs)]
+    edited = [str(path) for path in built_before if path not in unedited]
+    if unedited and not edited:
+        unedited.append(outputs.manifest)
+    write_all({}, unedited)
+    gone = "\nThe files of the build before are taken away: they may say what is withheld by now."
+    left = f"\nEdited since an earlier build, and left: {', '.join(edited)}. Do not publish it."
+    listed = "\n".join(f"  {finding}" for finding in found)
+    raise ProofError(
+        f"The public edition was not written, because it must not be public as it is:\n{listed}"
+        f"{gone if unedited else ''}{left if edited else ''}"
+    )
+
+
+def is_as_built(path: Path, outputs: Outputs) -> bool:
+    """True for a file that is byte for byte what the build before wrote."""
+    return recorded_hash(outputs.manifest, path.name) == sha256(path.read_bytes())
+
+
+def secrets_of(drafted: Drafted) -> Secrets:
+    """What must not be in the files of a public edition."""
+    from report_builder.proof import Secrets
+
+    author = drafted.report.fields["front.report_authors"].split("\n")[0] or drafted.report.council
+    few = drafted.definition.disclosure.threshold
+    return Secrets(drafted.kept, restricted_texts(drafted.narratives, few), author)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from report_builder.assembly import chart_name
 from report_builder.cache import Cache
@@ -17,26 +16,22 @@ from report_builder.charts.chart import Chart, Drawn
 from report_builder.charts.kept import drawn
 from report_builder.checks import Finding
 from report_builder.definitions import ReportDefinition
-from report_builder.errors import OutputError
-from report_builder.files import write_all
-from report_builder.project import Folders, Outputs
-from report_builder.provenance import build_id, manifest, recorded_hash, sha256
-from report_builder.vocabulary import Severity
-
-if TYPE_CHECKING:
-    pass
-
 from report_builder.drafting import (
     Drafted,
     Judging,
     Request,
     Tell,
-    silent,
     draft,
     judged_and_kept,
     refuse_unsound,
+    silent,
 )
+from report_builder.errors import OutputError
+from report_builder.files import write_all
+from report_builder.project import Folders, Outputs
+from report_builder.provenance import build_id, manifest, recorded_hash, sha256
 from report_builder.proving import read_back
+from report_builder.vocabulary import Severity
 
 
 @dataclass(frozen=True)

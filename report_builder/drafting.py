@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from report_builder.assembly import Report, assemble
 from report_builder.cache import Cache
@@ -27,9 +26,6 @@ from report_builder.periods import Period
 from report_builder.project import Folders, written_periods
 from report_builder.sources import read_extract
 from report_builder.vocabulary import Edition, Severity
-
-if TYPE_CHECKING:
-    pass
 
 Tell = Callable[[str], None]
 NOTHING_SAID = Earlier()

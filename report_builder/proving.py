@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from report_builder.assembly import Report
 from report_builder.checks import Finding
 from report_builder.content import runs_in
+from report_builder.drafting import Drafted
 from report_builder.errors import ProofError
 from report_builder.files import write_all
 from report_builder.narrative.restricted import restricted_texts
@@ -22,8 +23,6 @@ from report_builder.vocabulary import Edition
 if TYPE_CHECKING:
     from report_builder import proof
     from report_builder.proof import Secrets
-
-from report_builder.drafting import Drafted
 
 
 def read_back(drafted: Drafted, contents: Mapping[Path, bytes], outputs: Outputs) -> None:

@@ -19,7 +19,8 @@ from report_builder.exact import quotient
 from report_builder.lint import lint_text
 from report_builder.vocabulary import Severity
 
-_CASES = Path(__file__).with_name("labelled_by_another.toml")
+BY_ANOTHER = "labelled_by_another.toml"
+KEPT_APART = "labelled_and_kept_apart.toml"
 # Codes that say the same of a sentence, so that a labeller may choose the one and the linter the other.
 _SAME = (
     {"FORECAST", "PERIOD_MISMATCH", "PERIOD_LABEL"},
@@ -51,9 +52,10 @@ class Case:
         return bool(same & self.found)
 
 
-def cases() -> tuple[Case, ...]:
-    """Every labelled sentence, read by the linter as a paper of its own."""
-    return tuple(_cases(tomllib.loads(_CASES.read_text("utf-8"))["case"]))
+def cases(file: str = BY_ANOTHER) -> tuple[Case, ...]:
+    """Every labelled sentence of a file, read by the linter as a paper of its own."""
+    text = Path(__file__).with_name(file).read_text("utf-8")
+    return tuple(_cases(tomllib.loads(text)["case"]))
 
 
 def _cases(labelled: Iterable[Mapping[str, str]]) -> Iterator[Case]:
@@ -99,4 +101,5 @@ def table(of: Iterable[Case]) -> str:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(f"{table(cases())}\n")
+    for file in (BY_ANOTHER, KEPT_APART):
+        sys.stdout.write(f"{file}\n\n{table(cases(file))}\n\n")

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import re
-import shutil
-import subprocess
-import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -18,6 +14,7 @@ from typing import Any
 
 import pytest
 from flow.conftest import JUNE, Build
+from flow.pdf_checkers import errors_of_outloud, errors_of_pdfua
 from flow.reading import Paper
 from pypdf import PdfReader
 
@@ -39,12 +36,6 @@ HEADINGS = (
     "Appendix Heading",
 )
 ASKED = Request(Folders(Path(), "panel-report"), JUNE, pdf=True)
-
-# What outloud calls an error and is none. TBL-014: where a table crosses a page, its continuation is a
-# table without headers to outloud. TAG-002: the header row printed again on the next page is an artifact,
-# as it should be, since it has been read once.
-FALSE_ALARMS = {"TBL-014", "TAG-002"}
-
 
 WITH_CONTENTS = "public, final and with contents"
 
@@ -148,32 +139,11 @@ def test_a_build_without_it_writes_the_same_paper(
 
 
 def test_outloud_finds_no_error(printed: Build) -> None:
-    said = _said(
-        shutil.which("outloud", path=_beside_python()), printed.outputs.pdf, "--json", "-", "--quiet"
-    )
-    found = [one for result in json.loads(said)["results"] for one in result["findings"]]
-    assert [one for one in found if one["severity"] == "error" and one["rule"] not in FALSE_ALARMS] == []
-    # A paragraph that is taken for a heading, DRAFT read out on every page, and a title spelt in two ways.
-    assert {"HDG-011", "FIG-001", "DOC-015"}.isdisjoint(one["rule"] for one in found)
+    assert errors_of_outloud(printed.outputs.pdf) == []
 
 
 def test_pdfua_finds_no_error(printed: Build) -> None:
-    said = _said(
-        shutil.which("pdfua", path=_beside_python()), "check", "--min-severity", "error", printed.outputs.pdf
-    )
-    assert "errors=0" in said, said
-
-
-def _beside_python() -> str:
-    return str(Path(sys.executable).parent)
-
-
-def _said(program: str | None, *words: object) -> str:
-    assert program, "a test dependency is not installed"
-    done = subprocess.run(
-        [program, *map(str, words)], capture_output=True, check=False, encoding="utf-8", timeout=120
-    )
-    return done.stdout
+    assert errors_of_pdfua(printed.outputs.pdf) == ""
 
 
 def test_two_at_once_both_succeed_and_give_the_same_bytes(printed: Build, soffice: str) -> None:

@@ -1,0 +1,28 @@
+"""Every sample paper as a PDF can be read aloud; the panel report has its own tests in flow/test_pdf.py."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from flow.pdf_checkers import errors_of_outloud, errors_of_pdfua
+
+from report_builder.build import build
+from report_builder.drafting import Request
+from report_builder.periods import Period
+from report_builder.project import Folders
+
+ROOT = Path(__file__).parents[2]
+PAPERS = {
+    "board-scorecard": "2021-12",
+    "exceptions-scorecard": "2021-05",
+    "quarterly-measures": "2020-21-Q3",
+    "target-update": "2021-22-Q2",
+}
+
+
+@pytest.mark.parametrize(("report", "period"), PAPERS.items(), ids=PAPERS)
+def test_no_checker_finds_an_error(report: str, period: str, soffice: str, tmp_path: Path) -> None:
+    asked = Request(Folders.of(report, ROOT), Period.parse(period), pdf=True)
+    pdf = build(asked, tmp_path).outputs.pdf
+    assert (errors_of_outloud(pdf), errors_of_pdfua(pdf)) == ([], "")

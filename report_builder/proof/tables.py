@@ -43,7 +43,7 @@ def in_tables(tables: Sequence[SeenTable], search: Search) -> Iterator[Finding]:
         named = search.named_in(caption)
         for cell in cells_of(table):
             for sought in _about(cell, named, caption, search):
-                if _tells(cell, sought):
+                if _tells(cell, sought, search):
                     yield _finding(cell, sought.figure)
                     break
 
@@ -107,10 +107,14 @@ def _is_period(cell: TableCell, sought: Sought, caption: str) -> bool:
     return sought.is_of_the_paper and (sought.is_own or (to_date and asked))
 
 
-def _tells(cell: TableCell, sought: Sought) -> bool:
+def _tells(cell: TableCell, sought: Sought, search: Search) -> bool:
+    """A name may hold a number of its own: School 10, 16 to 17, three or more placements."""
     if cell.heading in _JUDGING:
         return bool(_JUDGED.search(cell.text))
-    numbers = (number,) if (number := number_alone(cell.text)) else tuple(numbers_in(cell.text))
+    said = search.without_names(cell.text)
+    if sought.category and not number_alone(sought.category):
+        said = said.replace(sought.category, " ")
+    numbers = (number,) if (number := number_alone(said.strip())) else tuple(numbers_in(said))
     if "share" in cell.heading:
         return any(one.is_percent for one in numbers)
     return any(map(sought.is_stated_by, numbers))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -40,6 +41,11 @@ def run(*words: object, folder: Path | None = None, **surroundings: str) -> Said
     assert "Traceback" not in said.err + said.out
     assert "failed in a way it should not" not in said.err, said.err
     return said
+
+
+def hear_ctrl_c() -> None:
+    """For a process about to start: one that is started from the background is told to ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def build(project: Path, *words: object) -> Said:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from cli.commands import hashes, run
+from cli.commands import hashes, hear_ctrl_c, run
 from flow.councils import HEALTH, build_table, council, states, table_of
 
 from report_builder.drafting import Request
@@ -196,6 +196,7 @@ def test_ctrl_c_ends_it_in_a_word(table: Path) -> None:
     command = subprocess.Popen(
         [sys.executable, "-m", "report_builder", *words], stderr=subprocess.PIPE, encoding="utf-8",
         start_new_session=True,
+        preexec_fn=hear_ctrl_c,  # noqa: PLW1509  (nothing else runs here)
     )  # fmt: skip
     with command:
         assert command.stderr

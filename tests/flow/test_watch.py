@@ -14,7 +14,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from cli.commands import CACHE, JUNE, run
+from cli.commands import CACHE, JUNE, hear_ctrl_c, run
 from flow.councils import HEALTH, council
 
 PATIENCE = 60
@@ -68,6 +68,7 @@ def watch(request: pytest.FixtureRequest, project: Path, tmp_path: Path) -> Iter
     with said.open("wb") as opened:
         process = subprocess.Popen(
             [sys.executable, "-m", "report_builder", *words], stdout=opened, stderr=opened,
+            preexec_fn=hear_ctrl_c if os.name == "posix" else None,  # noqa: PLW1509  (nothing else runs here)
             env=os.environ | {"PYTHONUTF8": "1", "REPORT_BUILDER_CACHE": CACHE},
         )  # fmt: skip
     started = Watch(process, root, said, root / f"output/panel-report-2020-06-{ending}.docx")

@@ -88,6 +88,14 @@ def test_a_canary_in_the_file_is_caught(project: Path) -> None:
     assert found == ["WITHHELD_RECORD at .json, iha_in_time in period 2020-06"]
 
 
+def test_the_number_in_a_name_is_no_count(project: Path) -> None:
+    """Four children are withheld in the row of a group that is called by that number."""
+    breakdowns = project / "data/panel-report/breakdowns.csv"
+    text = breakdowns.read_text(encoding="utf-8")
+    breakdowns.write_text(text.replace(f",{CATEGORY},", ",Group 4,"), encoding="utf-8")
+    assert build(asked(project), project / "output").outputs.document.exists()
+
+
 def typed_in(project: Path, words: str) -> None:
     """An officer types a number that the public edition withholds."""
     path = project / "narratives" / "panel-report" / "2020-06" / "health.md"

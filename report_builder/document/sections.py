@@ -32,15 +32,25 @@ def _complete(element: Any, said: dict[str, str]) -> None:
 
 
 def hold_section_ends(body: Any, numbers: Mapping[Any, str]) -> None:
-    """Put an optional hyphen, which prints nothing, into an empty paragraph that ends a section after a number.
+    """Make an empty paragraph that ends a section one point high, so that after a full page it makes no empty one.
 
-    LibreOffice leaves such a paragraph out and ends the section at the numbered one. Saved so and opened
-    again, every paragraph of the next section is numbered, its table cells too.
+    After a number it holds an optional hyphen, which prints nothing: LibreOffice leaves an empty paragraph out
+    and ends the section at the numbered one. Saved so and opened again, every paragraph of the next section is
+    numbered, its table cells too.
     """
     for section in body.iterfind(f"{W}p/{W}pPr/{W}sectPr"):
         paragraph = section.getparent().getparent()
-        if len(paragraph) == 1 and paragraph.getprevious() in numbers:
+        if len(paragraph) > 1:
+            continue
+        _flatten(section.getparent())
+        if paragraph.getprevious() in numbers:
             paragraph.append(parse_xml(f"<w:r {DECLARATIONS}><w:softHyphen/></w:r>"))
+
+
+def _flatten(properties: Any) -> None:
+    spacing = properties.get_or_add_spacing()
+    for name, value in {"before": "0", "after": "0", "line": "20", "lineRule": "exact"}.items():
+        spacing.set(f"{W}{name}", value)
 
 
 def text_width(paragraph: Any) -> int:

@@ -1,4 +1,4 @@
-"""Every sample paper as a PDF can be read aloud, and no page of it is empty; the panel report has its own tests in flow/test_pdf.py."""
+"""Every sample paper as a PDF can be read aloud, and has no empty page. The panel report: see flow/test_pdf.py."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,10 +50,13 @@ def process(*words: object, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
         started.wait()
 
 
-def wait_for(what: Path) -> None:
+def address_in(said: Path) -> str:
+    """Where the scheduler listens, once it has written that whole: the file is there a moment before its words."""
     until = time.monotonic() + PATIENCE
-    while not what.exists():
-        assert time.monotonic() < until, f"{what} never came"
+    while True:
+        with suppress(OSError, ValueError):
+            return str(json.loads(said.read_text(encoding="utf-8"))["address"])
+        assert time.monotonic() < until, f"{said} never said"
         time.sleep(0.05)
 
 
@@ -64,8 +67,7 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     with ExitStack() as running:
         words = ("distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", 0, "--no-dashboard")
         scheduler = running.enter_context(process(*words, "--scheduler-file", said, folder=folder))
-        wait_for(said)
-        address = json.loads(said.read_text(encoding="utf-8"))["address"]
+        address = address_in(said)
         worker = ("distributed.cli.dask_worker", address, "--no-nanny", "--no-dashboard", "--nthreads", 2)
         workers = tuple(
             running.enter_context(process(*worker, "--local-directory", folder / name, folder=folder))

@@ -5,33 +5,12 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-_SMALL = (
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-)
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_VALUES = {word: at for at, word in enumerate(_SMALL)} | {word: 20 + 10 * at for at, word in enumerate(_TENS)}
+from report_builder.cardinals import SMALL, TENS
+
+_VALUES = {word: at for at, word in enumerate(SMALL)} | {word: 20 + 10 * at for at, word in enumerate(TENS)}
 _TIMES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 _BELOW_HUNDRED = (
-    rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_SMALL[1:10])}))?|{'|'.join(reversed(_SMALL[1:]))})"
+    rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(SMALL[1:10])}))?|{'|'.join(reversed(SMALL[1:]))})"
 )
 WORDS = (
     rf"(?i:(?:{_BELOW_HUNDRED}|a)\ (?:hundred|thousand|million)(?:(?:\ and)?\ {_BELOW_HUNDRED})?|"
@@ -40,7 +19,7 @@ WORDS = (
 DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})(?:\.[0-9]{1,9})?"
 _FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 FRACTIONS = (
-    rf"(?i:(?:(?:a|{'|'.join(_SMALL[1:10])})[- ](?:{'|'.join(_FRACTIONS)})s?|half|halves)(?![- ]?(?:year|"
+    rf"(?i:(?:(?:a|{'|'.join(SMALL[1:10])})[- ](?:{'|'.join(_FRACTIONS)})s?|half|halves)(?![- ]?(?:year|"
     rf"term|day|way|hour)))"
 )
 

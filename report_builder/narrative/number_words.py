@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from report_builder.cardinals import SMALL, TENS
 from report_builder.house_style import HouseStyle, difference, number, with_unit
 from report_builder.sources.extract import Indicator
 from report_builder.vocabulary import Unit
-
-_SMALL = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
 
 def in_words(count: int) -> str:
@@ -21,10 +16,10 @@ def in_words(count: int) -> str:
         return number(Decimal(count), 0)
     if count == 100:
         return "one hundred"
-    if count < len(_SMALL):
-        return _SMALL[count]
-    ten, one = _TENS[count // 10 - 2], count % 10
-    return f"{ten}-{_SMALL[one]}" if one else ten
+    if count < len(SMALL):
+        return SMALL[count]
+    ten, one = TENS[count // 10 - 2], count % 10
+    return f"{ten}-{SMALL[one]}" if one else ten
 
 
 def counted_in(style: HouseStyle, count: int) -> str:

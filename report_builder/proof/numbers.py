@@ -13,34 +13,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-_ONES = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_WORDS = {word: value for value, word in enumerate(_ONES)}
-_WORDS |= {word: 10 * value for value, word in enumerate(_TENS, start=2)}
-_WORDS |= {
-    f"{ten}{by}{one}": _WORDS[ten] + _WORDS[one] for ten in _TENS for one in _ONES[1:10] for by in "- "
-}
+from report_builder.cardinals import SMALL, TENS
+
+_WORDS = {word: value for value, word in enumerate(SMALL)}
+_WORDS |= {word: 10 * value for value, word in enumerate(TENS, start=2)}
+_WORDS |= {f"{ten}{by}{one}": _WORDS[ten] + _WORDS[one] for ten in TENS for one in SMALL[1:10] for by in "- "}
 _MONTHS = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"

@@ -29,7 +29,7 @@ from report_builder.drafting import (
 from report_builder.errors import OutputError
 from report_builder.files import write_all
 from report_builder.project import Folders, Outputs
-from report_builder.provenance import build_id, manifest, recorded_hash, sha256
+from report_builder.provenance import build_id, is_as_built, manifest
 from report_builder.proving import read_back
 from report_builder.vocabulary import Severity
 
@@ -170,10 +170,7 @@ def named(path: Path, folders: Folders) -> str:
 
 def refuse_to_overwrite_edits(outputs: Outputs) -> None:
     """A Word file changed since it was built holds somebody's work, and is never overwritten unasked."""
-    if not outputs.document.exists():
-        return
-    recorded = recorded_hash(outputs.manifest, outputs.document.name)
-    if recorded == sha256(outputs.document.read_bytes()):
+    if not outputs.document.exists() or is_as_built(outputs.document, outputs.manifest):
         return
     raise OutputError(
         f"{outputs.document} has been changed since it was built (or was not built here), and building again "
@@ -189,7 +186,7 @@ def outdated_pdf(outputs: Outputs) -> tuple[tuple[Path, ...], tuple[Finding, ...
     pdf = outputs.pdf
     if not pdf.is_file():
         return (), ()
-    if recorded_hash(outputs.manifest, pdf.name) == sha256(pdf.read_bytes()):
+    if is_as_built(pdf, outputs.manifest):
         message, remedy = (
             "This PDF was of the paper before, and is deleted.",
             "Build with --pdf for a new one.",

@@ -9,11 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from report_builder.assembly import Report, assemble
 from report_builder.cache import Cache
 from report_builder.checks import Finding, check_differencing, check_report
-from report_builder.checks.prose import PeriodBefore, check_prose
 from report_builder.definitions import ReportDefinition, read_definition
 from report_builder.disclosure import Earlier, differencing, earlier_papers, publish
 from report_builder.disclosure.kept_back import KeptBack, kept_back
@@ -26,6 +26,9 @@ from report_builder.periods import Period
 from report_builder.project import Folders, written_periods
 from report_builder.sources import read_extract
 from report_builder.vocabulary import Edition, Severity
+
+if TYPE_CHECKING:
+    from report_builder.checks.prose import PeriodBefore
 
 Tell = Callable[[str], None]
 NOTHING_SAID = Earlier()
@@ -124,6 +127,8 @@ def draft(
     request: Request, tell: Tell = silent, *, today: date | None = None, judging: Judging = judged_and_kept
 ) -> Drafted:
     """The paper as values, with its findings; nothing is written. Only a finding may know what day it is."""
+    from report_builder.checks.prose import check_prose  # with it comes the linter, which only a draft needs
+
     folders = request.folders
     definition = read_definition(folders.definition, folders.shown(folders.definition))
     template = folders.template_file(definition.template, request.template)
@@ -149,6 +154,8 @@ def draft(
 
 def period_before(folders: Folders, period: Period) -> PeriodBefore:
     """What officers wrote for the last period before one; nothing where it cannot be read any more."""
+    from report_builder.checks.prose import PeriodBefore
+
     earlier = [one for one in written_periods(folders) if one.frequency is period.frequency and one < period]
     if not earlier:
         return PeriodBefore()

@@ -159,3 +159,8 @@ def recorded_hash(manifest_path: Path, file_name: str) -> str | None:
         return next((one["sha256"] for one in outputs if one["file"] == file_name), None)
     except (KeyError, TypeError):
         return None
+
+
+def is_as_built(path: Path, manifest_path: Path) -> bool:
+    """True for a file that is byte for byte what the build of a manifest wrote."""
+    return recorded_hash(manifest_path, path.name) == sha256(path.read_bytes())

@@ -17,7 +17,7 @@ from report_builder.errors import ProofError
 from report_builder.files import write_all
 from report_builder.narrative.restricted import restricted_texts
 from report_builder.project import Outputs
-from report_builder.provenance import recorded_hash, sha256
+from report_builder.provenance import is_as_built
 from report_builder.vocabulary import Edition
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def refuse_unproved(found: Sequence[Finding], contents: Mapping[Path, bytes], ou
     if not found:
         return
     built_before = [path for path in contents if path.exists() and path != outputs.manifest]
-    unedited = [path for path in built_before if is_as_built(path, outputs)]
+    unedited = [path for path in built_before if is_as_built(path, outputs.manifest)]
     edited = [str(path) for path in built_before if path not in unedited]
     if unedited and not edited:
         unedited.append(outputs.manifest)
@@ -75,11 +75,6 @@ def refuse_unproved(found: Sequence[Finding], contents: Mapping[Path, bytes], ou
         f"The public edition was not written, because it must not be public as it is:\n{listed}"
         f"{gone if unedited else ''}{left if edited else ''}"
     )
-
-
-def is_as_built(path: Path, outputs: Outputs) -> bool:
-    """True for a file that is byte for byte what the build before wrote."""
-    return recorded_hash(outputs.manifest, path.name) == sha256(path.read_bytes())
 
 
 def secrets_of(drafted: Drafted) -> Secrets:

@@ -22,8 +22,10 @@ _QUOTE = "\N{OBJECT REPLACEMENT CHARACTER}"
 def restricted_texts(files: Iterable[NarrativeFile], few: int) -> tuple[str, ...]:
     """Each text once. `few` is the largest count of people the public edition withholds."""
     files = tuple(files)
-    public = "\n".join(text for file in files for text in _texts(file, Edition.PUBLIC))
     found = [*_passages(files), *_facts(files, few)]
+    if not found:
+        return ()
+    public = "\n".join(text for file in files for text in _texts(file, Edition.PUBLIC))
     return tuple(dict.fromkeys(text for text in found if text not in public))
 
 

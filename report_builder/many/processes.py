@@ -6,6 +6,7 @@ import signal
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import replace
 from multiprocessing import get_context
 
 from report_builder.many.dealing import deal
@@ -36,7 +37,10 @@ def in_processes(jobs: Iterable[Job], processes: int, begin: Begin = unheard) ->
     while waiting:
         doubtful += yield from _in_a_pool(waiting, min(processes, len(waiting)), begin)
     while doubtful:
-        for job, *rest in (yield from _in_a_pool(deque([doubtful.popleft()]), 1, begin)):
+        first, *others = doubtful.popleft()
+        # It may have written its files before it ended, but nobody has heard its findings.
+        again = replace(first, anew=True)
+        for job, *rest in (yield from _in_a_pool(deque([(again, *others)]), 1, begin)):
             yield refused(job, _ENDED)
             doubtful += [tuple(rest)] if rest else []
 

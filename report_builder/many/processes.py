@@ -6,6 +6,7 @@ import signal
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from multiprocessing import get_context
 
@@ -49,11 +50,17 @@ def _in_a_pool(waiting: deque[Chain], processes: int, begin: Begin) -> Generator
     # Processes are spawned, not forked: the same everywhere, and safe beside threads.
     pool = ProcessPoolExecutor(processes, get_context("spawn"), _leave_interrupts_to_the_parent)
     try:
-        return (
-            yield from deal(waiting, lambda: processes, lambda job: pool.submit(make, job), _receive, begin)
-        )
+        return (yield from deal(waiting, lambda: processes, lambda job: _submit(pool, job), _receive, begin))
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _submit(pool: ProcessPoolExecutor, job: Job) -> Future[Outcome]:
+    try:
+        return pool.submit(make, job)
+    except ValueError as fault:
+        # One process has just ended, and the pool closed its pipes while it was starting the next.
+        raise BrokenProcessPool from fault
 
 
 def _receive(_: Job, future: Future[Outcome]) -> Outcome:

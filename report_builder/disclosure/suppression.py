@@ -80,7 +80,7 @@ class _Suppression:
         self._threshold = threshold
         self._public = public
         self._withheld: set[FigureId] = set(primary)
-        self._hidden: set[int] = set()
+        self._hidden: set[int] = set(cells.unsaid)
         self._to_check: dict[int, None] = {}
 
     def done(self) -> set[FigureId]:
@@ -120,6 +120,8 @@ class _Suppression:
                 self._to_check[number] = None
 
     def _is_exposed(self, number: int, bounds: Bounds) -> bool:
+        if number in self._cells.unsaid:
+            return False
         most = max((self._threshold.of(key.indicator) for key, _ in self._cells.said_by[number]), default=0)
         return bounds.least == bounds.most or bounds.most <= most
 

@@ -115,9 +115,12 @@ class _Suppression:
     def _hide_counts(self, figure: FigureId) -> None:
         """A count is hidden once no shown figure says it, nor any public one; its knot is then to be checked."""
         for number in self._cells.of_figure.get(figure, ()):
-            if all(one in self._withheld - self._public for one in self._cells.said_by[number]):
+            if all(self._is_kept(one) for one in self._cells.said_by[number]):
                 self._hidden.add(number)
                 self._to_check[number] = None
+
+    def _is_kept(self, figure: FigureId) -> bool:
+        return figure in self._withheld and figure not in self._public
 
     def _is_exposed(self, number: int, bounds: Bounds) -> bool:
         if number in self._cells.unsaid:

@@ -2,9 +2,9 @@
 
 A figure says one or more counts: a number says itself; a percentage says its numerator, its denominator
 and, to anyone who can subtract, the rest. Counts are tied by sums: categories add up to their whole
-(`parts`), and those counted in and out to the change of a total. (Months add up to a year to date; `years`
-sees to that.) Where the catalogue gives two counts of a period the same words and the data the same value, they
-are one count.
+(`parts`), months to their quarter (`stretches`), and those counted in and out to the change of a total. (A
+year to date that we add up is seen to by `years`.) Where the catalogue gives two counts of a period the same
+words and the data the same value, they are one count.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from report_builder.indicators import Figure, Figures, SeriesKey
 from report_builder.periods import Period
-from report_builder.sources.extract import Indicator
+from report_builder.sources.extract import Absence, Indicator
 from report_builder.vocabulary import Basis, Unit
 
 FigureId = tuple[SeriesKey, Period]
@@ -64,6 +64,7 @@ class Cells:
     sums_of: list[list[int]] = field(default_factory=list)
     of_figure: dict[FigureId, tuple[int, ...]] = field(default_factory=dict)
     unsaid: set[int] = field(default_factory=set)
+    added_up: dict[tuple[FigureId, int], int] = field(default_factory=dict)
     _numbers: dict[_Name, int] = field(default_factory=dict)
 
     def count(self, name: _Name, value: int) -> int:
@@ -91,10 +92,17 @@ class Cells:
         left = self.values[whole] - sum(self.values[part] for part in parts)
         if left < 0:
             return
-        rest = [(self._unsaid(left), 1)] if left or some_are_silent else []
+        rest = [(self.unsay(left), 1)] if left or some_are_silent else []
         self.tie([*((part, 1) for part in parts), *rest, (whole, -1)])
 
-    def _unsaid(self, value: int) -> int:
+    def add_up(self, whole: FigureId, place: int, parts: Sequence[int]) -> None:
+        """A whole that no figure says, of which a reader knows all the same that its parts come to it."""
+        number = self.unsay(sum(self.values[part] for part in parts))
+        self.added_up[whole, place] = number
+        self.tie([*((part, 1) for part in parts), (number, -1)])
+
+    def unsay(self, value: int) -> int:
+        """A count that no figure says, and that a reader knows of none the less."""
         number = self.count(("unsaid", len(self.values)), value)
         self.unsaid.add(number)
         return number
@@ -134,20 +142,22 @@ def tie_named(cells: Cells, figures: Figures, sums: Iterable[Sum], balances: Ite
 def _said(
     cells: Cells, key: SeriesKey, period: Period, figure: Figure, indicator: Indicator
 ) -> Iterator[int]:
-    """The counts a figure says: its numerator first, then its denominator, then the rest."""
-    if figure.value is None or figure.numerator is None:
+    """The counts a figure says: its numerator first, then its denominator, then the rest. [z] says nobody."""
+    if figure.absence is Absence.NOT_APPLICABLE:
+        top, below = 0, 0 if indicator.unit is not Unit.COUNT else None
+    elif figure.value is None or figure.numerator is None:
         return
+    else:
+        top, below = figure.numerator, figure.denominator
     where = (key.breakdown, key.category, key.basis is Basis.YEAR_TO_DATE, period)
-    numerator = cells.count((indicator.numerator.casefold() or indicator.id, *where), figure.numerator)
+    numerator = cells.count((indicator.numerator.casefold() or indicator.id, *where), top)
     yield numerator
-    if figure.denominator is None:
+    if below is None:
         return
-    denominator = cells.count(
-        (indicator.denominator.casefold() or f"{indicator.id} of", *where), figure.denominator
-    )
+    denominator = cells.count((indicator.denominator.casefold() or f"{indicator.id} of", *where), below)
     yield denominator
     if indicator.unit is Unit.PERCENT:
-        rest = cells.count((indicator.id, "rest", *where), figure.denominator - figure.numerator)
+        rest = cells.count((indicator.id, "rest", *where), below - top)
         cells.tie(((numerator, 1), (rest, 1), (denominator, -1)))
         yield rest
 

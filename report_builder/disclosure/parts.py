@@ -8,7 +8,7 @@ never more than what the others leave.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from report_builder.disclosure.cells import Cells, FigureId
 from report_builder.indicators import Figures, SeriesKey
@@ -22,11 +22,12 @@ _Whole = tuple[str, bool, Period]
 def tie_categories(cells: Cells, figures: Figures) -> None:
     """Numerators add up to numerators, denominators to denominators, and the rest to the rest."""
     wholes = _by_words(cells, figures)
+    spoken_of = frozenset(words for words, _, _ in wholes)
     for whole, parts in _groups(figures):
         for period in dict.fromkeys(period for part in parts for period in figures.series[part]):
             in_period = [(part, period) for part in parts]
             _withheld_by_the_supplier(cells, figures, (whole, period), in_period)
-            _tie(cells, figures, (whole, period), in_period, wholes)
+            _tie(cells, figures, (whole, period), in_period, wholes, spoken_of)
 
 
 def _groups(figures: Figures) -> Iterator[tuple[SeriesKey, list[SeriesKey]]]:
@@ -45,13 +46,18 @@ def _tie(
     whole: FigureId,
     parts: Sequence[FigureId],
     wholes: Mapping[_Whole, Sequence[int]],
+    spoken_of: Set[str],
 ) -> None:
     said = [cells.of_figure[part] for part in parts if part in cells.of_figure]
-    silent = [part for part in parts if part not in cells.of_figure and not _is_nobody(figures, part)]
+    silent = [part for part in parts if part not in cells.of_figure]
     for place in range(max(map(len, said), default=0)):
         numbers = [one[place] for one in said if len(one) > place]
-        for number in _whole(cells, figures, whole, place, wholes):
-            cells.tie_parts(number, numbers, some_are_silent=len(numbers) < len(said) or bool(silent))
+        complete = len(numbers) == len(said) and not silent
+        known = _whole(cells, figures, whole, place, wholes)
+        for number in known:
+            cells.tie_parts(number, numbers, some_are_silent=not complete)
+        if complete and not known and _words(figures, whole, place) in spoken_of:
+            cells.add_up(whole, place, numbers)
 
 
 def _whole(
@@ -62,9 +68,12 @@ def _whole(
     if len(own) > place:
         return own[place : place + 1]
     key, period = whole
-    indicator = figures.indicators[key.indicator]
-    words = (indicator.numerator, indicator.denominator, "")[place].casefold()
-    return wholes.get((words, key.basis is Basis.YEAR_TO_DATE, period), ()) if words else ()
+    return wholes.get((_words(figures, whole, place), key.basis is Basis.YEAR_TO_DATE, period), ())
+
+
+def _words(figures: Figures, whole: FigureId, place: int) -> str:
+    indicator = figures.indicators[whole[0].indicator]
+    return (indicator.numerator, indicator.denominator, "")[place].casefold()
 
 
 def _by_words(cells: Cells, figures: Figures) -> Mapping[_Whole, Sequence[int]]:
@@ -74,7 +83,8 @@ def _by_words(cells: Cells, figures: Figures) -> Mapping[_Whole, Sequence[int]]:
         if not key.category:
             indicator = figures.indicators[key.indicator]
             for words, number in zip((indicator.numerator, indicator.denominator), numbers, strict=False):
-                found[words.casefold(), key.basis is Basis.YEAR_TO_DATE, period][number] = None
+                if words:
+                    found[words.casefold(), key.basis is Basis.YEAR_TO_DATE, period][number] = None
     return {name: tuple(numbers) for name, numbers in found.items()}
 
 
@@ -101,8 +111,3 @@ def _withheld_by_the_supplier(
 def _absence(figures: Figures, figure: FigureId) -> Absence | None:
     found = figures.series.get(figure[0], {}).get(figure[1])
     return found.absence if found else None
-
-
-def _is_nobody(figures: Figures, figure: FigureId) -> bool:
-    """True where a category has nobody to count: [z]."""
-    return _absence(figures, figure) is Absence.NOT_APPLICABLE

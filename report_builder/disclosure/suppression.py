@@ -37,10 +37,15 @@ def withheld_figures(
     # Years to date follow from months, so months are settled first.
     settled = {figure for figure in primary if not is_added_up(figure[0], figures)}
     withheld = _Suppression(cells, threshold, public, settled).done()
-    added_up = public | years_told_by_months(figures, withheld)
-    to_protect = withheld | primary | years_to_withhold(figures, withheld)
-    withheld = _Suppression(cells, threshold, added_up, to_protect).done()
-    return withheld - years_to_show(figures, cells, withheld - primary, withheld, threshold)
+    years: set[FigureId] = primary | years_to_withhold(figures, withheld)
+    while True:
+        added_up = public | years_told_by_months(figures, withheld)
+        withheld = _Suppression(cells, threshold, added_up, withheld | years).done()
+        years = years_to_withhold(figures, withheld)
+        if years <= withheld:
+            break
+    open_years = years_to_show(figures, cells, withheld - primary, withheld, threshold)
+    return withheld - open_years - (years_told_by_months(figures, withheld) - primary)
 
 
 def _all(figures: Figures) -> Iterator[FigureId]:

@@ -12,6 +12,7 @@ import io
 import re
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any
 
 from report_builder.assembly import Report
@@ -169,15 +170,23 @@ def _add_table(sheet: Any, looks: _Looks, name: str, row: int, header: list[str]
 
 def _write(sheet: Any, looks: _Looks, row: int, column: int, text: str) -> None:
     """Numbers as numbers at their printed precision; everything else as text, never as a formula."""
-    if _NUMBER.fullmatch(text):
-        try:
-            value = Decimal(text.rstrip("%").replace(",", ""))
-        except InvalidOperation:
-            sheet.write_string(row, column, text, looks.text)
-            return
-        decimals = -int(value.as_tuple().exponent)
-        # Excel keeps 64.8% as 0.648: without its sign, nothing on the sheet would say what 64.8 is of.
-        sign = "%" if text.endswith("%") else ""
-        sheet.write_number(row, column, float(value / 100 if sign else value), looks.number(decimals, sign))
-    else:
+    number = _number(text)
+    if number is None:
         sheet.write_string(row, column, text, looks.text)
+    else:
+        value, decimals, sign = number
+        sheet.write_number(row, column, value, looks.number(decimals, sign))
+
+
+@lru_cache(maxsize=65_536)
+def _number(text: str) -> tuple[float, int, str] | None:
+    """What a cell keeps of a printed number: its value, its decimals and its sign; None where it is words."""
+    if not _NUMBER.fullmatch(text):
+        return None
+    try:
+        value = Decimal(text.rstrip("%").replace(",", ""))
+    except InvalidOperation:
+        return None
+    # Excel keeps 64.8% as 0.648: without its sign, nothing on the sheet would say what 64.8 is of.
+    sign = "%" if text.endswith("%") else ""
+    return float(value / 100 if sign else value), -int(value.as_tuple().exponent), sign

@@ -47,7 +47,8 @@ def key(row: ExtractRow) -> tuple[object, ...]:
 def _figure(row: Row, indicator: Indicator) -> ExtractRow:
     found = period_of(indicator.frequency, PERIOD.of(row))
     breakdown, category = _breakdown(row)
-    given, marker = supplied(row), MARKER.of(row)
+    marker = MARKER.of(row)
+    given = supplied(row, marker)
     absence = given if isinstance(given, Absence) else None
     numbers = Numbers() if isinstance(given, Absence) else agreed(indicator, given)
     return ExtractRow(

@@ -65,16 +65,18 @@ def rows_of(sheet: Sheet, headings: Headings) -> Reading[Row]:
     faults = tuple(under.fault(misfit) for misfit in (*misfits, *missing))
     if missing:
         return Reading(faults=faults)
-    rows = (
-        Row(Origin(sheet.file, line.number, sheet.sheet), dict(zip(names, _endless(line), strict=False)))
+    rows = [
+        Row(
+            Origin(sheet.file, line.number, sheet.sheet), dict(zip(names, _filled(line, names), strict=False))
+        )
         for line in below
-    )
+    ]
     return Reading(tuple(rows), faults + tuple(cells_beyond(sheet, heading.cells, below)))
 
 
-def _endless(line: Line) -> Iterable[str]:
-    """The cells of a row and blanks after them: a CSV file may leave the last ones out."""
-    return chain(line.cells, repeat(""))
+def _filled(line: Line, names: tuple[str, ...]) -> Iterable[str]:
+    """The cells of a row, with blanks for the last ones where a CSV file leaves them out."""
+    return line.cells if len(line.cells) >= len(names) else chain(line.cells, repeat(""))
 
 
 def _names(cells: tuple[str, ...], headings: Headings) -> tuple[tuple[str, ...], tuple[Misfit, ...]]:

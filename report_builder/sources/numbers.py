@@ -18,6 +18,7 @@ _SCIENTIFIC = re.compile(r"[+-]?\d+(?:\.\d+)?e[+-]?\d+", re.ASCII | re.IGNORECAS
 _DATE = re.compile(
     r"\d{4}-\d{2}(-\d{2})?( .*)?|\d{1,2}[-/][A-Za-z]{3}([-/]\d+)?|[A-Za-z]{3}[-/]\d+|\d{1,2}/\d{1,2}/\d{2,4}"
 )
+_UNANSWERED = ("#", "=")
 SPREADSHEET_ERRORS = ("#N/A", "#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!")
 
 
@@ -42,6 +43,8 @@ def whole_number(text: str) -> int:
 
 def refuse_unanswered(text: str) -> None:
     """Refuse #N/A and its kin, and a formula that was never worked out."""
+    if text[:1] not in _UNANSWERED:
+        return
     if text.startswith("#") and text.upper() in SPREADSHEET_ERRORS:
         raise Misfit(
             f"it holds the spreadsheet error {text}", "Mend the formula, or write what it should say"

@@ -49,7 +49,7 @@ class Column(Generic[T_co]):
 
     def of(self, row: Row) -> T_co:
         try:
-            return self.reading(row[self.name])
+            return self.reading(row.cells.get(self.name, ""))
         except Misfit as misfit:
             raise Misfit(misfit.problem, misfit.remedy, self.name) from None
 

@@ -8,6 +8,7 @@ from report_builder.sources.faults import Misfit
 from report_builder.sources.numbers import number, whole_number
 from report_builder.sources.rows import Column, Row
 from report_builder.sources.words import figure_or_absence, marker
+from report_builder.vocabulary import Marker
 
 NUMERATOR = Column("numerator", figure_or_absence(whole_number))
 DENOMINATOR = Column("denominator", figure_or_absence(whole_number))
@@ -15,10 +16,9 @@ VALUE = Column("value", figure_or_absence(number))
 MARKER = Column("marker", marker)
 
 
-def supplied(row: Row) -> Numbers | Absence:
+def supplied(row: Row, mark: Marker | Absence | None) -> Numbers | Absence:
     """The row's numbers, unless a cell or the marker says there is no figure, or every cell is blank."""
     numerator, denominator, value = NUMERATOR.of(row), DENOMINATOR.of(row), VALUE.of(row)
-    mark = MARKER.of(row)
     if isinstance(numerator, Absence) or isinstance(denominator, Absence) or isinstance(value, Absence):
         return _absence(row)
     if isinstance(mark, Absence):

@@ -10,7 +10,7 @@ are one count.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from report_builder.indicators import Figure, Figures, SeriesKey
@@ -67,17 +67,16 @@ class Cells:
     sums: list[tuple[tuple[int, int], ...]] = field(default_factory=list)
     ties: list[list[tuple[int, int]]] = field(default_factory=list)
     of_figure: dict[FigureId, tuple[int, ...]] = field(default_factory=dict)
-    _numbers: dict[_Name, int] = field(default_factory=dict)
+    _numbers: dict[tuple[_Name, int], int] = field(default_factory=dict)
 
     def count(self, name: _Name, value: int) -> int:
         """The number of a count; a name that comes again with the same value is the same count."""
-        key = (*name, value)
-        if key not in self._numbers:
-            self._numbers[key] = len(self.values)
+        number = self._numbers.setdefault((name, value), len(self.values))
+        if number == len(self.values):
             self.values.append(value)
             self.said_by.append([])
             self.ties.append([])
-        return self._numbers[key]
+        return number
 
     def tie(self, terms: Sequence[tuple[int, int]]) -> None:
         """A sum a reader can make. One that the data do not keep ties nothing."""
@@ -99,8 +98,9 @@ def cells_of(figures: Figures, sums: Iterable[Sum], balances: Iterable[Balance])
     cells = Cells()
     for key, series in figures.series.items():
         indicator = figures.indicators[key.indicator]
+        names = _names(key, indicator)
         for period, figure in series.items():
-            numbers = tuple(_said(cells, key, period, figure, indicator))
+            numbers = _said(cells, names, period, figure, indicator)
             if numbers:
                 cells.say((key, period), numbers)
     _tie_categories(cells, figures)
@@ -111,25 +111,32 @@ def cells_of(figures: Figures, sums: Iterable[Sum], balances: Iterable[Balance])
     return cells
 
 
+def _names(key: SeriesKey, indicator: Indicator) -> tuple[_Name, _Name, _Name]:
+    """The names of what the figures of a series count: on top, below, and left over."""
+    where = (key.breakdown, key.category, key.basis is Basis.YEAR_TO_DATE)
+    return (
+        (indicator.numerator.casefold() or indicator.id, *where),
+        (indicator.denominator.casefold() or f"{indicator.id} of", *where),
+        (indicator.id, "rest", *where),
+    )
+
+
 def _said(
-    cells: Cells, key: SeriesKey, period: Period, figure: Figure, indicator: Indicator
-) -> Iterator[int]:
+    cells: Cells, names: tuple[_Name, _Name, _Name], period: Period, figure: Figure, indicator: Indicator
+) -> tuple[int, ...]:
     """The counts a figure says: its numerator first, then its denominator, then the rest."""
     if figure.value is None or figure.numerator is None:
-        return
-    where = (key.breakdown, key.category, key.basis is Basis.YEAR_TO_DATE, period)
-    numerator = cells.count((indicator.numerator.casefold() or indicator.id, *where), figure.numerator)
-    yield numerator
+        return ()
+    on_top, below, left_over = names
+    numerator = cells.count((on_top, period), figure.numerator)
     if figure.denominator is None:
-        return
-    denominator = cells.count(
-        (indicator.denominator.casefold() or f"{indicator.id} of", *where), figure.denominator
-    )
-    yield denominator
-    if indicator.unit is Unit.PERCENT:
-        rest = cells.count((indicator.id, "rest", *where), figure.denominator - figure.numerator)
-        cells.tie(((numerator, 1), (rest, 1), (denominator, -1)))
-        yield rest
+        return (numerator,)
+    denominator = cells.count((below, period), figure.denominator)
+    if indicator.unit is not Unit.PERCENT:
+        return numerator, denominator
+    rest = cells.count((left_over, period), figure.denominator - figure.numerator)
+    cells.tie(((numerator, 1), (rest, 1), (denominator, -1)))
+    return numerator, denominator, rest
 
 
 def _tie_categories(cells: Cells, figures: Figures) -> None:

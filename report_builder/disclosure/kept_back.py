@@ -56,19 +56,22 @@ class KeptBack:
 
 def kept_back(figures: Figures, published: Published, period: Period) -> KeptBack:
     """Everything that `published` withholds and `figures` know."""
-    public = frozenset(_public_counts(published))
-    withheld = tuple(
-        WithheldFigure(
-            key,
-            published.indicators[key.indicator],
-            one,
-            figure.value,
-            _counts(key, one, figure, published, public),
-        )
+    known = [
+        (key, one, figures.series[key][one])
         for key, series in published.series.items()
         for one, said in series.items()
-        if isinstance(said, Withheld) and (figure := figures.series[key][one]).value is not None
-    )
+        if isinstance(said, Withheld)
+    ]
+    beside = frozenset((key.category, one) for key, one, _ in known)
+    public = frozenset(_public_counts(published, beside))
+    withheld = tuple(
+        WithheldFigure(
+            key, published.indicators[key.indicator], one, figure.value,
+            _counts(key, one, figure, published, public),
+        )
+        for key, one, figure in known
+        if figure.value is not None
+    )  # fmt: skip
     return KeptBack(period, withheld, _said(published))
 
 
@@ -82,10 +85,11 @@ def _counts(
     )
 
 
-def _public_counts(published: Published) -> Iterator[_Count]:
+def _public_counts(published: Published, beside: Set[tuple[str, Period]]) -> Iterator[_Count]:
+    """The counts that are said of the same categories and periods."""
     for key, series in published.series.items():
         for period, said in series.items():
-            if isinstance(said, Shown):
+            if (key.category, period) in beside and isinstance(said, Shown):
                 named = _named(published.indicators[key.indicator], said.numerator, said.denominator)
                 yield from ((words, key.category, str(_span(key)), period, count) for words, count in named)
 
@@ -108,10 +112,10 @@ def _said(published: Published) -> Mapping[str, Set[Decimal]]:
     said: dict[str, set[Decimal]] = {}
     for key, series in published.series.items():
         known = said.setdefault(key.indicator, set())
-        for figure in series.values():
-            if isinstance(figure, Shown):
-                told = (figure.value, figure.numerator, figure.denominator)
-                known.update(Decimal(one) for one in told if one is not None)
+        shown = [figure for figure in series.values() if isinstance(figure, Shown)]
+        known.update(figure.value for figure in shown)
+        counts = {count for figure in shown for count in (figure.numerator, figure.denominator)}
+        known.update(Decimal(count) for count in counts if count is not None)
     for target in published.targets:
         said.setdefault(target.indicator, set()).add(target.value)
     for benchmark in published.benchmarks:

@@ -27,8 +27,7 @@ from report_builder.disclosure.years import (
     years_to_withhold,
     years_told_by_months,
 )
-from report_builder.indicators import Figure, Figures, SeriesKey
-from report_builder.periods import Period
+from report_builder.indicators import Figure, Figures
 from report_builder.sources.extract import Absence, Indicator
 from report_builder.vocabulary import Basis, Unit
 
@@ -37,7 +36,7 @@ def withheld_figures(
     figures: Figures, cells: Cells, threshold: Threshold, public: Set[FigureId]
 ) -> set[FigureId]:
     """Every figure to withhold. `public` are those an earlier paper has said, which cannot be taken back."""
-    primary = {figure for figure in _all(figures) if _is_small(*figure, figures, threshold)}
+    primary = set(_small(figures, threshold))
     # Years to date follow from months, so months are settled first.
     settled = {figure for figure in primary if not is_added_up(figure[0], figures)}
     withheld = _Suppression(cells, threshold, public, settled).done()
@@ -49,14 +48,15 @@ def withheld_figures(
     return withheld - years_to_show(figures, cells, withheld - primary, withheld, threshold)
 
 
-def _all(figures: Figures) -> Iterator[FigureId]:
+def _small(figures: Figures, threshold: Threshold) -> Iterator[FigureId]:
     for key, series in figures.series.items():
-        for period in series:
-            yield key, period
+        indicator = figures.indicators[key.indicator]
+        for period, figure in series.items():
+            if _is_small(figure, indicator, threshold):
+                yield key, period
 
 
-def _is_small(key: SeriesKey, period: Period, figures: Figures, threshold: Threshold) -> bool:
-    figure, indicator = figures.series[key][period], figures.indicators[key.indicator]
+def _is_small(figure: Figure, indicator: Indicator, threshold: Threshold) -> bool:
     if figure.absence is Absence.CONFIDENTIAL:
         return True
     most = threshold.of(indicator.id)
@@ -71,7 +71,10 @@ def _is_small(key: SeriesKey, period: Period, figures: Figures, threshold: Thres
 def _people(figure: Figure, indicator: Indicator) -> Iterator[int]:
     """The counts a figure is made of and, for a percentage, the rest that anyone can subtract."""
     numerator, denominator = figure.numerator, figure.denominator
-    yield from (count for count in (numerator, denominator) if count is not None)
+    if numerator is not None:
+        yield numerator
+    if denominator is not None:
+        yield denominator
     if numerator is not None and denominator is not None and indicator.unit is Unit.PERCENT:
         yield denominator - numerator
 

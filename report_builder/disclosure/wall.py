@@ -20,7 +20,8 @@ from report_builder.disclosure.published import (
     Withheld,
 )
 from report_builder.disclosure.suppression import withheld_figures
-from report_builder.indicators import Figure, Figures
+from report_builder.indicators import Figure, Figures, SeriesKey
+from report_builder.periods import Period
 from report_builder.sources.extract import Absence
 from report_builder.vocabulary import Edition
 
@@ -52,9 +53,11 @@ def publish(
 ) -> Published:
     """What this edition may say of every figure. `public` are those an earlier public paper has said."""
     extract = figures.extract
-    withheld = _withheld(figures, rule, edition, public)
+    withheld: dict[SeriesKey, set[Period]] = {key: set() for key in figures.series}
+    for key, period in _withheld(figures, rule, edition, public):
+        withheld[key].add(period)
     series = {
-        key: {period: _say(figure, (key, period) in withheld) for period, figure in by_period.items()}
+        key: {period: _say(figure, period in withheld[key]) for period, figure in by_period.items()}
         for key, by_period in figures.series.items()
     }
     return Published(edition, extract.indicators, series, extract.targets, extract.benchmarks, extract.files)

@@ -31,7 +31,19 @@ class Judgement:
     bands: Bands = DEFAULT_BANDS
 
     def at(self, key: SeriesKey, period: Period) -> Judged:
-        """One series at one period. Targets belong to the whole indicator, not to its categories."""
+        """One series at one period; at the report's own it is judged once."""
+        if period != self.period:
+            return self._judged(key, period)
+        if key not in self._now:
+            self._now[key] = self._judged(key, period)
+        return self._now[key]
+
+    @cached_property
+    def _now(self) -> dict[SeriesKey, Judged]:
+        return {}
+
+    def _judged(self, key: SeriesKey, period: Period) -> Judged:
+        """Targets belong to the whole indicator, not to its categories."""
         indicator, series = self.published.indicators[key.indicator], self.published.series[key]
         period = period.latest_complete(indicator.frequency)
         whole = not key.category and key.basis is indicator.basis

@@ -56,12 +56,15 @@ class Threshold:
 
 @dataclass
 class Cells:
-    """Counts by number, which figures say each, and the sums (coefficient by count) that come to zero."""
+    """Counts by number, which figures say each, and the sums (coefficient by count) that come to zero.
+
+    `ties` holds, by count, the sums it stands in, each with its coefficient there.
+    """
 
     values: list[int] = field(default_factory=list)
     said_by: list[list[FigureId]] = field(default_factory=list)
     sums: list[tuple[tuple[int, int], ...]] = field(default_factory=list)
-    sums_of: list[list[int]] = field(default_factory=list)
+    ties: list[list[tuple[int, int]]] = field(default_factory=list)
     of_figure: dict[FigureId, tuple[int, ...]] = field(default_factory=dict)
     unsaid: set[int] = field(default_factory=set)
     added_up: dict[tuple[FigureId, int], int] = field(default_factory=dict)
@@ -74,7 +77,7 @@ class Cells:
             self._numbers[key] = len(self.values)
             self.values.append(value)
             self.said_by.append([])
-            self.sums_of.append([])
+            self.ties.append([])
         return self._numbers[key]
 
     def tie(self, terms: Sequence[tuple[int, int]]) -> None:
@@ -83,8 +86,8 @@ class Cells:
             return
         place = len(self.sums)
         self.sums.append(tuple(terms))
-        for number, _ in terms:
-            self.sums_of[number].append(place)
+        for number, coefficient in terms:
+            self.ties[number].append((place, coefficient))
 
     def tie_parts(self, whole: int, parts: Sequence[int], *, some_are_silent: bool) -> None:
         """Parts and their whole. What they leave of it is a count that no figure says. Parts that come to more

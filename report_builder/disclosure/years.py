@@ -102,7 +102,7 @@ def _is_tied(numbers: Sequence[int], figure: FigureId, cells: Cells, withheld: S
     others = {
         other
         for number in numbers
-        for place in cells.sums_of[number]
+        for place, _ in cells.ties[number]
         for other, _ in cells.sums[place]
         if other not in numbers
     }

@@ -28,6 +28,7 @@ from report_builder.drafting import (
 )
 from report_builder.errors import OutputError
 from report_builder.files import write_all
+from report_builder.memory import nothing_thrown_away
 from report_builder.project import Folders, Outputs
 from report_builder.provenance import build_id, is_as_built, manifest
 from report_builder.proving import read_back
@@ -42,6 +43,7 @@ class Built:
     findings: tuple[Finding, ...]
 
 
+@nothing_thrown_away()
 def build(
     request: Request,
     output: Path,

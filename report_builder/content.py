@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,11 @@ class Run:
     refers: Reference | None = None
     note: Footnote | None = None
     line: int = field(default=0, compare=False)
+
+    @property
+    def only_words(self) -> bool:
+        """True where it is no link, quote or reference, and marks no footnote."""
+        return not (self.link or self.quote or self.refers or self.note)
 
     @property
     def is_blank(self) -> bool:
@@ -110,12 +116,18 @@ class Cell:
     fill: str = ""
 
     @staticmethod
+    @lru_cache(maxsize=65_536)
     def of(text: str, align: Align = Align.LEFT, fill: str = "") -> Cell:
+        """A cell of plain words; the same words in the same look are one cell, however often a table says them."""
         return Cell((Run(text),), align, fill)
 
     @property
     def text(self) -> str:
-        return "".join(run.text for run in self.runs)
+        return self.runs[0].text if len(self.runs) == 1 else "".join(run.text for run in self.runs)
+
+    @property
+    def only_words(self) -> bool:
+        return all(run.only_words for run in self.runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +145,11 @@ class Table:
     widths: tuple[int, ...]
     notes: tuple[str, ...] = ()
     small: bool = False
+
+    @property
+    def only_words(self) -> bool:
+        cells = {id(cell): cell for row in self.rows for cell in row}
+        return all(cell.only_words for cell in cells.values())
 
 
 Block = Paragraph | ListBlock | Quotation | Heading | Table

@@ -20,6 +20,7 @@ from report_builder.disclosure.kept_back import KeptBack, kept_back
 from report_builder.errors import NarrativeError, StrictError, WordingError
 from report_builder.indicators import Figures, compute
 from report_builder.judgement import Judgement, judge
+from report_builder.memory import nothing_thrown_away
 from report_builder.narrative import NarrativeFile, Quotes, fill, read_narratives
 from report_builder.narrative.as_written import paragraphs_of
 from report_builder.periods import Period
@@ -123,6 +124,7 @@ Judging = Callable[[Request, ReportDefinition, Earlier], tuple[Judgement, KeptBa
 """How figures are judged: `judged_and_kept`, or something that remembers what it said of the same files."""
 
 
+@nothing_thrown_away()
 def draft(
     request: Request, tell: Tell = silent, *, today: date | None = None, judging: Judging = judged_and_kept
 ) -> Drafted:

@@ -44,7 +44,8 @@ def write_all(contents: Mapping[Path, bytes], outdated: Collection[Path] = ()) -
     waiting: dict[Path, Path] = {}
     try:
         for path, content in contents.items():
-            waiting[path] = _write_beside(path, content)
+            waiting[path] = _room_beside(path)
+            _write(waiting[path], content, path)
         for path in (*contents, *outdated):
             _refuse_if_open(path)
         for path, temporary in list(waiting.items()):
@@ -57,17 +58,27 @@ def write_all(contents: Mapping[Path, bytes], outdated: Collection[Path] = ()) -
             temporary.unlink(missing_ok=True)
 
 
-def _write_beside(path: Path, content: bytes) -> Path:
+def _room_beside(path: Path) -> Path:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
+        os.close(handle)
     except OSError as wrong:
-        raise OutputError(
-            f"{path} cannot be written ({_reason(wrong)}). Free the folder or choose another with --output."
-        ) from wrong
+        raise _refusal(path, wrong) from wrong
     return Path(name)
+
+
+def _write(temporary: Path, content: bytes, path: Path) -> None:
+    try:
+        temporary.write_bytes(content)
+    except OSError as wrong:
+        raise _refusal(path, wrong) from wrong
+
+
+def _refusal(path: Path, wrong: OSError) -> OutputError:
+    return OutputError(
+        f"{path} cannot be written ({_reason(wrong)}). Free the folder or choose another with --output."
+    )
 
 
 def _refuse_if_open(path: Path) -> None:

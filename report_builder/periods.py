@@ -15,10 +15,10 @@ from __future__ import annotations
 import re
 from calendar import month_abbr, month_name
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from report_builder.errors import WordingError
 
@@ -39,7 +39,7 @@ class Frequency(IntEnum):
 
     @property
     def per_year(self) -> int:
-        return {1: 12, 3: 4, 4: 3, 6: 2}.get(self.value, 1)
+        return _PER_YEAR[self]
 
     @property
     def _first_month(self) -> int:
@@ -62,6 +62,14 @@ class Frequency(IntEnum):
             raise WordingError(f"{words!r} is not a kind of period. Use one of: {known}.") from None
 
 
+_PER_YEAR = {
+    Frequency.MONTH: 12,
+    Frequency.QUARTER: 4,
+    Frequency.TERM: 3,
+    Frequency.HALF: 2,
+    Frequency.FINANCIAL_YEAR: 1,
+    Frequency.ACADEMIC_YEAR: 1,
+}
 _TERMS = ("autumn", "spring", "summer")
 _YEAR = r"(?P<year>(?:19|20)\d\d)[-/](?P<next>\d\d)"
 _FORMS = re.compile(
@@ -77,9 +85,11 @@ HOW_PERIODS_ARE_WRITTEN = (
 )
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Period:
-    """One period of one kind. `ordinal` counts periods of that kind, so that arithmetic is exact."""
+class Period(NamedTuple):
+    """One period of one kind. `ordinal` counts periods of that kind, so that arithmetic is exact.
+
+    A named tuple, because a long appendix looks up figures by their period half a million times.
+    """
 
     frequency: Frequency
     ordinal: int
@@ -105,17 +115,7 @@ class Period:
     @property
     def code(self) -> str:
         """How the period is written in file names, data and on the command line."""
-        kind, year, part = self.frequency, self._year, self._part
-        if kind is Frequency.MONTH:
-            return f"{year}-{part + 1:02d}"
-        endings = {
-            Frequency.QUARTER: ("Q1", "Q2", "Q3", "Q4"),
-            Frequency.HALF: ("H1", "H2"),
-            Frequency.FINANCIAL_YEAR: ("FY",),
-            Frequency.TERM: _TERMS,
-            Frequency.ACADEMIC_YEAR: ("AY",),
-        }
-        return f"{year}-{(year + 1) % 100:02d}-{endings[kind][part]}"
+        return _code(self)
 
     @property
     def label(self) -> str:
@@ -219,6 +219,23 @@ class Period:
     @property
     def _part(self) -> int:
         return self.ordinal % self.frequency.per_year
+
+
+_ENDINGS = {
+    Frequency.QUARTER: ("Q1", "Q2", "Q3", "Q4"),
+    Frequency.HALF: ("H1", "H2"),
+    Frequency.FINANCIAL_YEAR: ("FY",),
+    Frequency.TERM: _TERMS,
+    Frequency.ACADEMIC_YEAR: ("AY",),
+}
+
+
+@lru_cache(maxsize=4096)
+def _code(period: Period) -> str:
+    year, part = period._year, period._part
+    if period.frequency is Frequency.MONTH:
+        return f"{year}-{part + 1:02d}"
+    return f"{year}-{(year + 1) % 100:02d}-{_ENDINGS[period.frequency][part]}"
 
 
 @lru_cache(maxsize=4096)

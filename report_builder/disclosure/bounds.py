@@ -7,13 +7,12 @@ with withheld cells in several rows and columns), the bounds are found by linear
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, inf
 from typing import Any
 
-from report_builder.disclosure.cells import Cells
+from report_builder.disclosure.hidden import Knot, Terms
 
 _SLACK = 1e-6
 
@@ -24,42 +23,6 @@ class Bounds:
 
     least: float
     most: float
-
-
-@dataclass(frozen=True)
-class Knot:
-    """Withheld counts tied to one another, and what the shown counts leave for each of their sums."""
-
-    counts: tuple[int, ...]
-    sums: tuple[tuple[tuple[tuple[int, int], ...], int], ...]
-
-    @property
-    def has_loop(self) -> bool:
-        """More ties than a tree of as many counts and sums can have."""
-        ties = sum(len(terms) for terms, _ in self.sums)
-        return ties > len(self.counts) + len(self.sums) - 1
-
-
-def knot_around(cells: Cells, start: int, withheld: Set[int]) -> Knot:
-    """Every withheld count that can be reached from one of them through sums."""
-    seen, places, waiting = {start}, dict[int, None](), deque([start])
-    while waiting:
-        for place in cells.sums_of[waiting.popleft()]:
-            if place in places:
-                continue
-            places[place] = None
-            for number, _ in cells.sums[place]:
-                if number in withheld and number not in seen:
-                    seen.add(number)
-                    waiting.append(number)
-    return Knot(tuple(sorted(seen)), tuple(_left(cells, place, withheld) for place in places))
-
-
-def _left(cells: Cells, place: int, withheld: Set[int]) -> tuple[tuple[tuple[int, int], ...], int]:
-    """A sum over its withheld counts alone, and what they must come to."""
-    terms = tuple((number, sign) for number, sign in cells.sums[place] if number in withheld)
-    shown = sum(sign * cells.values[number] for number, sign in cells.sums[place] if number not in withheld)
-    return terms, -shown
 
 
 def narrowed(knot: Knot) -> dict[int, Bounds]:
@@ -82,20 +45,19 @@ def narrowed(knot: Knot) -> dict[int, Bounds]:
     return {number: Bounds(least[number], most[number]) for number in knot.counts}
 
 
-def _narrow(
-    terms: Sequence[tuple[int, int]], total: int, least: dict[int, float], most: dict[int, float]
-) -> list[int]:
+def _narrow(terms: Terms, total: int, least: dict[int, float], most: dict[int, float]) -> list[int]:
     """Narrow the counts of one sum: each is what the total leaves when the others are at their limits."""
-    lows = [sign * (least if sign > 0 else most)[number] for number, sign in terms]
-    highs = [sign * (most if sign > 0 else least)[number] for number, sign in terms]
+    lows = [least[number] if sign > 0 else -most[number] for number, sign in terms]
+    highs = [most[number] if sign > 0 else -least[number] for number, sign in terms]
     low, high = _Total(lows), _Total(highs)
+    if low.endless > 1 and high.endless > 1:
+        return []  # two counts without limit leave each other without one
     moved: list[int] = []
-    for place, (number, sign) in enumerate(terms):
-        ends = sorted(
-            (sign * (total - high.without(highs[place])), sign * (total - low.without(lows[place])))
-        )
-        if ends[0] > least[number] or ends[1] < most[number]:
-            least[number], most[number] = max(least[number], ends[0]), min(most[number], ends[1])
+    for (number, sign), own_low, own_high in zip(terms, lows, highs, strict=True):
+        ends = total - high.without(own_high), total - low.without(own_low)
+        lower, upper = ends if sign > 0 else (-ends[1], -ends[0])
+        if lower > least[number] or upper < most[number]:
+            least[number], most[number] = max(least[number], lower), min(most[number], upper)
             moved.append(number)
     return moved
 
@@ -104,17 +66,21 @@ class _Total:
     """A total from which one part can be taken out again, whether or not parts are without limit."""
 
     def __init__(self, parts: Sequence[float]) -> None:
-        self._finite = sum(part for part in parts if abs(part) != inf)
-        self._limitless = [part for part in parts if abs(part) == inf]
+        self._all = sum(parts)
+        self.endless = 0
+        if abs(self._all) == inf:
+            finite = [part for part in parts if abs(part) != inf]
+            self.endless = len(parts) - len(finite)
+            self._finite = sum(finite)
 
     def without(self, part: float) -> float:
-        if abs(part) == inf:
-            return self._finite if len(self._limitless) == 1 else part
-        return self._limitless[0] if self._limitless else self._finite - part
+        if not self.endless:
+            return self._all - part
+        return self._finite if self.endless == 1 and abs(part) == inf else self._all
 
 
-def solved(knot: Knot, outer: dict[int, Bounds]) -> dict[int, Bounds]:
-    """Exact bounds by linear programming, two questions a count, starting from `outer` ones."""
+def solved(knot: Knot, outer: Mapping[int, Bounds], asked: Iterable[int]) -> dict[int, Bounds]:
+    """Exact bounds by linear programming, two questions a count asked for, starting from `outer` ones."""
     import highspy
 
     model: Any = highspy.Highs()  # type: ignore[no-untyped-call]
@@ -127,7 +93,7 @@ def solved(knot: Knot, outer: dict[int, Bounds]) -> dict[int, Bounds]:
         places = [columns[number] for number, _ in terms]
         signs = [float(sign) for _, sign in terms]
         model.addRow(float(total), float(total), len(terms), places, signs)
-    return {number: Bounds(*_ends(model, columns[number])) for number in knot.counts}
+    return {number: Bounds(*_ends(model, columns[number])) for number in asked}
 
 
 def _ends(model: Any, column: int) -> Iterable[float]:

@@ -1,21 +1,20 @@
 """Turn figures into the counts a reader could know, and the sums that tie those counts together.
 
 A figure says one or more counts: a number says itself; a percentage says its numerator, its denominator
-and, to anyone who can subtract, the rest. Counts are tied by sums: categories add up to their whole, and
-those counted in and out to the change of a total. (Months add up to a year to date; `years` sees to
-that.) Where the catalogue gives two counts of a period the same words and the data the same value, they
-are one count.
+and, to anyone who can subtract, the rest. Counts are tied by sums: categories add up to their whole
+(`parts`), months to their quarter (`stretches`), and those counted in and out to the change of a total. (A
+year to date that we add up is seen to by `years`.) Where the catalogue gives two counts of a period the same
+words and the data the same value, they are one count.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from report_builder.indicators import Figure, Figures, SeriesKey
 from report_builder.periods import Period
-from report_builder.sources.extract import Indicator
+from report_builder.sources.extract import Absence, Indicator
 from report_builder.vocabulary import Basis, Unit
 
 FigureId = tuple[SeriesKey, Period]
@@ -57,13 +56,18 @@ class Threshold:
 
 @dataclass
 class Cells:
-    """Counts by number, which figures say each, and the sums (coefficient by count) that come to zero."""
+    """Counts by number, which figures say each, and the sums (coefficient by count) that come to zero.
+
+    `ties` holds, by count, the sums it stands in, each with its coefficient there.
+    """
 
     values: list[int] = field(default_factory=list)
     said_by: list[list[FigureId]] = field(default_factory=list)
     sums: list[tuple[tuple[int, int], ...]] = field(default_factory=list)
-    sums_of: list[list[int]] = field(default_factory=list)
+    ties: list[list[tuple[int, int]]] = field(default_factory=list)
     of_figure: dict[FigureId, tuple[int, ...]] = field(default_factory=dict)
+    unsaid: set[int] = field(default_factory=set)
+    added_up: dict[tuple[FigureId, int], int] = field(default_factory=dict)
     _numbers: dict[_Name, int] = field(default_factory=dict)
 
     def count(self, name: _Name, value: int) -> int:
@@ -73,7 +77,7 @@ class Cells:
             self._numbers[key] = len(self.values)
             self.values.append(value)
             self.said_by.append([])
-            self.sums_of.append([])
+            self.ties.append([])
         return self._numbers[key]
 
     def tie(self, terms: Sequence[tuple[int, int]]) -> None:
@@ -82,8 +86,35 @@ class Cells:
             return
         place = len(self.sums)
         self.sums.append(tuple(terms))
-        for number, _ in terms:
-            self.sums_of[number].append(place)
+        for number, coefficient in terms:
+            self.ties[number].append((place, coefficient))
+
+    def tie_parts(self, whole: int, parts: Sequence[int], *, some_are_silent: bool) -> None:
+        """Parts and their whole. What they leave of it is a count that no figure says. Parts that come to more
+        than their whole overlap, and tie nothing."""
+        left = self.values[whole] - sum(self.values[part] for part in parts)
+        if left < 0:
+            return
+        rest = [(self.unsay(left), 1)] if left or some_are_silent else []
+        self.tie([*((part, 1) for part in parts), *rest, (whole, -1)])
+
+    def add_up(self, whole: FigureId, place: int, parts: Sequence[int]) -> None:
+        """A whole that no figure says, of which a reader knows all the same that its parts come to it."""
+        number = self.unsay(sum(self.values[part] for part in parts))
+        self.added_up[whole, place] = number
+        self.tie([*((part, 1) for part in parts), (number, -1)])
+
+    def unsay(self, value: int) -> int:
+        """A count that no figure says, and that a reader knows of none the less."""
+        number = self.count(("unsaid", len(self.values)), value)
+        self.unsaid.add(number)
+        return number
+
+    def guess(self, figure: FigureId, values: Iterable[int]) -> tuple[int, ...]:
+        """Counts of a figure that its supplier withholds, as a reader might work them out; none is below zero."""
+        return tuple(
+            self.count(("guess", *figure, place), max(0, value)) for place, value in enumerate(values)
+        )
 
     def say(self, figure: FigureId, numbers: tuple[int, ...]) -> None:
         self.of_figure[figure] = numbers
@@ -91,8 +122,8 @@ class Cells:
             self.said_by[number].append(figure)
 
 
-def cells_of(figures: Figures, sums: Iterable[Sum], balances: Iterable[Balance]) -> Cells:
-    """Every count of every figure, and every sum a reader could make with them."""
+def cells_of(figures: Figures) -> Cells:
+    """Every count of every figure, and what each percentage ties together."""
     cells = Cells()
     for key, series in figures.series.items():
         indicator = figures.indicators[key.indicator]
@@ -100,59 +131,41 @@ def cells_of(figures: Figures, sums: Iterable[Sum], balances: Iterable[Balance])
             numbers = tuple(_said(cells, key, period, figure, indicator))
             if numbers:
                 cells.say((key, period), numbers)
-    _tie_categories(cells, figures)
+    return cells
+
+
+def tie_named(cells: Cells, figures: Figures, sums: Iterable[Sum], balances: Iterable[Balance]) -> None:
+    """Tie the counts of the sums and balances that a report names."""
     for one in sums:
-        _tie_named(cells, figures, one)
+        _tie_sum(cells, figures, one)
     for balance in balances:
         _tie_balance(cells, figures, balance)
-    return cells
 
 
 def _said(
     cells: Cells, key: SeriesKey, period: Period, figure: Figure, indicator: Indicator
 ) -> Iterator[int]:
-    """The counts a figure says: its numerator first, then its denominator, then the rest."""
-    if figure.value is None or figure.numerator is None:
+    """The counts a figure says: its numerator first, then its denominator, then the rest. [z] says nobody."""
+    if figure.absence is Absence.NOT_APPLICABLE:
+        top, below = 0, 0 if indicator.unit is not Unit.COUNT else None
+    elif figure.value is None or figure.numerator is None:
         return
+    else:
+        top, below = figure.numerator, figure.denominator
     where = (key.breakdown, key.category, key.basis is Basis.YEAR_TO_DATE, period)
-    numerator = cells.count((indicator.numerator.casefold() or indicator.id, *where), figure.numerator)
+    numerator = cells.count((indicator.numerator.casefold() or indicator.id, *where), top)
     yield numerator
-    if figure.denominator is None:
+    if below is None:
         return
-    denominator = cells.count(
-        (indicator.denominator.casefold() or f"{indicator.id} of", *where), figure.denominator
-    )
+    denominator = cells.count((indicator.denominator.casefold() or f"{indicator.id} of", *where), below)
     yield denominator
     if indicator.unit is Unit.PERCENT:
-        rest = cells.count((indicator.id, "rest", *where), figure.denominator - figure.numerator)
+        rest = cells.count((indicator.id, "rest", *where), below - top)
         cells.tie(((numerator, 1), (rest, 1), (denominator, -1)))
         yield rest
 
 
-def _tie_categories(cells: Cells, figures: Figures) -> None:
-    """Categories and their whole: numerators add up, and so do denominators and the rest."""
-    groups: dict[tuple[str, str, Basis], list[SeriesKey]] = defaultdict(list)
-    for key in figures.series:
-        if key.category:
-            groups[key.indicator, key.breakdown, key.basis].append(key)
-    for (indicator, _, basis), keys in groups.items():
-        whole = SeriesKey(indicator, "", "", basis)
-        for period in figures.series.get(whole, {}):
-            _tie_figures(cells, (whole, period), [(key, period) for key in keys])
-
-
-def _tie_figures(cells: Cells, whole: FigureId, parts: Sequence[FigureId]) -> None:
-    """Tie what a whole says to what its parts say, each kind of count by itself."""
-    says, parts_say = cells.of_figure.get(whole), [cells.of_figure.get(part) for part in parts]
-    if says is None or not all(parts_say):
-        return
-    for place in range(len(says)):
-        terms = [(said[place], 1) for said in parts_say if said and len(said) > place]
-        if len(terms) == len(parts):
-            cells.tie([*terms, (says[place], -1)])
-
-
-def _tie_named(cells: Cells, figures: Figures, asked: Sum) -> None:
+def _tie_sum(cells: Cells, figures: Figures, asked: Sum) -> None:
     """A sum that report.toml names: the counts on top of each figure, which come to the whole."""
     parts = [key for key in (_named(part, figures) for part in asked.parts) if key]
     of_parts = asked.whole == DENOMINATOR
@@ -160,10 +173,11 @@ def _tie_named(cells: Cells, figures: Figures, asked: Sum) -> None:
     if whole is None or len(parts) != len(asked.parts):
         return
     for period in figures.series[whole]:
-        said = [cells.of_figure.get((key, period)) for key in parts]
+        said = [cells.of_figure[key, period] for key in parts if (key, period) in cells.of_figure]
         together = cells.of_figure.get((whole, period))
-        if together and all(said) and len(together) > of_parts:
-            cells.tie([(together[int(of_parts)], -1), *((numbers[0], 1) for numbers in said if numbers)])
+        if together and said and len(together) > of_parts:
+            first = [numbers[0] for numbers in said]
+            cells.tie_parts(together[int(of_parts)], first, some_are_silent=len(said) < len(parts))
 
 
 def _named(name: str, figures: Figures) -> SeriesKey | None:

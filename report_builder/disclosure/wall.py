@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
-from report_builder.disclosure.cells import Balance, FigureId, Sum, Threshold, cells_of
+from report_builder.disclosure.cells import Balance, FigureId, Sum, Threshold, cells_of, tie_named
+from report_builder.disclosure.parts import tie_categories
 from report_builder.disclosure.published import (
     NotApplicable,
     NotAvailable,
@@ -19,7 +20,9 @@ from report_builder.disclosure.published import (
     Shown,
     Withheld,
 )
+from report_builder.disclosure.stretches import tie_stretches
 from report_builder.disclosure.suppression import withheld_figures
+from report_builder.disclosure.worked_out import with_counts_worked_out
 from report_builder.indicators import Figure, Figures
 from report_builder.sources.extract import Absence
 from report_builder.vocabulary import Edition
@@ -65,7 +68,11 @@ def _withheld(
 ) -> Set[FigureId]:
     if edition is Edition.MEMBERS or (not rule.threshold and not rule.thresholds):
         return frozenset()
-    cells = cells_of(figures, rule.sums, rule.balances)
+    figures = with_counts_worked_out(figures)
+    cells = cells_of(figures)
+    tie_categories(cells, figures)
+    tie_stretches(cells, figures)
+    tie_named(cells, figures, rule.sums, rule.balances)
     return withheld_figures(figures, cells, rule.threshold_by_indicator, public)
 
 

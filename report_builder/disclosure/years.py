@@ -102,12 +102,16 @@ def _is_tied(numbers: Sequence[int], figure: FigureId, cells: Cells, withheld: S
     others = {
         other
         for number in numbers
-        for place in cells.sums_of[number]
+        for place, _ in cells.ties[number]
         for other, _ in cells.sums[place]
         if other not in numbers
     }
     own = {one for one in chain.from_iterable(cells.said_by[number] for number in numbers) if one != figure}
-    return bool(own) or any(one in withheld for other in others for one in cells.said_by[other])
+    return (
+        bool(own)
+        or bool(others & cells.unsaid)
+        or any(one in withheld for other in others for one in cells.said_by[other])
+    )
 
 
 def _bounds(counts: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from report_builder.assembly import Content
 from report_builder.charts.chart import Chart
 from report_builder.content import (
-    Align,
-    Cell,
     Footnote,
     Heading,
     ListBlock,
@@ -23,18 +21,18 @@ from report_builder.content import (
 )
 from report_builder.document import styles as named
 from report_builder.document.footnotes import Footnotes
+from report_builder.document.held import Held
 from report_builder.document.identity import Identity
 from report_builder.document.markup import attribute, paragraph, run, weight
 from report_builder.document.markup import field as word_field
 from report_builder.document.native.place import graphic
 from report_builder.document.references import References, bookmark
 from report_builder.document.styles import Styles
+from report_builder.document.tables import TableStyles, table_markup
 
 EMU_PER_INCH = 914_400
 EMU_PER_TWIP = 635
 PICTURE_DPI = 200
-# A table of this many rows or fewer is kept on one page.
-KEPT_ROWS = 6
 
 # Whatever the template's styles say: a caption on one page and its chart on the next helps nobody.
 KEPT_WITH_NEXT = "<w:keepNext/>"
@@ -108,6 +106,7 @@ class BlockWriter:
     identity: Identity
     references: References
     footnotes: Footnotes
+    held: Held
     picture: Callable[[Chart], PlacedPicture | PlacedChart]
     link: Callable[[str], str]
     bullets: Callable[[], int]
@@ -152,6 +151,8 @@ class BlockWriter:
         return self._marked(mark, self._runs(item.runs)) if mark else self._runs(item.runs)
 
     def _runs(self, runs: Sequence[Run]) -> str:
+        if len(runs) == 1 and runs[0].only_words:
+            return run(runs[0].text, weight(runs[0]))
         parts: list[str] = []
         for (link, refers, _), group in groupby(runs, _leads_to):
             same = list(group)
@@ -245,36 +246,16 @@ class BlockWriter:
         if table.caption:
             self.counters.tables += 1
             caption = self._caption("Table", table.name, table.caption)
-        columns = _shared(width, table.widths)
-        cell_style = self.styles.id(named.SMALL_CELL if table.small else named.CELL)
-        heading_style = self.styles.id(named.SMALL_CELL_HEADING if table.small else named.CELL_HEADING)
-        grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
-        rows = "".join(
-            self._row(row, columns, cell_style, kept=place < len(table.rows) <= KEPT_ROWS)
-            for place, row in enumerate(table.rows, start=1)
+        styles = TableStyles(
+            self.styles.id(named.TABLE),
+            self.styles.id(named.SMALL_CELL if table.small else named.CELL),
+            self.styles.id(named.SMALL_CELL_HEADING if table.small else named.CELL_HEADING),
         )
+        written = table_markup(table, width, styles, self._runs)
+        if table.caption and table.only_words:
+            written = self.held.stand_in(written, (styles.cell, styles.heading))
         notes = "".join(paragraph(run(note), self.styles.id(named.SOURCE)) for note in table.notes)
-        return (
-            f"{caption}<w:tbl>{self._table_properties(table, sum(columns))}<w:tblGrid>{grid}</w:tblGrid>"
-            f"{_header_row(table, columns, heading_style)}{rows}</w:tbl>"
-            f"{notes or paragraph('', self.styles.id(named.SOURCE))}"
-        )
-
-    def _table_properties(self, table: Table, width: int) -> str:
-        style = self.styles.id(named.TABLE)
-        named_style = f'<w:tblStyle w:val="{attribute(style)}"/>' if style else ""
-        title = table.caption or f"Table with the columns {', '.join(table.header)}"
-        return (
-            f'<w:tblPr>{named_style}<w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-            '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
-            f'w:noHBand="0" w:noVBand="1"/><w:tblCaption w:val="{attribute(title)}"/></w:tblPr>'
-        )
-
-    def _row(self, row: Sequence[Cell], columns: Sequence[int], style: str, *, kept: bool) -> str:
-        contents = [self._runs(cell.runs) for cell in row]
-        return (
-            f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{_cells(contents, row, columns, style, kept=kept)}</w:tr>"
-        )
+        return f"{caption}{written}{notes or paragraph('', self.styles.id(named.SOURCE))}"
 
 
 def _leads_to(one: Run) -> tuple[str, Reference | None, int]:
@@ -306,38 +287,3 @@ def _blip(placed: PlacedPicture) -> str:
         '<asvg:svgBlip xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" '
         f'r:embed="{placed.vector}"/></a:ext></a:extLst></a:blip>'
     )
-
-
-def _cells(
-    contents: Sequence[str], row: Sequence[Cell], columns: Sequence[int], style: str, *, kept: bool
-) -> str:
-    """The cells of a row. Words after a column of numbers stand off a little; `kept` keeps the next row near."""
-    cells: list[str] = []
-    after_number = False
-    for content, cell, width in zip(contents, row, columns, strict=True):
-        left = cell.align is Align.LEFT
-        look = "<w:keepNext/>" if kept else ""
-        look += '<w:ind w:left="100"/>' if left and after_number else ""
-        look += "" if left else f'<w:jc w:val="{cell.align}"/>'
-        fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{cell.fill}"/>' if cell.fill else ""
-        cells.append(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{fill}</w:tcPr>'
-            f"{paragraph(content, style, look)}</w:tc>"
-        )
-        after_number = cell.align is Align.RIGHT
-    return "".join(cells)
-
-
-def _header_row(table: Table, columns: Sequence[int], style: str) -> str:
-    """The header repeats on every page; each heading is aligned as the cells under it are."""
-    aligned = [cell.align for cell in table.rows[0]] if table.rows else [Align.LEFT] * len(columns)
-    row = [Cell((), align) for align in aligned]
-    cells = _cells([run(text) for text in table.header], row, columns, style, kept=True)
-    return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
-
-
-def _shared(width: int, shares: Sequence[int]) -> list[int]:
-    """A width split by shares into whole twips that add up to it exactly."""
-    whole = sum(shares)
-    edges = [width * sum(shares[:count]) // whole for count in range(len(shares) + 1)]
-    return [right - left for left, right in pairwise(edges)]

@@ -37,7 +37,7 @@ def attribute(text: str) -> str:
 
 def run(text: str, properties: str = "") -> str:
     """One run; a line feed is a line break and a tab is a tab."""
-    return f"<w:r>{_look(properties)}{_inner(text)}</w:r>" if text else ""
+    return _element("w:r", _look(properties) + _inner(text)) if text else ""
 
 
 def weight(one: Run) -> str:
@@ -57,7 +57,12 @@ def paragraph(content: str, style: str = "", extra: str = "") -> str:
     """One paragraph in a style; `extra` holds further paragraph properties, in schema order."""
     named = f'<w:pStyle w:val="{attribute(style)}"/>' if style else ""
     properties = f"<w:pPr>{named}{extra}</w:pPr>" if named or extra else ""
-    return f"<w:p>{properties}{content}</w:p>"
+    return _element("w:p", properties + content)
+
+
+def _element(name: str, content: str) -> str:
+    """An element as a tree would write it."""
+    return f"<{name}>{content}</{name}>" if content else f"<{name}/>"
 
 
 def field(instruction: str, result: str, properties: str = "") -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+NOTHING_HELD: Mapping[str, Callable[[bytes], bytes]] = {}
 _STORED = (".png", ".jpg", ".jpeg", ".gif")
 _DEFAULTS = {
     "rels": "application/vnd.openxmlformats-package.relationships+xml",
@@ -22,15 +23,19 @@ _DEFAULTS = {
 }
 
 
-def package_bytes(package: Any) -> bytes:
-    """The zip of a python-docx package: parts by name, fixed dates, pictures stored as they are."""
+def package_bytes(package: Any, completed: Mapping[str, Callable[[bytes], bytes]] = NOTHING_HELD) -> bytes:
+    """The zip of a python-docx package: parts by name, fixed dates, pictures stored as they are.
+
+    `completed` says, by name, what is still to be put into a part.
+    """
     parts = sorted(package.iter_parts(), key=lambda part: str(part.partname))
     entries: list[tuple[str, bytes]] = [
         ("[Content_Types].xml", _content_types(parts)),
         ("_rels/.rels", _bytes(package.rels.xml)),
     ]
     for part in parts:
-        entries.append((part.partname.membername, part.blob))
+        complete = completed.get(part.partname, bytes)
+        entries.append((part.partname.membername, complete(part.blob)))
         if len(part.rels):
             entries.append((part.partname.rels_uri.membername, _bytes(part.rels.xml)))
     return zip_bytes(entries)

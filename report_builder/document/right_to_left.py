@@ -42,6 +42,11 @@ def mark_right_to_left(root: Any) -> None:
             _split(run)
 
 
+def is_meant(words: str) -> bool:
+    """Whether some words have to be marked."""
+    return not words.isascii() and _ANY.search(words) is not None
+
+
 def _is_meant(text: Any) -> bool:
     return bool(text.text) and _ANY.search(text.text) is not None and text.getparent().tag == f"{W}r"
 

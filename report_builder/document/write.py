@@ -23,6 +23,7 @@ from report_builder.document.blocks import BlockWriter, Counters, Place, PlacedC
 from report_builder.document.contents import fill_contents
 from report_builder.document.footnotes import Footnotes
 from report_builder.document.headers import mark_headers
+from report_builder.document.held import Held
 from report_builder.document.identity import Identity, attach
 from report_builder.document.landscape import is_wide, own_landscape
 from report_builder.document.made_styles import make_missing_styles
@@ -59,7 +60,8 @@ def write_document(report: Report, template: Path, shown_as: str, draw: Draw, *,
     make_missing_styles(styles, [one for name, _ in asked for one in report.places[name]])
     counters = Counters(marks=_highest(body, "id", "bookmarkStart"))
     references = _references(report, asked, styles, counters)
-    writer = _writer(document, counters, references, draw)
+    held = Held(body, styles)
+    writer = _writer(document, counters, references, held, draw)
     for name, paragraph in asked:
         if name == APPENDIX and is_wide(report.places[name]):
             own_landscape(paragraph, section_of(paragraph), styles)
@@ -72,7 +74,7 @@ def write_document(report: Report, template: Path, shown_as: str, draw: Draw, *,
     _ask_nothing(document.settings.element)
     said = {"build": build, "edition": str(report.edition), "period": report.period.code}
     attach(document, writer.identity, said, references.words)
-    return package_bytes(document.part.package)
+    return package_bytes(document.part.package, {document.part.partname: held.put_in})
 
 
 def _references(
@@ -107,7 +109,7 @@ def _settle(
     footnotes.finish()
 
 
-def _writer(document: Any, counters: Counters, references: References, draw: Draw) -> BlockWriter:
+def _writer(document: Any, counters: Counters, references: References, held: Held, draw: Draw) -> BlockWriter:
     styles = document.styles.element
     numbering = Numbering(_numbering(document.part), styles)
     pictures: dict[str, PlacedPicture | PlacedChart] = {}
@@ -124,7 +126,8 @@ def _writer(document: Any, counters: Counters, references: References, draw: Dra
     known = Styles.of(styles)
     footnotes = Footnotes(document, known.id(named.FOOTNOTE), known.id(named.FOOTNOTE_MARK))
     return BlockWriter(
-        known, counters, identity, references, footnotes, picture, link, numbering.bullets, numbering.numbered
+        *(known, counters, identity, references, footnotes, held),
+        *(picture, link, numbering.bullets, numbering.numbered),
     )
 
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from report_builder.periods import Period
 from report_builder.sources.extract import Absence, Extract, Indicator, Origin
 from report_builder.vocabulary import Basis, Marker
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class SeriesKey:
-    """Which series: an indicator, a category of a breakdown ("" for the whole), and a basis."""
+class SeriesKey(NamedTuple):
+    """Which series: an indicator, a category of a breakdown ("" for the whole), and a basis.
+
+    A named tuple, because it is looked up far more often than it is made.
+    """
 
     indicator: str
     breakdown: str

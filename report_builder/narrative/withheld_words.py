@@ -34,7 +34,8 @@ _OF_WORD = {
          "out_of"),
         NUMBER,
     ),
-    **dict.fromkeys(("movement", "movement_on_year", "movement_since", "movement_by"), "is not published"),
+    **dict.fromkeys(("movement", "movement_on_year", "movement_since", "movement_by"),
+                    "may have moved, which is not published"),
     **dict.fromkeys(
         ("change", "change_on_year", "change_since", "change_in_words", "change_in_count", "signed_change",
          "percent_change", "percent_change_on_year", "percent_change_since", "percent_change_since_peak",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from report_builder.proof.parts import Element
 from report_builder.proof.word import W
 
+_WHITE = re.compile("(?:[Ff][0-9A-Fa-f]|[Ee][EeFf]){3}")  # as good as white: less than 1.2 to 1 on white
+_NARROW = 10  # per cent of a letter's own width
 _TINY = 4  # half points: 2 points and less is no size to read
 _OFF = ("0", "false", "off", "none")
 
@@ -20,6 +23,7 @@ class Look:
     colour: str | None = None
     size: int | None = None
     shaded: bool | None = None
+    width: int | None = None
 
     def over(self, under: Look) -> Look:
         """This look where it says something, and the one beneath where it does not."""
@@ -28,12 +32,14 @@ class Look:
             self.colour or under.colour,
             under.size if self.size is None else self.size,
             under.shaded if self.shaded is None else self.shaded,
+            under.width if self.width is None else self.width,
         )
 
     @property
     def hides(self) -> bool:
-        unseen = (self.colour or "").upper() == "FFFFFF" and not self.shaded
-        return bool(self.vanish) or unseen or (self.size is not None and self.size <= _TINY)
+        unseen = bool(_WHITE.fullmatch(self.colour or "")) and not self.shaded
+        squeezed = self.width is not None and self.width < _NARROW
+        return bool(self.vanish) or unseen or squeezed or (self.size is not None and self.size <= _TINY)
 
 
 def paragraphs_of(root: Element, styles: Mapping[str, Look]) -> Iterator[tuple[Element, str, bool]]:
@@ -94,14 +100,19 @@ def _own_look(properties: Element | None) -> Look:
     """A paragraph's own properties may colour its mark (w:rPr), which is no text: only its shade is read."""
     if properties is None:
         return Look()
-    vanish, colour, size = (properties.find(f"{W}{name}") for name in ("vanish", "color", "sz"))
-    said = "" if size is None else size.get(f"{W}val", "")
+    vanish, colour, size, width = (properties.find(f"{W}{name}") for name in ("vanish", "color", "sz", "w"))
     return Look(
         None if vanish is None else vanish.get(f"{W}val", "1") not in _OFF,
         None if colour is None else colour.get(f"{W}val", ""),
-        int(said) if said.isdecimal() else None,
+        _number(size),
         _shaded(properties),
+        _number(width),
     )
+
+
+def _number(property_: Element | None) -> int | None:
+    said = "" if property_ is None else property_.get(f"{W}val", "").removesuffix("%")
+    return int(said) if said.isdecimal() else None
 
 
 def looks_of_styles(root: Element | None) -> Mapping[str, Look]:

@@ -42,6 +42,9 @@ def seen_in_word(parts: Parts) -> Seen:
             paragraphs += story.paragraphs
             tables += story.tables
             words += _said_in_attributes(root, place)
+            words += _said_in_fields(root, place)
+        elif name.casefold() == "word/settings.xml":
+            words += _said_in_variables(root, name)
         elif name.startswith(_ELSEWHERE) or root.tag.startswith(f"{{{NAMESPACE}}}"):
             words += _said_anywhere(root, name)
     return Seen(tuple(paragraphs), tuple(tables), tuple(words))
@@ -164,6 +167,23 @@ def _said_in_attributes(root: Element, place: str) -> Iterator[SeenWords]:
                 yield SeenWords(
                     f"{place}, alternative text of {element.get('name') or local(element)}", value
                 )
+
+
+def _said_in_fields(root: Element, place: str) -> Iterator[SeenWords]:
+    """What fields are told to do and what controls are called: letters that stand in no paragraph."""
+    kinds = {"instrText": "code of a field", "fldSimple": "code of a field"}
+    kinds |= dict.fromkeys(("alias", "tag"), "name of a content control")
+    for kind, named in kinds.items():
+        for one in root.iter(f"{W}{kind}"):
+            said = one.get(f"{W}instr") or one.get(f"{W}val") or one.text or ""
+            yield SeenWords(f"{place}, {named}", said)
+
+
+def _said_in_variables(root: Element, name: str) -> Iterator[SeenWords]:
+    """Variables of the document, which macros of a template leave behind."""
+    for variable in root.iter(f"{W}docVar"):
+        said = f"{variable.get(f'{W}name', '')} {variable.get(f'{W}val', '')}"
+        yield SeenWords(f"{name}, variable of the document", said)
 
 
 def _said_anywhere(root: Element, name: str) -> Iterator[SeenWords]:

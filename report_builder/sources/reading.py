@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
+from report_builder.memory import nothing_thrown_away
 from report_builder.sources import catalogue as catalogues
 from report_builder.sources import comparators, figures, official_statistics, timeliness, wide
 from report_builder.sources.catalogue import Catalogue
@@ -38,20 +37,8 @@ class _Opened:
 
 def read_extract(folder: Path, tables: Sequence[SourceTable], themes: Collection[str], root: Path) -> Extract:
     """Read every table; if anything in any of them must be mended, refuse them with the whole list."""
-    with _nothing_thrown_away():
+    with nothing_thrown_away():
         return _read(folder, tables, themes, root)
-
-
-@contextmanager
-def _nothing_thrown_away() -> Iterator[None]:
-    """Rest Python's garbage collector: every row is kept, and walking them all again doubles the time."""
-    resting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if resting:
-            gc.enable()
 
 
 def _read(folder: Path, tables: Sequence[SourceTable], themes: Collection[str], root: Path) -> Extract:

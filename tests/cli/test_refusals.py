@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import shutil
 from collections.abc import Callable
@@ -10,6 +11,9 @@ from pathlib import Path
 import docx
 import pytest
 from cli.commands import JUNE, build, hashes, run
+
+from report_builder.errors import OutputError
+from report_builder.files import write_all
 
 DATA = "data/panel-report"
 HEALTH = "narratives/panel-report/2020-06/health.md"
@@ -235,6 +239,22 @@ def test_an_output_folder_that_cannot_be_made_is_refused(own: Path, tmp_path: Pa
     assert said.status == 1
     assert "cannot be written" in said.err
     assert "choose another with --output" in said.err
+
+
+def test_a_full_disk_leaves_nothing_half_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paper = tmp_path / "paper.docx"
+    paper.write_bytes(b"the paper before")
+
+    def full(path: Path, content: bytes) -> int:
+        with path.open("wb") as file:
+            file.write(content[:3])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(OutputError, match="no space left on device"):
+        write_all({paper: b"the paper now"})
+    assert [one.name for one in tmp_path.iterdir()] == ["paper.docx"]
+    assert paper.read_bytes() == b"the paper before"
 
 
 def test_an_output_folder_that_is_a_file_is_a_wrong_word(own: Path, tmp_path: Path) -> None:

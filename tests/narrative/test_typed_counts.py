@@ -23,6 +23,18 @@ from report_builder.vocabulary import Edition
         "Seen.[^a]\n\n[^a]: One young person was not.",
         "**Two** children moved.",
         "Two\nchildren moved.",
+        "A couple of children moved.",
+        "Both children moved.",
+        "A single child moved.",
+        "The only child adopted waited long.",
+        "A handful of children moved.",
+        "Three looked-after sisters moved, and the two brothers.",
+        "Two UASC arrived.",
+        "Five unaccompanied minors arrived.",
+        "Two 16-year-olds moved.",
+        "Three (3) children moved.",
+        "3–4 children moved.",
+        "All but two of the children moved.",
     ],
 )
 def test_it_is_refused_with_what_to_do(text: str) -> None:
@@ -44,6 +56,13 @@ def test_it_is_refused_with_what_to_do(text: str) -> None:
         "Three members of the Panel met children.",
         "{{ total }} children, and {{ single }} children.",
         "Children waited two days.",
+        "Both sets of figures are about children.",
+        "Both the children's homes were inspected.",
+        "A few children find it hard to speak at reviews.",
+        "A single plan for each child, and a single child may have several.",
+        "Both children and carers were asked.",
+        "The only children's home closed.",
+        "4 (12%) of children moved, and 12–15 children came.",
     ],
 )
 def test_other_numbers_are_left_alone(text: str) -> None:

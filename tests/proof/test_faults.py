@@ -105,6 +105,28 @@ WITHHELD: list[tuple[str, Edit, str]] = [
         "WITHHELD_VALUE at .docx, body, alternative text of lac_total",
     ),
     (
+        "the code of a field",
+        ends_with(f'<w:p><w:fldSimple w:instr=" QUOTE &quot;{IHA}: 83.3% in June 2020&quot; "/></w:p>'),
+        "WITHHELD_VALUE at .docx, body, code of a field",
+    ),
+    (
+        "the name of a content control",
+        ends_with(
+            f'<w:sdt><w:sdtPr><w:alias w:val="{IHA}: 83.3% in June 2020"/></w:sdtPr>'
+            "<w:sdtContent><w:p/></w:sdtContent></w:sdt>"
+        ),
+        "WITHHELD_VALUE at .docx, body, name of a content control",
+    ),
+    (
+        "a variable of the document",
+        swap(
+            "word/settings.xml",
+            "<w:compat>",
+            f'<w:docVars><w:docVar w:name="a" w:val="{IHA}: 83.3% in June 2020"/></w:docVars><w:compat>',
+        ),
+        "WITHHELD_VALUE at .docx, word/settings.xml, variable of the document",
+    ),
+    (
         "a footnote",
         add(
             "word/footnotes.xml",

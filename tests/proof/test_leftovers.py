@@ -41,6 +41,8 @@ LEFTOVERS: list[tuple[str, Edit, str]] = [
     ),
     ("hidden text", ends_with(RUN.format("<w:vanish/>")), "HIDDEN_TEXT at .docx, body"),
     ("white text", ends_with(RUN.format('<w:color w:val="FFFFFF"/>')), "HIDDEN_TEXT at .docx, body"),
+    ("text all but white", ends_with(RUN.format('<w:color w:val="FEFEFD"/>')), "HIDDEN_TEXT at .docx, body"),
+    ("text pressed into a line", ends_with(RUN.format('<w:w w:val="1"/>')), "HIDDEN_TEXT at .docx, body"),
     ("tiny text", ends_with(RUN.format('<w:sz w:val="2"/>')), "HIDDEN_TEXT at .docx, body"),
     (
         "a person's name",

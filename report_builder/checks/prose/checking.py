@@ -11,7 +11,7 @@ from report_builder.checks.prose.claims import check_claims
 from report_builder.checks.prose.group_claims import check_group_claims
 from report_builder.checks.prose.history_claims import check_history_claims
 from report_builder.checks.prose.left_out import check_left_out
-from report_builder.checks.prose.likeness import Scope
+from report_builder.checks.prose.likeness import Scope, values_typed
 from report_builder.checks.prose.period_words import check_period_words
 from report_builder.checks.prose.sentences import Sentence, sentences
 from report_builder.checks.prose.typed_figures import check_typed_figures
@@ -34,7 +34,7 @@ def check_prose(
     """Every finding that nobody has acknowledged. `before` is what was written for the period before."""
     judgement = report.judgement
     read = sentences(report.narratives, judgement)
-    scope = Scope(judgement, style, report.edition, few)
+    scope = Scope(judgement, style, report.edition, few, values_typed(read))
     counted = list(check_group_claims(read, judgement))
     is_counted = {(one.sentence, word) for one in counted for word in one.marked}
     found = [

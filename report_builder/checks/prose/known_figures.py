@@ -5,10 +5,11 @@ A figure that is withheld is not among them, so that nothing found can tell one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
+from itertools import chain
+from typing import NamedTuple
 
 from report_builder.disclosure import Shown
 from report_builder.exact import half_up
@@ -39,30 +40,42 @@ class Said(StrEnum):
     CHANGE = "change"
 
 
-@dataclass(frozen=True)
-class Known:
-    """A figure as it prints. `of` is whose it is, and `period` the one it speaks of."""
+class Known(NamedTuple):
+    """A figure as it prints. `of` is whose it is, `period` the one it speaks of, `word` what a quote asks of it.
 
-    quote: str
+    A named tuple, because a long appendix has a hundred thousand of them.
+    """
+
     value: Decimal
     printed: Printed
     places: int
     said: Said
     of: Judged
     period: Period
+    word: str = ""
+
+    @property
+    def quote(self) -> str:
+        """The quote that prints it."""
+        past = _past_word(self.period, self.of.period) if self.is_past else ""
+        return ".".join(filter(None, (quote_of(self.of), past, self.word)))
 
     @property
     def is_past(self) -> bool:
         return self.said is Said.EARLIER
 
 
-def known_figures(judgement: Judgement) -> Mapping[Decimal, tuple[Known, ...]]:
-    """Every figure in scope, by its value."""
-    grouped: dict[Decimal, list[Known]] = {}
+Group = Mapping[str, Sequence[Known]]
+"""Figures of one value, by indicator."""
+
+
+def known_figures(judgement: Judgement, asked: Container[Decimal]) -> Mapping[Decimal, Group]:
+    """The figures in scope whose values are asked for, by value; a percentage of now by its rounded value too."""
+    grouped: dict[Decimal, dict[str, list[Known]]] = {}
     for judged in _in_scope(judgement):
-        for one in _of(judged):
-            grouped.setdefault(one.value, []).append(one)
-    return {value: tuple(group) for value, group in grouped.items()}
+        for one in chain(_at_every_period(judged, asked), _changes(judged, asked), _limits(judged, asked)):
+            grouped.setdefault(one.value, {}).setdefault(judged.key.indicator, []).append(one)
+    return grouped
 
 
 def _in_scope(judgement: Judgement) -> Iterator[Judged]:
@@ -73,58 +86,49 @@ def _in_scope(judgement: Judgement) -> Iterator[Judged]:
         yield from judgement.categories(name)
 
 
-def _of(judged: Judged) -> Iterator[Known]:
-    quote = quote_of(judged)
-    yield from _at(judged, judged.period, quote, Said.NOW)
-    for period in judged.period.previous.last(_PERIODS_BACK):
-        yield from _at(judged, period, f"{quote}.{_word(period, judged.period)}", Said.EARLIER)
-    yield from _changes(judged, quote)
-    printed, places = _printed(judged), judged.indicator.decimals
-    for limit, word in ((judged.target, "target"), (judged.threshold, "threshold")):
-        if limit:
-            yield Known(f"{quote}.{word}", limit.value, printed, places, Said.TARGET, judged, judged.period)
-    for comparator, word in _COMPARATOR.items():
-        if benchmark := judged.benchmarks.get(comparator):
-            value = half_up(benchmark.value, places)
-            yield Known(f"{quote}.{word}", value, printed, places, Said.COMPARATOR, judged, judged.period)
+def _at_every_period(judged: Judged, asked: Container[Decimal]) -> Iterator[Known]:
+    """What its figures of now and of the periods before print: values, numerators and denominators."""
+    printed, places, now = _printed(judged), judged.indicator.decimals, judged.period.ordinal
+    counts = judged.indicator.unit is not Unit.COUNT
+    for period, figure in judged.series.items():
+        if not 0 <= now - period.ordinal <= _PERIODS_BACK or not isinstance(figure, Shown):
+            continue
+        said = Said.NOW if period.ordinal == now else Said.EARLIER
+        value, numerator, denominator = figure.value, figure.numerator, figure.denominator
+        if value in asked or (said is Said.NOW and printed is Printed.PERCENT and half_up(value, 0) in asked):
+            yield Known(value, printed, places, said, judged, period)
+        if counts and numerator is not None and numerator in asked:
+            yield Known(Decimal(numerator), Printed.COUNT, 0, said, judged, period, "numerator")
+        if counts and denominator is not None and denominator in asked:
+            yield Known(Decimal(denominator), Printed.COUNT, 0, said, judged, period, "denominator")
 
 
-def _at(judged: Judged, period: Period, quote: str, said: Said) -> Iterator[Known]:
-    figure = at(judged.series, period)
-    if not isinstance(figure, Shown):
-        return
-    yield Known(quote, figure.value, _printed(judged), judged.indicator.decimals, said, judged, period)
-    if judged.indicator.unit is Unit.COUNT:
-        return
-    for word, count in (("numerator", figure.numerator), ("denominator", figure.denominator)):
-        if count is not None:
-            yield Known(f"{quote}.{word}", Decimal(count), Printed.COUNT, 0, said, judged, period)
-
-
-def _word(period: Period, now: Period) -> str:
+def _past_word(period: Period, now: Period) -> str:
     """How an earlier period is asked for."""
     if period == now.previous:
         return "previous"
     return "same_period_last_year" if period == now.same_period_last_year else f'at("{period.code}")'
 
 
-def _changes(judged: Judged, quote: str) -> Iterator[Known]:
+def _changes(judged: Judged, asked: Container[Decimal]) -> Iterator[Known]:
     unit = Printed.POINTS if judged.indicator.unit is Unit.PERCENT else _printed(judged)
-    last_year = at(judged.series, judged.period.same_period_last_year)
-    for word, step in (
-        ("change_size", judged.change),
-        ("change_on_year", change(judged.figure, last_year)),
-    ):
-        if step:
-            yield Known(
-                f"{quote}.{word}",
-                abs(step),
-                unit,
-                judged.indicator.decimals,
-                Said.CHANGE,
-                judged,
-                judged.period,
-            )
+    places, period = judged.indicator.decimals, judged.period
+    on_year = change(judged.figure, at(judged.series, period.same_period_last_year))
+    for word, step in (("change_size", judged.change), ("change_on_year", on_year)):
+        if step and abs(step) in asked:
+            yield Known(abs(step), unit, places, Said.CHANGE, judged, period, word)
+
+
+def _limits(judged: Judged, asked: Container[Decimal]) -> Iterator[Known]:
+    """Its target, its threshold and what other councils have."""
+    printed, places, period = _printed(judged), judged.indicator.decimals, judged.period
+    for word, limit in (("target", judged.target), ("threshold", judged.threshold)):
+        if limit and limit.value in asked:
+            yield Known(limit.value, printed, places, Said.TARGET, judged, period, word)
+    for comparator, word in _COMPARATOR.items():
+        benchmark = judged.benchmarks.get(comparator)
+        if benchmark and (value := half_up(benchmark.value, places)) in asked:
+            yield Known(value, printed, places, Said.COMPARATOR, judged, period, word)
 
 
 def _printed(judged: Judged) -> Printed:

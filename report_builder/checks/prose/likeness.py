@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import chain
 
-from report_builder.checks.prose.known_figures import Known, Said, known_figures
+from report_builder.checks.prose.known_figures import Group, Known, Said, known_figures
 from report_builder.checks.prose.sentences import Sentence
 from report_builder.exact import half_up
 from report_builder.house_style import HouseStyle
 from report_builder.judgement import Judgement
 from report_builder.lint.figures import Figure, Role, Unit
 from report_builder.lint.statements import Statement
+from report_builder.sources.extract import Indicator
 from report_builder.vocabulary import Edition
 
 _EXPECTED = {
@@ -24,6 +26,7 @@ _EXPECTED = {
     Role.PREVIOUS: Said.EARLIER,
 }
 _NEAR = 2
+_NAMED_CATEGORY, _OTHER_CATEGORY = 1, -6
 _SMALL_WORDS = re.compile(
     r"an?|and|at|by|for|from|in|of|on|or|the|to|up|with|who|were|was|ha[ds]|have|their|more|year"
 )
@@ -31,49 +34,81 @@ _SMALL_WORDS = re.compile(
 
 @dataclass(frozen=True)
 class Scope:
-    """What a typed figure may be: a figure of the paper, as its edition prints it."""
+    """What a typed figure may be: a figure of the paper, as its edition prints it. `typed` are the values typed."""
 
     judgement: Judgement
     style: HouseStyle
     edition: Edition
     few: int
+    typed: frozenset[Decimal]
 
     @cached_property
-    def known(self) -> Mapping[Decimal, tuple[Known, ...]]:
-        """The figures of the paper by value, worked out once a figure is typed."""
-        return known_figures(self.judgement)
+    def known(self) -> Mapping[Decimal, Group]:
+        """The figures of the paper with such values, worked out once a figure is typed."""
+        return known_figures(self.judgement, self.typed)
+
+    def of_value(self, value: Decimal | int) -> Iterator[Known]:
+        return chain.from_iterable(self.known.get(Decimal(value), {}).values())
+
+
+def values_typed(found: Iterable[Sentence]) -> frozenset[Decimal]:
+    """The values of all figures typed in some sentences; of a ratio its two counts."""
+    typed = [figure for sentence in found for figure in sentence.typed_figures()]
+    counts = {count for figure in typed if figure.unit is Unit.RATIO for count in (figure.part, figure.whole)}
+    return frozenset({abs(figure.value) for figure in typed} | set(map(Decimal, counts)))
 
 
 def likeliest(figure: Figure, sentence: Sentence, scope: Scope) -> Known | None:
     """The figure of the paper that it most likely is: what the sentence speaks of comes first."""
-    ranked = sorted(
-        (
-            (-near, _unlike(one, figure, sentence.statement), -one.period.ordinal, at, one)
-            for at, one in enumerate(_alike(figure, scope))
-            if (near := nearness(one, sentence)) >= _NEAR or _is_telling(figure, one)
-        ),
-        key=lambda entry: entry[:4],
+    ranked = (
+        (-near, _unlike(one, figure, sentence.statement), -one.period.ordinal, at, one)
+        for at, (near, one) in enumerate(_near(figure, sentence, scope))
     )
-    return ranked[0][-1] if ranked else None
+    best = min(ranked, key=lambda entry: entry[:4], default=None)
+    return best[-1] if best else None
 
 
-def _alike(figure: Figure, scope: Scope) -> Iterator[Known]:
-    """The figures of the paper that print so, or that do once rounded as the typed one is."""
+def _near(figure: Figure, sentence: Sentence, scope: Scope) -> Iterator[tuple[int, Known]]:
+    """The figures that it can be, each with how much the sentence speaks of it."""
+    for group in _alike(figure, scope):
+        about = _nearness_of(group[0].of.indicator, sentence)
+        if about + _NAMED_CATEGORY < _NEAR and not _is_long(figure):
+            continue  # nothing of this indicator is near, nor so telling that it need not be
+        for one in group:
+            near = about + _nearness_of_category(one.of.key.category, sentence)
+            if _prints_as(one, figure) and (near >= _NEAR or _is_telling(figure, one)):
+                yield near, one
+
+
+def _alike(figure: Figure, scope: Scope) -> Iterator[Sequence[Known]]:
+    """The figures of the paper of that value, or of it once rounded as the typed one is, by indicator."""
     value = abs(figure.value)
-    for one in scope.known.get(value, ()):
-        if one.printed is figure.unit and one.places >= figure.places:
-            yield one
+    yield from scope.known.get(value, {}).values()
     if figure.unit is Unit.PERCENT and not figure.places:
         for known, group in scope.known.items():
             if known != value and half_up(known, 0) == value:
-                yield from (one for one in group if one.printed is figure.unit and one.said is Said.NOW)
+                yield from group.values()
+
+
+def _prints_as(one: Known, figure: Figure) -> bool:
+    """Whether it prints in the same unit as exactly; only a figure of now is taken for a rounded one."""
+    if one.printed is not figure.unit:
+        return False
+    return one.places >= figure.places if one.value == abs(figure.value) else one.said is Said.NOW
+
+
+def _is_long(figure: Figure) -> bool:
+    return figure.value >= 100 or figure.places > 0
 
 
 def _is_telling(figure: Figure, one: Known) -> bool:
     """Whether so many digits are not met by chance: any of now, and of the past those a paper compares with."""
-    is_long = figure.value >= 100 or figure.places > 0
-    is_compared = one.of.key.category == "" and one.quote.endswith((".previous", ".same_period_last_year"))
-    return is_long and (not one.is_past or is_compared)
+    if not _is_long(figure):
+        return False
+    now = one.of.period
+    return not one.is_past or (
+        not (one.of.key.category or one.word) and one.period in (now.previous, now.same_period_last_year)
+    )
 
 
 def _unlike(one: Known, figure: Figure, statement: Statement) -> int:
@@ -94,18 +129,26 @@ def names_period_of(statement: Statement, one: Known) -> bool:
 
 
 def nearness(one: Known, sentence: Sentence) -> int:
+    """How much a sentence speaks of a figure: of its indicator, and of its category where it has one."""
+    return _nearness_of(one.of.indicator, sentence) + _nearness_of_category(one.of.key.category, sentence)
+
+
+def _nearness_of(indicator: Indicator, sentence: Sentence) -> int:
     """How much a sentence speaks of an indicator: quoted in it, beside it, named in it, of its theme."""
-    name = one.of.indicator.id
-    words = _words(one.of.indicator.name)
+    words = _words(indicator.name)
     shared = len(words & sentence.statement.content)
-    near = 4 * (name in sentence.names) + 2 * (name in sentence.nearby)
+    near = 4 * (indicator.id in sentence.names) + 2 * (indicator.id in sentence.nearby)
     near += 2 * shared if 2 * shared >= len(words) else shared // 2
-    near += _NEAR * (one.of.indicator.theme == sentence.narrative.place)
-    if category := one.of.key.category:
-        near += 1 if category.casefold() in sentence.text.casefold() else -6
-    return near
+    return near + _NEAR * (indicator.theme == sentence.narrative.place)
 
 
+def _nearness_of_category(category: str, sentence: Sentence) -> int:
+    if not category:
+        return 0
+    return _NAMED_CATEGORY if category.casefold() in sentence.text.casefold() else _OTHER_CATEGORY
+
+
+@lru_cache(maxsize=4096)
 def _words(name: str) -> frozenset[str]:
     said = re.findall(r"[a-z][a-z'’-]+", name.casefold())
     return frozenset(word for word in said if not _SMALL_WORDS.fullmatch(word))

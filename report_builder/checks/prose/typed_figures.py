@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from report_builder.checks.prose.known_figures import Known, Said
 from report_builder.checks.prose.likeness import Scope, likeliest, names_period_of, nearness
@@ -88,7 +87,7 @@ def _counted(one: Known) -> str:
     name = one.of.indicator.id
     category = f", {one.of.key.category}," if one.of.key.category else ""
     to_date = " (year to date)" if ".year_to_date" in one.quote else ""
-    count = next((word for word in ("numerator", "denominator") if one.quote.endswith(word)), "")
+    count = one.word if one.word in ("numerator", "denominator") else ""
     name = f"{name}{to_date}"
     return f"the {count} of {name}{category}" if count else f"{name}{category}"
 
@@ -115,22 +114,18 @@ def _now(judged: Judged, one: Known, style: HouseStyle) -> str:
     figure = judged.figure
     if not isinstance(figure, Shown):
         return "now it is not published" if figure.symbol == "[c]" else "now there is none"
-    if one.quote.endswith("numerator"):
+    if one.word == "numerator":
         return f"now {figure.numerator:,}" if figure.numerator is not None else "now there is none"
-    if one.quote.endswith("denominator"):
+    if one.word == "denominator":
         return f"now {figure.denominator:,}" if figure.denominator is not None else "now there is none"
     return f"now {in_prose(figure, judged.indicator, style)}"
 
 
 def _ratio(figure: Figure, sentence: Sentence, scope: Scope) -> Finding:
     """ "581/603": both counts of one indicator at one period, or nobody's."""
-    tops = scope.known.get(Decimal(figure.part), ())
-    bottoms = {
-        (one.of.key, one.period)
-        for one in scope.known.get(Decimal(figure.whole), ())
-        if one.quote.endswith("denominator")
-    }
-    both = [one for one in tops if one.quote.endswith("numerator") and (one.of.key, one.period) in bottoms]
+    tops = [one for one in scope.of_value(figure.part) if one.word == "numerator"]
+    bottoms = {(one.of.key, one.period) for one in scope.of_value(figure.whole) if one.word == "denominator"}
+    both = [one for one in tops if (one.of.key, one.period) in bottoms]
     if not both:
         return _undeclared(figure, sentence)
     one = max(both, key=lambda known: (nearness(known, sentence), known.period.ordinal))

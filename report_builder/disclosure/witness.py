@@ -1,0 +1,81 @@
+"""Show that a reader cannot pin a withheld count down, by another set of counts that fits all that is shown.
+
+The true counts fit every sum. What is taken from some withheld counts and given to others so that every sum
+stays as it is fits too: if one of them comes out above the threshold, or other than it is, nobody can be
+sure of it. What is found so needs no bounds; where nothing is found, the bounds are still to be worked out.
+"""
+
+from __future__ import annotations
+
+from report_builder.disclosure.hidden import Hidden
+
+_LARGEST = 16  # counts in one exchange: enough for two categories of two tables of percentages
+_TRIES = 24  # exchanges one after another, each from what the last one left
+_Exchange = dict[int, int]
+
+
+def found_open(hidden: Hidden, number: int, most: int) -> bool:
+    """True where some counts that fit have more than `most` in place of a small one, or another in place of it."""
+    own = hidden.cells.values[number]
+    fits: _Exchange = {}
+    wanted = most + 1 if own <= most else own + 1
+    for _ in range(_TRIES):
+        value = fits.get(number, own)
+        if value >= wanted:
+            return True
+        exchange = _exchange(hidden, number, 1, fits)
+        if not exchange:
+            break
+        _carry_out(exchange, wanted - value, hidden, fits)
+    return own > most and bool(_exchange(hidden, number, -1, {}))
+
+
+def _carry_out(exchange: _Exchange, wanted: int, hidden: Hidden, fits: _Exchange) -> None:
+    """Exchange as often as is wanted, and as there are any left to take away."""
+    values = hidden.cells.values
+    left = (fits.get(one, values[one]) for one, step in exchange.items() if step < 0)
+    times = min([wanted, *left])
+    for one, step in exchange.items():
+        fits[one] = fits.get(one, values[one]) + step * times
+
+
+def _exchange(hidden: Hidden, number: int, step: int, fits: _Exchange) -> _Exchange:
+    """Counts to raise and to lower by one, this one among them, that leave every sum as it is; {} if none is found.
+
+    From the first sum that is out of balance on, it takes whatever count leaves the fewest so.
+    """
+    exchange: _Exchange = {}
+    unbalanced: dict[int, int] = {}
+    while len(exchange) < _LARGEST:
+        exchange[number] = step
+        for place, coefficient in hidden.cells.ties[number]:
+            amount = unbalanced.pop(place, 0) + coefficient * step
+            if amount:
+                unbalanced[place] = amount
+        if not unbalanced:
+            return exchange
+        found = _balancing(hidden, unbalanced, exchange, fits)
+        if found is None:
+            break
+        number, step = found
+    return {}
+
+
+def _balancing(
+    hidden: Hidden, unbalanced: _Exchange, exchange: _Exchange, fits: _Exchange
+) -> tuple[int, int] | None:
+    """A count that balances the sum which has been out of balance longest, and its step."""
+    place, amount = next(iter(unbalanced.items()))
+    best: tuple[int, int, int, int] | None = None
+    for other, coefficient in hidden.in_sum[place]:
+        step = -amount * coefficient
+        left = fits.get(other, hidden.cells.values[other])
+        if other in exchange or abs(step) != 1 or (step < 0 and not left):
+            continue
+        upset = 0
+        for at, sign in hidden.cells.ties[other]:
+            upset += 1 if at not in unbalanced else -(unbalanced[at] == -sign * step)
+        offer = (-upset, -step * left, other, step)
+        if best is None or offer > best:
+            best = offer
+    return best and best[2:]

@@ -1,0 +1,104 @@
+"""Turn a table into WordprocessingML: its look, its columns, a header that repeats, a row after another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from report_builder.content import Align, Cell, Run, Table
+from report_builder.document.markup import attribute, paragraph, run
+
+# A table of this many rows or fewer is kept on one page.
+KEPT_ROWS = 6
+
+Words = Callable[[Sequence[Run]], str]
+"""From the runs of a cell to their markup."""
+
+
+@dataclass(frozen=True)
+class TableStyles:
+    """The ids of the styles that a table is written in."""
+
+    table: str
+    cell: str
+    heading: str
+
+
+def table_markup(table: Table, width: int, styles: TableStyles, words: Words) -> str:
+    """The whole table, `width` twips wide."""
+    columns = _shared(width, table.widths)
+    grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
+    rows = _Rows(columns, styles.cell, words)
+    written = [
+        rows.written(row, kept=place < len(table.rows) <= KEPT_ROWS)
+        for place, row in enumerate(table.rows, start=1)
+    ]
+    return (
+        f"<w:tbl>{_properties(table, styles.table, sum(columns))}<w:tblGrid>{grid}</w:tblGrid>"
+        f"{_header_row(table, columns, styles.heading)}{''.join(written)}</w:tbl>"
+    )
+
+
+def _properties(table: Table, style: str, width: int) -> str:
+    named_style = f'<w:tblStyle w:val="{attribute(style)}"/>' if style else ""
+    title = table.caption or f"Table with the columns {', '.join(table.header)}"
+    return (
+        f'<w:tblPr>{named_style}<w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
+        f'w:noHBand="0" w:noVBand="1"/><w:tblCaption w:val="{attribute(title)}"/></w:tblPr>'
+    )
+
+
+def _header_row(table: Table, columns: Sequence[int], style: str) -> str:
+    """The header repeats on every page; each heading is aligned as the cells under it are."""
+    aligned = [cell.align for cell in table.rows[0]] if table.rows else [Align.LEFT] * len(columns)
+    headings = [Cell.of(text, align) for text, align in zip(table.header, aligned, strict=True)]
+    cells = _Rows(columns, style, lambda runs: run(runs[0].text)).cells(headings, kept=True)
+    return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
+
+
+class _Rows:
+    """Writes the rows of one table. A cell that comes again in its column, of words alone, is not written anew."""
+
+    def __init__(self, columns: Sequence[int], style: str, words: Words) -> None:
+        self._columns = columns
+        self._style = style
+        self._words = words
+        self._written: dict[tuple[int, int, bool, bool], str] = {}
+
+    def written(self, row: Sequence[Cell], *, kept: bool) -> str:
+        return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{self.cells(row, kept=kept)}</w:tr>"
+
+    def cells(self, row: Sequence[Cell], *, kept: bool) -> str:
+        """The cells of a row. Words after a column of numbers stand off a little; `kept` keeps the next row near."""
+        cells: list[str] = []
+        after_number = False
+        for column, (width, cell) in enumerate(zip(self._columns, row, strict=True)):
+            place = (id(cell), column, after_number, kept)
+            markup = self._written.get(place)
+            if markup is None:
+                markup = self._cell(cell, width, after_number=after_number, kept=kept)
+                if cell.only_words:
+                    self._written[place] = markup
+            cells.append(markup)
+            after_number = cell.align is Align.RIGHT
+        return "".join(cells)
+
+    def _cell(self, cell: Cell, width: int, *, after_number: bool, kept: bool) -> str:
+        left = cell.align is Align.LEFT
+        look = "<w:keepNext/>" if kept else ""
+        look += '<w:ind w:left="100"/>' if left and after_number else ""
+        look += "" if left else f'<w:jc w:val="{cell.align}"/>'
+        fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{cell.fill}"/>' if cell.fill else ""
+        return (
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{fill}</w:tcPr>'
+            f"{paragraph(self._words(cell.runs), self._style, look)}</w:tc>"
+        )
+
+
+def _shared(width: int, shares: Sequence[int]) -> list[int]:
+    """A width split by shares into whole twips that add up to it exactly."""
+    whole = sum(shares)
+    edges = [width * sum(shares[:count]) // whole for count in range(len(shares) + 1)]
+    return [right - left for left, right in pairwise(edges)]

@@ -1,0 +1,117 @@
+"""Categories protect each other also where they do not quite add up, where one has no figure, and where
+another indicator says their whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from notation import extract, published, series_told
+
+from report_builder.disclosure import DisclosureRule, Published, publish
+from report_builder.disclosure.cells import Sum
+from report_builder.indicators import compute
+from report_builder.vocabulary import Edition
+
+
+def shown(room: Published) -> list[str]:
+    return [
+        f"{key.indicator} {key.category or 'all'} {series_told(series)}"
+        for key, series in room.series.items()
+    ]
+
+
+def in_the_same_words(text: str, *words: str) -> Published:
+    """The public edition where each indicator, in order, counts what the catalogue says in these words."""
+    read = extract(text)
+    named = zip(read.indicators.values(), words, strict=True)
+    indicators = {one.id: replace(one, numerator=said) for one, said in named}
+    return publish(compute(replace(read, indicators=indicators)), DisclosureRule(), Edition.PUBLIC)
+
+
+def test_a_category_is_not_left_alone_where_one_child_has_none():
+    # 40 less 28 less 8 leaves 4: whoever reads it knows that Southmere has 4 or fewer.
+    room = published("""
+        lac: 2020-06 40
+        lac area=Northtown: 2020-06 28
+        lac area=Southmere: 2020-06 3
+        lac area=Eastfield: 2020-06 8
+    """)
+    assert shown(room) == [
+        "lac all 2020-06 40", "lac Northtown 2020-06 28", "lac Southmere 2020-06 [c]", "lac Eastfield 2020-06 [c]",
+    ]  # fmt: skip
+
+
+def test_a_category_without_a_row_or_a_figure_protects_nobody():
+    for east in ("2020-05 9", "2020-05 9, 2020-06 [x]"):
+        room = published(f"""
+            lac: 2020-05 40, 2020-06 31
+            lac area=Northtown: 2020-05 20, 2020-06 28
+            lac area=Southmere: 2020-05 11, 2020-06 3
+            lac area=Eastfield: {east}
+        """)
+        assert shown(room)[1:3] == [
+            "lac Northtown 2020-05 20, 2020-06 [c]",
+            "lac Southmere 2020-05 11, 2020-06 [c]",
+        ]
+
+
+def test_a_category_with_nobody_to_count_is_known_to_have_nobody():
+    room = published("""
+        dental percent: 2020-06 23/40
+        dental area=Northtown: 2020-06 20/30
+        dental area=Southmere: 2020-06 3/10
+        dental area=Eastfield: 2020-06 0/0
+    """)
+    assert shown(room)[1:] == [
+        "dental Northtown 2020-06 [c]", "dental Southmere 2020-06 [c]", "dental Eastfield 2020-06 [z]",
+    ]  # fmt: skip
+
+
+def test_what_a_supplier_withholds_is_not_left_alone_in_its_row():
+    room = published("""
+        lac: 2020-06 40
+        lac area=Northtown: 2020-06 28
+        lac area=Southmere: 2020-06 [c]
+        lac area=Eastfield: 2020-06 9
+    """)
+    assert shown(room)[1:] == [
+        "lac Northtown 2020-06 28",
+        "lac Southmere 2020-06 [c]",
+        "lac Eastfield 2020-06 [c]",
+    ]
+
+
+def test_a_total_that_its_supplier_withholds_cannot_be_added_up():
+    room = published("lac: 2020-06 [c]\nlac area=Northtown: 2020-06 28\nlac area=Eastfield: 2020-06 9")
+    assert "lac Eastfield 2020-06 [c]" in shown(room)
+
+
+def test_a_total_that_only_a_rate_says_is_a_total_all_the_same():
+    room = in_the_same_words(
+        """
+        lac area=Northtown: 2020-06 28
+        lac area=Southmere: 2020-06 3
+        lac area=Eastfield: 2020-06 9
+        per_10000 rate per 10,000: 2020-06 40/30000
+        """,
+        "children looked after",
+        "children looked after",
+    )
+    assert shown(room) == [
+        "lac Northtown 2020-06 28", "lac Southmere 2020-06 [c]", "lac Eastfield 2020-06 [c]",
+        "per_10000 all 2020-06 13.3",
+    ]  # fmt: skip
+
+
+def test_parts_that_a_report_names_may_leave_somebody_out():
+    # 332 less 216 less 112 leaves 4: so many, or fewer, are not known.
+    room = published(
+        "leavers: 2020-06 332\neet: 2020-06 216\nneet: 2020-06 112\nunknown: 2020-06 3",
+        sums=(Sum("leavers", ("eet", "neet", "unknown")),),
+    )
+    assert "neet all 2020-06 [c]" in shown(room)
+
+
+def test_categories_that_overlap_tie_nothing():
+    room = published("need: 2020-06 40\nneed kind=Abuse: 2020-06 38\nneed kind=Other: 2020-06 3")
+    assert shown(room) == ["need all 2020-06 40", "need Abuse 2020-06 38", "need Other 2020-06 [c]"]

@@ -1,0 +1,74 @@
+"""A withheld count is open where other counts that fit the sums are found; then no reader can pin it down."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from report_builder.disclosure.bounds import narrowed, solved
+from report_builder.disclosure.cells import Cells
+from report_builder.disclosure.hidden import Hidden
+from report_builder.disclosure.witness import found_open
+
+FEW = 5
+
+
+def hidden(*columns: tuple[int, ...], whole: bool = True) -> Hidden:
+    """A table whose cells are all hidden: columns add up to shown totals, and so do rows if `whole`."""
+    cells = Cells()
+    table = [
+        [cells.count((across, down), value) for down, value in enumerate(column)]
+        for across, column in enumerate(columns)
+    ]
+    rows = [*zip(*table, strict=True)] if whole else []
+    for place, line in enumerate((*table, *rows)):
+        total = cells.count(("total", place), sum(cells.values[number] for number in line))
+        cells.tie([*((number, 1) for number in line), (total, -1)])
+    one = Hidden(cells)
+    for number in (number for column in table for number in column):
+        one.add(number)
+    return one
+
+
+def test_a_lone_count_is_told_by_its_total():
+    one = hidden((3,), whole=False)
+    assert not found_open(one, 0, FEW)
+    assert one.tells(0, 1, FEW)
+
+
+def test_two_counts_that_could_be_each_others_are_open():
+    one = hidden((3, 9), whole=False)
+    assert found_open(one, 0, FEW)
+    assert found_open(one, 1, FEW)
+
+
+def test_two_counts_that_come_to_five_are_known_to_be_few():
+    one = hidden((3, 2), whole=False)
+    assert not found_open(one, 0, FEW)
+    assert one.tells(0, 1, FEW)
+
+
+def test_what_is_missing_in_one_column_is_found_in_several():
+    assert found_open(hidden((1, 2, 2, 2), whole=False), 0, FEW)
+
+
+def test_in_a_table_of_two_by_two_a_count_moves_with_the_other_three():
+    one = hidden((3, 9), (9, 9))
+    assert found_open(one, 0, FEW)
+
+
+@given(
+    st.integers(2, 3).flatmap(
+        lambda down: st.lists(st.tuples(*[st.integers(0, 9)] * down), min_size=2, max_size=4)
+    )
+)
+@settings(deadline=None)
+def test_what_is_found_open_is_open_to_the_solver_too(columns: list[tuple[int, ...]]):
+    one = hidden(*columns)
+    knot = one.knot_around(0)
+    exact = solved(knot, narrowed(knot), knot.counts)
+    for number in knot.counts:
+        bounds = exact[number]
+        if found_open(one, number, FEW):
+            assert bounds.least < bounds.most
+            assert bounds.most > FEW

@@ -1,0 +1,34 @@
+"""The collector of unused memory rests for the time of one paper, and no longer."""
+
+from __future__ import annotations
+
+import gc
+
+import pytest
+
+from report_builder.memory import nothing_thrown_away
+
+
+def test_it_rests_within_and_works_again_after():
+    with nothing_thrown_away():
+        assert not gc.isenabled()
+        with nothing_thrown_away():
+            pass
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+def test_it_works_again_after_a_refusal():
+    with pytest.raises(ValueError, match="refused"), nothing_thrown_away():
+        raise ValueError("refused")
+    assert gc.isenabled()
+
+
+def test_a_caller_who_rests_it_for_good_keeps_it_resting():
+    gc.disable()
+    try:
+        with nothing_thrown_away():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()

@@ -47,7 +47,7 @@ def said_in(report: Report) -> proof.Edition:
             if run.quote:
                 quotes.setdefault(run.quote, set()).add(run.text)
     return Said(
-        report.judgement.published,
+        report.judgement,
         {chart.name: chart.alt_text for chart in report.charts},
         {expression: frozenset(texts) for expression, texts in quotes.items()},
     )

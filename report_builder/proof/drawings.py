@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
+from report_builder.proof.alike import Element
 from report_builder.proof.numbers import month, number_alone
-from report_builder.proof.parts import Element, Parts, local
+from report_builder.proof.parts import Parts, local
 from report_builder.proof.seen import Seen, SeenTable, SeenWords
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from report_builder.checks import Finding
+from report_builder.proof.alike import Element
 from report_builder.proof.finding import error
-from report_builder.proof.parts import Element, Parts
+from report_builder.proof.parts import Parts
 from report_builder.proof.workbooks import S, sheet_names
 
 _PARTS = re.compile(

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 
+from report_builder.proof.alike import Element
 from report_builder.proof.numbers import month
-from report_builder.proof.parts import Element, Parts, local
+from report_builder.proof.parts import Parts, local
 from report_builder.proof.seen import Seen, SeenTable, SeenWords
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

@@ -16,22 +16,21 @@ from xml.etree import ElementTree
 Element = ElementTree.Element
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PLACE = "place-of-a-table"
-_ROOT = re.compile(
-    rb"""(?:<\?xml[^<>]*\?>)?\s*<([\w:.-]+)(?:[^<>"'/]|"[^"<]*"|'[^'<]*')*>"""  # that holds something
-)
+BEGINS = re.compile(rb"""(?:<\?xml[^<>]*\?>)?\s*<([\w:.-]+)(?:[^<>"'/]|"[^"<]*"|'[^'<]*')*>""")
+"""How a part begins, as far as its root that holds something."""
 _DECLARED = re.compile(rb"\b(xmlns(?::[\w.-]+)?)\s*=")
 
 _Table = tuple[bytes, Sequence[Sequence[bytes]]]
 """What stands before the first row; and of each row what stands before its first cell, then each cell."""
-_Known = dict[bytes, list[Element]]
+Known = dict[bytes, list[Element]]
 
 
 def tree(content: bytes) -> Element:
     """The root of a part; a cell may be in many of its rows."""
-    begins = _ROOT.match(content)
-    if begins is not None and b"<w:tr>" in content and _holds_tags_alone(content):
+    begins = BEGINS.match(content)
+    if begins is not None and b"<w:tr>" in content and holds_tags_alone(content):
         outline, tables = _divided(content)
-        if _means_one_thing(begins[0], outline):
+        if f'xmlns:w="{W[1:-1]}"'.encode() in begins[0] and means_one_thing(begins[0], outline):
             try:
                 return _put_together(outline, tables, begins)
             except (ElementTree.ParseError, ValueError):
@@ -39,16 +38,15 @@ def tree(content: bytes) -> Element:
     return ElementTree.fromstring(content)  # noqa: S314  (a part with entities is refused before)
 
 
-def _holds_tags_alone(content: bytes) -> bool:
+def holds_tags_alone(content: bytes) -> bool:
+    """True where every "<" begins a tag."""
     return b"<!" not in content and content.find(b"<?", 1) < 0 and _PLACE.encode() not in content
 
 
-def _means_one_thing(root: bytes, outline: bytes) -> bool:
+def means_one_thing(root: bytes, outline: bytes) -> bool:
     """True where no tag between the root and a table gives a prefix of the root another meaning."""
     declared = _DECLARED.findall(outline)
-    return f'xmlns:w="{W[1:-1]}"'.encode() in root and all(
-        declared.count(one) == 1 for one in _DECLARED.findall(root)
-    )
+    return all(declared.count(one) == 1 for one in _DECLARED.findall(root))
 
 
 def _divided(content: bytes) -> tuple[bytes, list[_Table]]:
@@ -70,9 +68,9 @@ def _divided(content: bytes) -> tuple[bytes, list[_Table]]:
 def _put_together(outline: bytes, tables: Sequence[_Table], begins: re.Match[bytes]) -> Element:
     root = ElementTree.fromstring(outline)  # noqa: S314
     rows = [row for _, rows in tables for row in rows]
-    starts = _read((start for start, _ in tables), b"<w:tbl>%b</w:tbl>", begins)
-    before = _read((row[0] for row in rows), b"<w:tr>%b</w:tr>", begins)
-    cells = _read((cell for row in rows for cell in row[1:]), b"<w:tc>%b", begins)
+    starts = read_once((start for start, _ in tables), b"<w:tbl>%b</w:tbl>", begins)
+    before = read_once((row[0] for row in rows), b"<w:tr>%b</w:tr>", begins)
+    cells = read_once((cell for row in rows for cell in row[1:]), b"<w:tc>%b", begins)
     for parent in [*root.iter()]:
         for place, child in enumerate(parent):
             if child.tag == f"{W}{_PLACE}":
@@ -83,7 +81,7 @@ def _put_together(outline: bytes, tables: Sequence[_Table], begins: re.Match[byt
     return root
 
 
-def _read(pieces: Iterable[bytes], shape: bytes, begins: re.Match[bytes]) -> _Known:
+def read_once(pieces: Iterable[bytes], shape: bytes, begins: re.Match[bytes]) -> Known:
     """The elements that each piece holds; each is parsed once. `shape` puts back the tags it was divided at."""
     known = dict.fromkeys(pieces)
     place = _PLACE.encode()
@@ -92,7 +90,7 @@ def _read(pieces: Iterable[bytes], shape: bytes, begins: re.Match[bytes]) -> _Kn
     return dict(zip(known, map(list, root), strict=True))
 
 
-def _row(row: Sequence[bytes], before: _Known, cells: _Known) -> Element:
+def _row(row: Sequence[bytes], before: Known, cells: Known) -> Element:
     [start] = before[row[0]]
     return _with(start, [one for cell in row[1:] for one in cells[cell]])
 

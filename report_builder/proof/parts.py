@@ -14,12 +14,13 @@ from xml.etree import ElementTree
 
 from report_builder.errors import DocumentError
 from report_builder.proof.alike import Element, W, tree
+from report_builder.proof.alike_sheet import S, sheet_tree
 
 MOST_OF_A_PART = 32 * 1024 * 1024
 MOST_OF_ALL = 128 * 1024 * 1024
 MOST_PARTS = 10_000
 DEEPEST = 250
-_CELL = f"{W}tc"
+_CELLS = frozenset({f"{W}tc", f"{S}c"})
 _NO_ZIP = (
     zipfile.BadZipFile,
     zlib.error,
@@ -158,7 +159,7 @@ def parse(content: bytes, shown: str) -> tuple[Element, ...]:
     """The elements of a part. One that declares types or entities of its own is refused: no paper needs them."""
     if b"\0" in content[:200] or content.startswith((b"\xff\xfe", b"\xfe\xff")):
         content = _in_utf8(content, shown)
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+    if b"<!" in content and (b"<!DOCTYPE" in content or b"<!ENTITY" in content):
         raise DocumentError(
             f"{shown} declares entities, which no Word file or workbook does. "
             "Do not open it; ask whoever sent it for the original."
@@ -167,7 +168,8 @@ def parse(content: bytes, shown: str) -> tuple[Element, ...]:
         for strict, usual in _STRICT:
             content = content.replace(strict, usual)
     try:
-        return tuple(_in_order(tree(content), shown))
+        root = sheet_tree(content) if b"<sheetData>" in content else tree(content)
+        return tuple(_in_order(root, shown))
     except (ElementTree.ParseError, LookupError, ValueError) as wrong:
         raise DocumentError(
             f"{shown} is damaged ({wrong}). Open the file in the program that made it and save it again."
@@ -181,9 +183,9 @@ def _in_order(root: Element, shown: str) -> Iterator[Element]:
     begun = [iter(root)]
     while begun:
         for child in begun[-1]:
-            if child.tag == _CELL and child in cells:
-                continue
-            if child.tag == _CELL:
+            if child.tag in _CELLS:
+                if child in cells:
+                    continue
                 cells.add(child)
             yield child
             if len(child):

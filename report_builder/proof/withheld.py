@@ -128,8 +128,8 @@ class Search:
         self._categories = frozenset(one for _, one in self._by_category if one)
         names = {*self.indicator_names, *(one for one in self._categories if re.search(r"[a-z]| to |-", one))}
         longest_first = sorted(names, key=lambda name: (-len(name), name))
-        shapes = "|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in longest_first)
-        self._names = re.compile(shapes or r"(?!)")
+        shapes = "|".join(map(re.escape, longest_first))
+        self._names = re.compile(rf"(?<!\w)(?:{shapes})(?!\w)" if shapes else r"(?!)")
 
     def named_in(self, text: str) -> frozenset[str]:
         """The ids of the indicators that a folded text names; a name inside a longer name does not count."""

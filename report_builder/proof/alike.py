@@ -28,25 +28,31 @@ Known = dict[bytes, list[Element]]
 def tree(content: bytes) -> Element:
     """The root of a part; a cell may be in many of its rows."""
     begins = BEGINS.match(content)
-    if begins is not None and b"<w:tr>" in content and holds_tags_alone(content):
-        outline, tables = _divided(content)
-        if f'xmlns:w="{W[1:-1]}"'.encode() in begins[0] and means_one_thing(begins[0], outline):
-            try:
-                return _put_together(outline, tables, begins)
-            except (ElementTree.ParseError, ValueError):
-                pass  # a piece is not one whole, or the part is damaged: reading all of it will tell
+    if begins is not None and b"<w:tr>" in content:
+        try:
+            return _put_together(*_divided(content), begins)
+        except (ElementTree.ParseError, ValueError):
+            pass  # a piece is not one whole, or the part is damaged: reading all of it will tell
     return ElementTree.fromstring(content)  # noqa: S314  (a part with entities is refused before)
 
 
-def holds_tags_alone(content: bytes) -> bool:
-    """True where every "<" begins a tag."""
-    return b"<!" not in content and content.find(b"<?", 1) < 0 and _PLACE.encode() not in content
+def read_outline(outline: bytes, begins: re.Match[bytes], declares: str) -> Element:
+    """The root of what is left of a part; ValueError where "<" need not begin a tag, or a prefix changes its meaning.
 
-
-def means_one_thing(root: bytes, outline: bytes) -> bool:
-    """True where no tag between the root and a table gives a prefix of the root another meaning."""
+    `declares` is what the root must say of the tags that the part was divided at.
+    """
     declared = _DECLARED.findall(outline)
-    return all(declared.count(one) == 1 for one in _DECLARED.findall(root))
+    if declares.encode() not in begins[0] or any(
+        declared.count(one) != 1 for one in _DECLARED.findall(begins[0])
+    ):
+        raise ValueError("a name may mean two things")
+    _refuse_more_than_tags(outline[begins.end() :])
+    return ElementTree.fromstring(outline)  # noqa: S314
+
+
+def _refuse_more_than_tags(markup: bytes) -> None:
+    if b"<!" in markup or b"<?" in markup:
+        raise ValueError("this holds more than tags")
 
 
 def _divided(content: bytes) -> tuple[bytes, list[_Table]]:
@@ -66,7 +72,9 @@ def _divided(content: bytes) -> tuple[bytes, list[_Table]]:
 
 
 def _put_together(outline: bytes, tables: Sequence[_Table], begins: re.Match[bytes]) -> Element:
-    root = ElementTree.fromstring(outline)  # noqa: S314
+    if outline.count(_PLACE.encode()) != len(tables):
+        raise ValueError("the part has a name of ours")
+    root = read_outline(outline, begins, f'xmlns:w="{W[1:-1]}"')
     rows = [row for _, rows in tables for row in rows]
     starts = read_once((start for start, _ in tables), b"<w:tbl>%b</w:tbl>", begins)
     before = read_once((row[0] for row in rows), b"<w:tr>%b</w:tr>", begins)
@@ -85,8 +93,13 @@ def read_once(pieces: Iterable[bytes], shape: bytes, begins: re.Match[bytes]) ->
     """The elements that each piece holds; each is parsed once. `shape` puts back the tags it was divided at."""
     known = dict.fromkeys(pieces)
     place = _PLACE.encode()
-    held = (b"<%b>%b</%b>" % (place, shape % piece, place) for piece in known)
-    root = ElementTree.fromstring(begins[0] + b"".join(held) + b"</%b>" % begins[1])  # noqa: S314
+    held = [shape % piece for piece in known]
+    for piece in held:
+        _refuse_more_than_tags(piece)
+        if place in piece:
+            raise ValueError("the part has a name of ours")
+    markup = b"".join(b"<%b>%b</%b>" % (place, piece, place) for piece in held)
+    root = ElementTree.fromstring(begins[0] + markup + b"</%b>" % begins[1])  # noqa: S314
     return dict(zip(known, map(list, root), strict=True))
 
 

@@ -54,13 +54,22 @@ class Edition:
             named[place] = (*named.get(place, ()), (key, series))
         return named
 
-    def own_period(self, key: SeriesKey) -> Period | None:
-        """The period that the edition speaks of, of a series on the basis that the catalogue gives its indicator."""
-        indicator = self.published.indicators[key.indicator]
-        if key.basis is not indicator.basis:
-            return None
-        return self.judgement.period.latest_complete(indicator.frequency)
+    @cached_property
+    def own_period(self) -> Mapping[str, Period]:
+        """The period that the edition speaks of, by indicator."""
+        paper = self.judgement.period
+        return {name: paper.latest_complete(one.frequency) for name, one in self.published.indicators.items()}
+
+    @cached_property
+    def wholes(self) -> Mapping[str, Series]:
+        """The series of each whole indicator, on its own basis."""
+        keys = self.published.series.items()
+        return {key.indicator: series for key, series in keys if not key.category and self.is_own(key)}
+
+    def is_own(self, key: SeriesKey) -> bool:
+        """True for the basis that the catalogue gives an indicator; of some there is a year to date beside it."""
+        return key.basis is self.published.indicators[key.indicator].basis
 
     def judged(self, key: SeriesKey) -> Judged:
-        """A series at that period."""
+        """A series at the period that the edition speaks of."""
         return self.judgement.at(key, self.judgement.period)

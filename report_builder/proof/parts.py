@@ -20,7 +20,8 @@ MOST_OF_A_PART = 32 * 1024 * 1024
 MOST_OF_ALL = 128 * 1024 * 1024
 MOST_PARTS = 10_000
 DEEPEST = 250
-_CELLS = frozenset({f"{W}tc", f"{S}c"})
+_SHARED = frozenset({f"{W}tc", f"{W}trPr", f"{S}c"})
+"""What may be one element in many places."""
 _NO_ZIP = (
     zipfile.BadZipFile,
     zlib.error,
@@ -177,16 +178,16 @@ def parse(content: bytes, shown: str) -> tuple[Element, ...]:
 
 
 def _in_order(root: Element, shown: str) -> Iterator[Element]:
-    """Every element in reading order; a cell that stands in many rows, and what is in it, where it stands first."""
+    """Every element in reading order; one that stands in many places, and what is in it, where it stands first."""
     yield root
-    cells: set[Element] = set()
+    met: set[Element] = set()
     begun = [iter(root)]
     while begun:
         for child in begun[-1]:
-            if child.tag in _CELLS:
-                if child in cells:
+            if child.tag in _SHARED:
+                if child in met:
                     continue
-                cells.add(child)
+                met.add(child)
             yield child
             if len(child):
                 begun.append(iter(child))

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
-from itertools import chain
 
 from report_builder.disclosure import PublishedFigure, Series, SeriesKey, Shown, Withheld
 from report_builder.exact import quotient
@@ -28,21 +26,33 @@ _WHOLE = frozenset({"all", "total"})
 def in_tables(tables: Sequence[Headed], edition: Edition) -> Iterator[Wrong]:
     """Every cell that says something else."""
     for table in tables:
-        broken_down = _broken_down(table.caption, edition)
         columns = {
             column: edition.periods[one]
             for column, one in enumerate(table.headings)
             if one in edition.periods
         }
-        for row in table.rows:
-            if broken_down:
-                parts = list(_parts(row, table.caption, broken_down, edition))
-                yield from chain(_figures(row, table, columns, parts), _shares(row, table, parts, edition))
-            elif wholes := list(_wholes(row, edition)):
-                yield from chain(
-                    _figures(row, table, {**columns, **_own_period(row, table, edition)}, wholes),
-                    _judged(row, table, wholes, edition),
-                )
+        if broken_down := _broken_down(table.caption, edition):
+            yield from _in_breakdown(table, columns, broken_down, edition)
+        else:
+            yield from _in_measures(table, columns, edition)
+
+
+def _in_breakdown(
+    table: Headed, columns: Columns, indicators: Sequence[str], edition: Edition
+) -> Iterator[Wrong]:
+    share = table.headings.index(_SHARE) if _SHARE in table.headings else None
+    for row in table.rows:
+        parts = list(_parts(row, table.caption, indicators, edition))
+        yield from _figures(row, table, columns, parts)
+        if parts and share is not None and share < len(row.cells):
+            yield from _share_of_all(row, table, share, parts, edition)
+
+
+def _in_measures(table: Headed, columns: Columns, edition: Edition) -> Iterator[Wrong]:
+    for row in table.rows:
+        if wholes := list(_wholes(row, edition)):
+            yield from _figures(row, table, {**columns, **_own_period(row, table, edition)}, wholes)
+            yield from _judged(row, table, wholes, edition)
 
 
 def _broken_down(caption: str, edition: Edition) -> tuple[str, ...]:
@@ -108,34 +118,27 @@ def _other_figure(
     return first
 
 
-def _shares(
-    row: Row, table: Headed, parts: Sequence[tuple[SeriesKey, Series]], edition: Edition
+def _share_of_all(
+    row: Row, table: Headed, column: int, parts: Sequence[tuple[SeriesKey, Series]], edition: Edition
 ) -> Iterator[Wrong]:
     """The share that a category has of the whole, worked out again."""
-    column = table.headings.index(_SHARE) if _SHARE in table.headings else len(row.cells)
-    text = row.cells[column] if column < len(row.cells) else ""
-    shares = [
-        (key, period, _share(key, series, period, edition))
-        for key, series in parts
-        if text and (period := edition.own_period(key))
-    ]
-    if shares and not any(_is_share(text, share) for _, _, share in shares):
-        key, period, share = shares[0]
+    text = row.cells[column]
+    number = number_alone(text)
+    said = number.value if number else None
+    shares = [(key, _share(key, series, edition)) for key, series in parts if text and edition.is_own(key)]
+    if shares and all(share != said for _, share in shares):
+        key, share = shares[0]
         right = "not shown" if share is None else f"{share}%"
-        yield table.place(row, column), f"It says {text}, and the share of {named(key, period)} is {right}."
+        about = named(key, edition.own_period[key.indicator])
+        yield table.place(row, column), f"It says {text}, and the share of {about} is {right}."
 
 
-def _share(key: SeriesKey, series: Series, period: Period, edition: Edition) -> Decimal | None:
-    part = series.get(period)
-    whole = edition.published.series.get(replace(key, breakdown="", category=""), {}).get(period)
+def _share(key: SeriesKey, series: Series, edition: Edition) -> Decimal | None:
+    period = edition.own_period[key.indicator]
+    part, whole = series.get(period), edition.wholes.get(key.indicator, {}).get(period)
     if not (isinstance(part, Shown) and isinstance(whole, Shown)) or part.numerator is None:
         return None
     return quotient(part.numerator, whole.numerator, 100, 1) if whole.numerator else None
-
-
-def _is_share(text: str, share: Decimal | None) -> bool:
-    number = number_alone(text)
-    return (number and number.value) == share
 
 
 def _judged(
@@ -147,7 +150,7 @@ def _judged(
         for column, one in enumerate(table.headings)
         if one in CHECKS and not (one == _FIGURE and row.labels & edition.periods.keys())
     ]
-    known = [edition.judged(key) for key, _ in wholes if edition.own_period(key)] if judging else []
+    known = [edition.judged(key) for key, _ in wholes if edition.is_own(key)] if judging else []
     for column, check in judging:
         text = row.cells[column] if column < len(row.cells) else ""
         wrong = [check(text, one, edition.judgement) for one in known] if text else []

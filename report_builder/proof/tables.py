@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from report_builder.checks import Finding
@@ -40,23 +40,30 @@ class _Cell:
 def in_tables(tables: Sequence[Headed], search: Search) -> Iterator[Finding]:
     """Every cell that shows what its edition withholds."""
     for table in tables:
-        named = search.named_in(table.caption)
-        across = {column: one for column, one in enumerate(table.headings) if search.is_name(one)}
+        in_caption = search.named_in(table.caption)
+        across = [column for column, one in enumerate(table.headings) if search.is_name(one)]
         for row in table.rows:
-            of_row = search.called(row.labels)
-            if of_row or across or (named and search.about(named, row.labels)):
-                yield from _in_row(row, table, of_row, named, search)
+            named = search.called(row.labels)
+            sought = search.about(named or in_caption, row.labels)
+            if sought:
+                yield from _in_row(row, table, range(len(row.cells)), named, sought, search)
+            for column in across:
+                heading = table.headings[column]
+                of_both = named | search.called([heading])
+                about = search.about(of_both or in_caption, {*row.labels, heading})
+                yield from _in_row(row, table, [column], of_both, about, search)
 
 
 def _in_row(
-    row: Row, table: Headed, of_row: Set[str], in_caption: Set[str], search: Search
+    row: Row, table: Headed, columns: Iterable[int], named: Set[str], about: Sequence[Sought], search: Search
 ) -> Iterator[Finding]:
-    for column, (text, heading) in enumerate(zip(row.cells, table.headings, strict=False)):
-        if text and not is_of_others(heading):
+    """The cells of some columns, whose row and column name an indicator by name or only its caption does."""
+    for column in columns:
+        heading = table.headings[column]
+        if column < len(row.cells) and row.cells[column] and not is_of_others(heading):
             labels = row.labels | {heading}
-            named = of_row | search.called([heading])
-            cell = _Cell(text, heading, labels, table.caption, bool(named))
-            for sought in search.about(named or in_caption, labels):
+            cell = _Cell(row.cells[column], heading, labels, table.caption, bool(named))
+            for sought in about:
                 if _is_category(cell, sought) and _is_period(cell, sought) and _tells(cell, sought, search):
                     yield _finding(table.place(row, column), sought.figure)
                     break
@@ -93,13 +100,18 @@ def _tells(cell: _Cell, sought: Sought, search: Search) -> bool:
         return bool(_JUDGED.search(cell.text))
     if cell.heading == _FROM_GREEN:
         return any(numbers_in(cell.text))
-    said = search.without_names(cell.text)
-    if sought.category and not number_alone(sought.category):
-        said = said.replace(sought.category, " ")
+    said = cell.text if number_alone(cell.text) else _without_names(cell, sought, search)
     numbers = (number,) if (number := number_alone(said.strip())) else tuple(numbers_in(said))
     if "share" in cell.heading:
         return any(one.is_percent for one in numbers)
     return any(map(sought.is_stated_by, numbers))
+
+
+def _without_names(cell: _Cell, sought: Sought, search: Search) -> str:
+    said = search.without_names(cell.text)
+    if sought.category and not number_alone(sought.category):
+        return said.replace(sought.category, " ")
+    return said
 
 
 def _finding(where: str, figure: WithheldFigure) -> Finding:

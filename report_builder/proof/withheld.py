@@ -58,7 +58,7 @@ class Sought:
         """Own is a figure of the basis that the catalogue gives its indicator, and not a year to date made of it."""
         period, own = figure.period, figure.key.basis is figure.indicator.basis
         of_paper = paper.latest_complete(figure.indicator.frequency)
-        words = (folded(period.label), folded(period.short_label))
+        words = _period_words(period)
         headings = {*words, folded(period.code)} if own else set[str]()
         if period.ends_its_year and figure.key.basis is not Basis.IN_PERIOD:
             headings.add(folded(f"Year end {period.year_label}"))
@@ -68,7 +68,7 @@ class Sought:
             folded(figure.key.breakdown),
             frozenset(headings),
             words,
-            frozenset({folded(period.next.label), folded(period.next.short_label)}),
+            frozenset(_period_words(period.next)),
             own,
             period == of_paper,
             period == of_paper.previous,
@@ -104,6 +104,11 @@ class Sought:
         if number.decimals > decimals:
             return half_up(number.value, decimals) == value
         return half_up(value, number.decimals) == number.value
+
+
+@lru_cache(maxsize=4096)
+def _period_words(period: Period) -> tuple[str, str]:
+    return folded(period.label), folded(period.short_label)
 
 
 def _has(text: str, name: str) -> bool:

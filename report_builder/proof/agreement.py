@@ -1,7 +1,8 @@
 """Turn finished files into findings where they say another figure than the edition does, figure by figure.
 
-Read back are the cells of tables that name an indicator and a period, in the paper and in the workbook; the
-alternative texts of charts; and quoted figures in the prose, as they read and as they were sent.
+Read back are the cells of tables that name an indicator, in the paper and in the workbook: figures, shares, ratings,
+directions, targets and other councils; the figures drawn in charts; the alternative texts of charts; and quoted
+figures in the prose, as they read and as they were sent.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from report_builder.checks import Finding
+from report_builder.proof.drawn_figures import in_drawings
 from report_builder.proof.edition import Edition
 from report_builder.proof.finding import error
 from report_builder.proof.proof import Opened
@@ -29,6 +31,7 @@ def disagreements(files: Sequence[Opened], edition: Edition) -> tuple[Finding, .
             continue
         said = chain(
             in_tables(file.tables, edition),
+            in_drawings(file.seen.drawings, edition),
             _in_alternatives(file.seen.words, edition),
             _in_quotes(file.seen.paragraphs, sent(file.parts), edition),
         )

@@ -55,6 +55,15 @@ class Edition:
         return named
 
     @cached_property
+    def charts(self) -> Mapping[str, tuple[str, str]]:
+        """The indicator and the breakdown ("" for a line over time) that a chart's name stands for."""
+        drawn = {(key.indicator, key.breakdown) for key in self.published.series}
+        return {
+            f"{name}_by_{breakdown.casefold().replace(' ', '_')}" if breakdown else name: (name, breakdown)
+            for name, breakdown in sorted(drawn)
+        }
+
+    @cached_property
     def own_period(self) -> Mapping[str, Period]:
         """The period that the edition speaks of, by indicator."""
         paper = self.judgement.period

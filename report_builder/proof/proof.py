@@ -125,6 +125,7 @@ def _seen(parts: Parts) -> Seen:
         tuple(chain.from_iterable(one.paragraphs for one in read)),
         tuple(chain.from_iterable(one.tables for one in read)),
         tuple(chain.from_iterable(one.words for one in read)),
+        read[1].drawings,
     )
 
 

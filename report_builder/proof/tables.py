@@ -14,6 +14,7 @@ from report_builder.proof.numbers import number_alone, numbers_in
 from report_builder.proof.withheld import Search, Sought
 from report_builder.vocabulary import Basis
 
+_SYMBOL = re.compile(r"\[\w\]")
 _JUDGED = re.compile(r"\b(?:red|amber|green|better|worse|higher|lower|no change)\b")
 _FROM_GREEN = "from green"
 _RATINGS = frozenset({"rating", "rag", "direction of travel", "rating before"})
@@ -60,9 +61,9 @@ def _in_row(
     """The cells of some columns, whose row and column name an indicator by name or only its caption does."""
     for column in columns:
         heading = table.headings[column]
-        if column < len(row.cells) and row.cells[column] and not is_of_others(heading):
-            labels = row.labels | {heading}
-            cell = _Cell(row.cells[column], heading, labels, table.caption, bool(named))
+        text = row.cells[column] if column < len(row.cells) else ""
+        if text and not _SYMBOL.fullmatch(text) and not is_of_others(heading):
+            cell = _Cell(text, heading, row.labels | {heading}, table.caption, bool(named))
             for sought in about:
                 if _is_category(cell, sought) and _is_period(cell, sought) and _tells(cell, sought, search):
                     yield _finding(table.place(row, column), sought.figure)

@@ -29,7 +29,7 @@ from report_builder.proof.sent import sent
 from report_builder.proof.tables import in_tables
 from report_builder.proof.withheld import Search
 from report_builder.proof.word import seen_in_word
-from report_builder.proof.word_leftovers import in_word
+from report_builder.proof.word_leftovers import Own, in_word
 from report_builder.proof.workbook_leftovers import in_workbook
 from report_builder.proof.workbooks import seen_in_workbook
 
@@ -38,12 +38,14 @@ from report_builder.proof.workbooks import seen_in_workbook
 class Secrets:
     """What must not be in the files: what the edition keeps back (None where nobody knows) and restricted texts.
 
-    `author` is the post that the paper names; None where nobody knows.
+    `author` is the post that the paper names; None where nobody knows. `own` gives the texts of the council's
+    that have braces, which no template has left.
     """
 
     kept: KeptBack | None = None
     restricted: tuple[str, ...] = ()
     author: str | None = None
+    own: Own = tuple
 
 
 NOTHING_SEEN = Seen()
@@ -96,7 +98,7 @@ def prove_opened(files: Sequence[Opened], secrets: Secrets) -> tuple[Finding, ..
         if file.parts is None:
             found += in_manifest(content, name, secrets.kept) if secrets.kept else ()
         else:
-            found += _in_parts(file, file.parts, search, restricted, secrets.author)
+            found += _in_parts(file, file.parts, search, restricted, secrets)
         found += [restricted_text(name)] if restricted.is_in_bytes(content) else []
     return tuple(dict.fromkeys(found))
 
@@ -130,13 +132,13 @@ def _seen(parts: Parts) -> Seen:
 
 
 def _in_parts(
-    file: Opened, parts: Parts, search: Search | None, restricted: Restricted, author: str | None
+    file: Opened, parts: Parts, search: Search | None, restricted: Restricted, secrets: Secrets
 ) -> Iterator[Finding]:
     carried = sent(parts)
     if says_members(_properties(parts)) or carried.edition == "members":
         yield members_edition(parts.shown)
-    yield from in_package(parts, author)
-    yield from in_word(parts) if parts.is_word else in_workbook(parts)
+    yield from in_package(parts, secrets.author)
+    yield from in_word(parts, secrets.own) if parts.is_word else in_workbook(parts)
     yield from in_parts(parts, restricted)
     if search is not None:
         found = chain(
@@ -151,7 +153,7 @@ def _in_parts(
             inside = read_parts(parts.contents[name], f"{parts.shown}, {name}")
             refuse_other_kinds(inside)
             behind = Opened(name, parts.contents[name], inside, _titled(_seen(inside), title))
-            yield from _in_parts(behind, inside, search, restricted, author)
+            yield from _in_parts(behind, inside, search, restricted, secrets)
 
 
 def _titled(seen: Seen, title: str) -> Seen:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from report_builder.checks import Finding
 from report_builder.proof.alike import Element, W
 from report_builder.proof.finding import error
 from report_builder.proof.hidden import Look, hidden_texts, looks_of_styles
 from report_builder.proof.parts import Parts, local, plain
+from report_builder.proof.restricted import squeezed
 from report_builder.proof.word import story_name
 
 _CHANGES = frozenset(
@@ -45,14 +47,19 @@ _FETCHING = re.compile(
 _NAMING = re.compile(r"\s*(USERNAME|USERINITIALS|USERADDRESS|LASTSAVEDBY|FILENAME|TEMPLATE)\b", re.IGNORECASE)
 _TAG = re.compile(r"\{\{|\}\}|\{%|%\}|\{#")
 _EXCERPT = 120
+Own = Callable[[], Iterable[str]]
 
 
-def in_word(parts: Parts) -> Iterator[Finding]:
-    """Everything of its making that a Word file still holds; each kind once for each story."""
+def in_word(parts: Parts, own: Own = tuple) -> Iterator[Finding]:
+    """Everything of its making that a Word file still holds; each kind once for each story.
+
+    `own` gives texts of the council's, which may have braces like a tag's; it is asked where there are any.
+    """
     styles = looks_of_styles(parts.roots.get("word/styles.xml"))
     for name, elements in parts.elements.items():
         if place := story_name(name):
-            yield from _in_story(elements, f"{parts.shown}, {place}", styles)
+            where = f"{parts.shown}, {place}"
+            yield from chain(_in_story(elements, where, styles), _tags(elements, where, own))
         elif name.startswith("word/comments"):
             yield _comments(f"{parts.shown}, {name}")
     yield from _revisions(parts)
@@ -88,7 +95,6 @@ def _in_story(elements: Sequence[Element], where: str, styles: Mapping[str, Look
         )
     if names & _FIELDS:
         yield from _fields(elements, where)
-    yield from _tags(elements, where)
     yield from (_hidden(text, where) for text in hidden_texts(elements, styles))
 
 
@@ -133,14 +139,15 @@ def _instructions(elements: Sequence[Element]) -> Iterator[str]:
     yield from ("".join(said) for said in begun)
 
 
-def _tags(elements: Sequence[Element], where: str) -> Iterator[Finding]:
-    """Tags of the template that nothing filled; a tag may be split over runs."""
+def _tags(elements: Sequence[Element], where: str, own: Own) -> Iterator[Finding]:
+    """Tags of the template that nothing filled; a tag may be split over runs. The council's own braces are none."""
     if not any("{" in (one.text or "") or "}" in (one.text or "") for one in elements if one.tag == f"{W}t"):
         return
+    said = sorted(filter(_TAG.search, map(squeezed, own())), key=len, reverse=True)
     for paragraph in elements:
         if paragraph.tag == f"{W}p":
             text = "".join(one.text or "" for one in paragraph.iter(f"{W}t"))
-            if _TAG.search(text):
+            if _TAG.search(_without(said, squeezed(text))):
                 yield error(
                     "TEMPLATE_TAG",
                     where,
@@ -148,6 +155,12 @@ def _tags(elements: Sequence[Element], where: str) -> Iterator[Finding]:
                     "Write what should stand there.",
                     text[:_EXCERPT],
                 )
+
+
+def _without(own: Sequence[str], letters: str) -> str:
+    for one in own:
+        letters = letters.replace(one, " ")
+    return letters
 
 
 def _hidden(text: str, where: str) -> Finding:

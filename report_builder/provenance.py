@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from report_builder import __version__
 from report_builder.assembly import Report
-from report_builder.disclosure import Shown, counts_of
+from report_builder.disclosure import Series, SeriesKey, Shown, counts_of
 from report_builder.files import read_file
 from report_builder.house_style import HouseStyle, in_prose
 from report_builder.judgement import Judged
+from report_builder.periods import Period
 
 FORMAT = 1
+_FLAT = json.JSONEncoder(ensure_ascii=False, separators=(",\n   ", ": "))
+_BETWEEN, _BEGINS, _ENDS, _COUNTS = "},\n   {", "\n  {\n   ", "\n  }", ",\n     "
 
 
 def sha256(content: bytes) -> str:
@@ -36,7 +40,7 @@ def figure_record(judged: Judged, style: HouseStyle) -> dict[str, Any]:
         "indicator": judged.indicator.id,
         "category": judged.key.category or None,
         "breakdown": judged.key.breakdown or None,
-        "period": judged.period.code,
+        "period": _code(judged.period),
         "basis": str(judged.key.basis),
         "unit": str(judged.indicator.unit),
         "value": _number(shown.value) if shown else None,
@@ -51,6 +55,11 @@ def figure_record(judged: Judged, style: HouseStyle) -> dict[str, Any]:
         "target": _number(limit.value) if limit else None,
         "source": str(figure.origin) if figure.origin else None,
     }
+
+
+@lru_cache(maxsize=4096)
+def _code(period: Period) -> str:
+    return period.code
 
 
 def _number(value: Decimal | None) -> int | float | None:
@@ -85,42 +94,55 @@ def manifest(
         "page_numbers": page_numbers or None,
         "inputs": [{"path": path, "sha256": sha256(content)} for path, content in sorted(inputs.items())],
         "outputs": [{"file": name, "sha256": sha256(content)} for name, content in sorted(outputs.items())],
-        "figures": [figure_record(judged, style) for judged in all_figures(report)],
-        "trend": [*_trend(report)],
     }
-    return (_written(said) + "\n").encode()
+    figures = _records([figure_record(judged, style) for judged in all_figures(report)])
+    head = json.dumps(said, ensure_ascii=False, indent=1).removesuffix("\n}")
+    return f'{head},\n "figures": {figures},\n "trend": {_trend(report)}\n}}\n'.encode()
 
 
-def _written(said: Any, depth: int = 0) -> str:
-    """What `json.dumps` writes with an indent of 1; but its fast encoder, which knows no indent, does the work."""
-    if not said or not isinstance(said, dict | list):
-        return json.dumps(said, ensure_ascii=False)
-    inside, outside = f"\n{' ' * (depth + 1)}", f"\n{' ' * depth}"
-    values = said.values() if isinstance(said, dict) else said
-    if not any(isinstance(value, dict | list) for value in values):
-        flat = json.dumps(said, ensure_ascii=False, separators=(f",{inside}", ": "))
-        return f"{flat[0]}{inside}{flat[1:-1]}{outside}{flat[-1]}"
-    written = [_written(value, depth + 1) for value in values]
-    if isinstance(said, list):
-        return f"[{inside}{f',{inside}'.join(written)}{outside}]"
-    named = [
-        f"{json.dumps(name, ensure_ascii=False)}: {value}" for name, value in zip(said, written, strict=True)
-    ]
-    return f"{{{inside}{f',{inside}'.join(named)}{outside}}}"
+def _records(records: Sequence[Mapping[str, Any]]) -> str:
+    """What `json.dumps` writes of records without records in them, with an indent of 1 and two levels down.
+
+    The fast encoder knows no indent; but letters never hold a line's end, so its own are where a field begins.
+    """
+    if not records:
+        return "[]"
+    within = _FLAT.encode(records).removeprefix("[{").removesuffix("}]")
+    return f"[{_BEGINS}{within.replace(_BETWEEN, f'{_ENDS},{_BEGINS}')}{_ENDS}\n ]"
 
 
-def _trend(report: Report) -> Iterator[dict[str, Any]]:
+def _trend(report: Report) -> str:
     """The counts of every period this edition may speak of, by which later papers know what it has said."""
-    for key, series in report.judgement.published.series.items():
-        shown = {period: counts_of(figure) for period, figure in series.items() if isinstance(figure, Shown)}
-        if counts := {period.code: list(said) for period, said in shown.items() if said}:
-            yield {
-                "indicator": key.indicator,
-                "category": key.category or None,
-                "breakdown": key.breakdown or None,
-                "basis": str(key.basis),
-                "counts": counts,
-            }
+    found = [
+        (key, counts)
+        for key, series in report.judgement.published.series.items()
+        if (counts := _counts(series))
+    ]
+    heads = _FLAT.encode([_series_record(key) for key, _ in found]).removeprefix("[{").removesuffix("}]")
+    written = (
+        f'{head},\n   "counts": {{{",".join(counts)}\n   }}'
+        for head, (_, counts) in zip(heads.split(_BETWEEN), found, strict=True)
+    )
+    return f"[{_BEGINS}{f'{_ENDS},{_BEGINS}'.join(written)}{_ENDS}\n ]" if found else "[]"
+
+
+def _counts(series: Series) -> list[str]:
+    """The counts of each period as the manifest writes them."""
+    said = ((period, counts_of(figure)) for period, figure in series.items() if isinstance(figure, Shown))
+    return [
+        f'\n    "{_code(period)}": [\n     {_COUNTS.join(map(str, one))}\n    ]'
+        for period, one in said
+        if one
+    ]
+
+
+def _series_record(key: SeriesKey) -> dict[str, str | None]:
+    return {
+        "indicator": key.indicator,
+        "category": key.category or None,
+        "breakdown": key.breakdown or None,
+        "basis": str(key.basis),
+    }
 
 
 def build_id(report: Report, inputs: Mapping[str, bytes]) -> str:

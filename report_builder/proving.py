@@ -5,13 +5,17 @@ Every edition is held against the figures it was made of, a public one also agai
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report_builder.assembly import Report
+from report_builder.charts.chart import Chart
 from report_builder.checks import Finding
-from report_builder.content import runs_in
+from report_builder.content import Run, Table, blocks_in, runs_in, texts_of
 from report_builder.drafting import Drafted
 from report_builder.errors import ProofError
 from report_builder.files import write_all
@@ -23,6 +27,9 @@ from report_builder.vocabulary import Edition
 if TYPE_CHECKING:
     from report_builder import proof
     from report_builder.proof import Secrets
+
+_PRINTED = "\ufffc"
+"""In the place of a number that a reference prints."""
 
 
 def read_back(drafted: Drafted, contents: Mapping[Path, bytes], outputs: Outputs) -> None:
@@ -47,7 +54,7 @@ def said_in(report: Report) -> proof.Edition:
             if run.quote:
                 quotes.setdefault(run.quote, set()).add(run.text)
     return Said(
-        report.judgement.published,
+        report.judgement,
         {chart.name: chart.alt_text for chart in report.charts},
         {expression: frozenset(texts) for expression, texts in quotes.items()},
     )
@@ -58,8 +65,6 @@ def refuse_unproved(found: Sequence[Finding], contents: Mapping[Path, bytes], ou
 
     A file that somebody has edited since is theirs: it stays, and the refusal names it.
     """
-    # Every tag of the template was filled or refused; a name or a title may have braces of its own.
-    found = [one for one in found if one.code != "TEMPLATE_TAG"]
     if not found:
         return
     built_before = [path for path in contents if path.exists() and path != outputs.manifest]
@@ -83,4 +88,28 @@ def secrets_of(drafted: Drafted) -> Secrets:
 
     author = drafted.report.fields["front.report_authors"].split("\n")[0] or drafted.report.council
     few = drafted.definition.disclosure.threshold
-    return Secrets(drafted.kept, restricted_texts(drafted.narratives, few), author)
+    restricted = restricted_texts(drafted.narratives, few)
+    return Secrets(drafted.kept, restricted, author, partial(_with_braces, drafted.report))
+
+
+def _with_braces(report: Report) -> Iterator[str]:
+    """The lines that the council itself has written with braces, in narrative, names, titles and fields."""
+    texts = (*report.fields.values(), *chain.from_iterable(map(_texts, report.places.values())))
+    for text in texts:
+        yield from (line for line in re.split(f"[\n{_PRINTED}]", text) if "{" in line or "}" in line)
+
+
+def _texts(contents: Sequence[object]) -> Iterator[str]:
+    """Every text of what is placed; what a reference prints is not the author's."""
+    yield from texts_of(contents, _words)
+    for run in runs_in(contents):
+        yield from texts_of(run.note.paragraphs, _words) if run.note else ()
+    for one in blocks_in(contents):
+        if isinstance(one, Chart):
+            yield from (one.caption, one.instead, one.picture.source)
+        elif isinstance(one, Table):
+            yield from (one.caption, *one.notes)
+
+
+def _words(run: Run) -> str:
+    return _PRINTED if run.refers and not run.text else run.text

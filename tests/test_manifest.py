@@ -4,17 +4,31 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as any_of
+from proof.conftest import MANIFEST, finished
 
-from report_builder.provenance import _written
+from report_builder.provenance import _records
 
-SAID = any_of.recursive(
-    any_of.none() | any_of.booleans() | any_of.integers() | any_of.text(),
-    lambda inner: any_of.lists(inner) | any_of.dictionaries(any_of.text(), inner),
+RECORDS = any_of.lists(
+    any_of.dictionaries(
+        any_of.text(),
+        any_of.none() | any_of.integers() | any_of.floats(allow_nan=False) | any_of.text(),
+        min_size=1,
+    )
 )
 
 
-@given(SAID)
-def test_the_same_as_an_indent_of_one(said: object) -> None:
-    assert _written(said) == json.dumps(said, indent=1, ensure_ascii=False)
+@given(RECORDS)
+def test_records_are_the_same_as_with_an_indent_of_one(records: list[dict[str, object]]) -> None:
+    said = json.dumps({"a": records}, indent=1, ensure_ascii=False)
+    assert f'{{\n "a": {_records(records)}\n}}' == said
+
+
+@pytest.mark.parametrize(
+    ("report", "period"), [("panel-report", "2020-06"), ("quarterly-measures", "2020-21-Q3")]
+)
+def test_a_manifest_is_the_same_as_with_an_indent_of_one(report: str, period: str) -> None:
+    written = finished(report, period).files[MANIFEST].decode()
+    assert written == json.dumps(json.loads(written), indent=1, ensure_ascii=False) + "\n"

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
+from report_builder.proof.alike import Element
 from report_builder.proof.numbers import month, number_alone
-from report_builder.proof.parts import Element, Parts, local
-from report_builder.proof.seen import Seen, SeenTable, SeenWords
+from report_builder.proof.parts import Parts, local
+from report_builder.proof.seen import Seen, SeenDrawing, SeenTable, SeenWords
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _SYMBOL = re.compile(r"\s*\[\w\]$")
+_LABELLED = re.compile(r"(\D*\w)\s+([\d,]+(?:\.\d+)?\s?%?)")
 _CHART = re.compile(r"(?:word|xl)/charts/chart[^/]*\.xml", re.IGNORECASE)
 
 
@@ -19,14 +21,17 @@ def seen_in_drawings(parts: Parts) -> Seen:
     """What the charts of a file say. Letters that are drawn as shapes, or in a PNG, are not read."""
     tables: list[SeenTable] = []
     words: list[SeenWords] = []
+    drawings: list[SeenDrawing] = []
     for name, root in parts.roots.items():
         if _CHART.fullmatch(name):
             tables.append(_chart(root, name))
         elif local(root) == "svg":
-            lines = list(_lines(root))
+            texts = [one for one in parts.elements[name] if local(one) in ("text", "title", "desc")]
+            lines = list(_lines(texts))
             words += [SeenWords(name, line) for line in lines]
-            tables.append(_drawn(root, name, lines))
-    return Seen(tables=tuple(tables), words=tuple(words))
+            tables.append(_pairs(texts, name, lines))
+            drawings.append(_drawing(texts, name, lines))
+    return Seen(tables=tuple(tables), words=tuple(words), drawings=tuple(drawings))
 
 
 def _chart(root: Element, name: str) -> SeenTable:
@@ -56,17 +61,28 @@ def cached(data: Element | None) -> list[str]:
     return [month(one) if is_month else one for one in said]
 
 
-def _lines(root: Element) -> Iterator[str]:
+def _look(text: Element) -> tuple[str, str | None, str | None]:
+    return local(text), text.get("font-size"), text.get("font-weight")
+
+
+def _lines(texts: Sequence[Element]) -> Iterator[str]:
     """The words of a drawing; lines of one look that follow each other are one text, as a heading is."""
-    texts = [one for one in root.iter() if local(one) in ("text", "title", "desc")]
-    for _, together in groupby(
-        texts, key=lambda one: (local(one), one.get("font-size"), one.get("font-weight"))
-    ):
+    for _, together in groupby(texts, key=_look):
         yield " ".join("".join(one.itertext()) for one in together)
 
 
-def _drawn(root: Element, name: str, lines: list[str]) -> SeenTable:
-    """The labels of a drawing that a number follows: a bar and its figure, a period and its figure."""
-    texts = ["".join(one.itertext()) for one in root.iter() if local(one) == "text"]
-    pairs = [pair for pair in pairwise(texts) if not number_alone(pair[0]) and number_alone(pair[1])]
-    return SeenTable(name, " ".join(lines[:2]), (("Label", "Figure"), *pairs))
+def _pairs(texts: Sequence[Element], name: str, lines: Sequence[str]) -> SeenTable:
+    """The labels that a number follows, as the next text or in the same: a bar and its figure, a line and its last."""
+    said = ["".join(one.itertext()) for one in texts]
+    pairs = [pair for pair in pairwise(said) if not number_alone(pair[0]) and number_alone(pair[1])]
+    pairs += [(found[1], found[2]) for found in map(_LABELLED.fullmatch, said) if found]
+    return SeenTable(name, " ".join(lines[:2]), (("Label", "Drawn"), *pairs))
+
+
+def _drawing(texts: Sequence[Element], name: str, lines: Sequence[str]) -> SeenDrawing:
+    """The heading is what is written first; the council's own figures are bold, and no part of it."""
+    heading = _look(texts[0]) if texts else None
+    rest = [one for one in texts if _look(one) != heading]
+    bold = tuple("".join(one.itertext()) for one in rest if one.get("font-weight") == "bold")
+    beside = " ".join("".join(one.itertext()) for one in rest if one.get("font-weight") != "bold")
+    return SeenDrawing(name, lines[0] if lines else "", bold, beside)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence, Set
+from typing import NamedTuple
 
-from report_builder.proof.parts import Element
-from report_builder.proof.word import W
+from report_builder.proof.alike import Element, W
 
 _WHITE = re.compile("(?:[Ff][0-9A-Fa-f]|[Ee][EeFf]){3}")  # as good as white: less than 1.2 to 1 on white
 _NARROW = 10  # per cent of a letter's own width
 _TINY = 4  # half points: 2 points and less is no size to read
 _OFF = ("0", "false", "off", "none")
+_NAMING = frozenset({f"{W}pStyle", f"{W}rStyle"})
+_TELLING = _NAMING | {f"{W}vanish", f"{W}color", f"{W}sz", f"{W}w"}
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What a run looks like, as far as it may hide: None where nothing is said."""
 
     vanish: bool | None = None
@@ -42,16 +42,33 @@ class Look:
         return bool(self.vanish) or unseen or squeezed or (self.size is not None and self.size <= _TINY)
 
 
-def paragraphs_of(root: Element, styles: Mapping[str, Look]) -> Iterator[tuple[Element, str, bool]]:
-    """Every paragraph in order, with its text, and whether any of that is hidden."""
-    for paragraph, beneath in _shaded_paragraphs(root):
+def hidden_texts(elements: Sequence[Element], styles: Mapping[str, Look]) -> Iterator[str]:
+    """The text of every paragraph of a story in which some text is hidden."""
+    hiding = {name for name, look in styles.items() if look._replace(shaded=None).hides}
+    if "" not in hiding and not any(_may_hide(one, hiding) for one in elements):
+        return
+    for paragraph, beneath in _shaded_paragraphs(elements[0]):
         own = _look_of(paragraph.find(f"{W}pPr"), styles, "pStyle").over(beneath)
         runs = [(run, "".join(one.text or "" for one in run.findall(f"{W}t"))) for run in _runs(paragraph)]
-        hidden = any(
+        if any(
             text.strip() and _look_of(run.find(f"{W}rPr"), styles, "rStyle").over(own).hides
             for run, text in runs
-        )
-        yield paragraph, "".join(text for _, text in runs), hidden
+        ):
+            yield "".join(text for _, text in runs)
+
+
+def _may_hide(element: Element, hiding: Set[str]) -> bool:
+    """True for what hides text by itself, wherever it is said: most stories say nothing of the kind."""
+    if element.tag not in _TELLING:
+        return False
+    said = element.get(f"{W}val", "")
+    if element.tag in _NAMING:
+        return said in hiding
+    if element.tag == f"{W}sz":
+        return Look(size=_number(element)).hides
+    if element.tag == f"{W}w":
+        return Look(width=_number(element)).hides
+    return element.tag == f"{W}vanish" or Look(colour=said).hides
 
 
 def _runs(element: Element) -> Iterator[Element]:
@@ -64,10 +81,15 @@ def _runs(element: Element) -> Iterator[Element]:
 
 
 def _shaded_paragraphs(root: Element) -> Iterator[tuple[Element, Look]]:
-    """Every paragraph in order, with the shade that its cell or its table lays beneath it."""
+    """Every paragraph in order, with the shade that its cell or its table lays beneath it; of alike cells one."""
     waiting: list[tuple[Element, Look]] = [(root, Look())]
+    cells: set[tuple[Element, Look]] = set()
     while waiting:
         element, beneath = waiting.pop()
+        if element.tag == f"{W}tc":
+            if (element, beneath) in cells:
+                continue
+            cells.add((element, beneath))
         if element.tag == f"{W}p":
             yield element, beneath
         if element.tag == f"{W}txbxContent":

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from report_builder.cardinals import SMALL, TENS
 
@@ -113,6 +114,7 @@ def numbers_in(text: str) -> Iterator[Number]:
             yield _number(found)
 
 
+@lru_cache(maxsize=20_000)
 def number_alone(text: str) -> Number | None:
     """The number that a text is, all of it, but for its sign per cent and a marker; 2020 is one like any other."""
     said = re.sub(r"\s*\[\w\]$", "", levelled(text).strip())

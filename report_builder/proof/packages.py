@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from report_builder.checks import Finding
+from report_builder.proof.alike import Element
 from report_builder.proof.drawings import chart_title
 from report_builder.proof.finding import error
-from report_builder.proof.parts import Element, Parts, local
+from report_builder.proof.parts import Parts, local
 from report_builder.proof.pictures import metadata
 from report_builder.proof.sent import NAMESPACE
 

@@ -8,18 +8,20 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
-from typing import Any
 from xml.etree import ElementTree
 
 from report_builder.errors import DocumentError
+from report_builder.proof.alike import Element, W, tree
+from report_builder.proof.alike_sheet import S, sheet_tree
 
-Element = ElementTree.Element
 MOST_OF_A_PART = 32 * 1024 * 1024
 MOST_OF_ALL = 128 * 1024 * 1024
 MOST_PARTS = 10_000
 DEEPEST = 250
+_SHARED = frozenset({f"{W}tc", f"{W}trPr", f"{S}c"})
+"""What may be one element in many places."""
 _NO_ZIP = (
     zipfile.BadZipFile,
     zlib.error,
@@ -56,13 +58,18 @@ class Parts:
     contents: Mapping[str, bytes]
 
     @cached_property
-    def roots(self) -> Mapping[str, Element]:
-        """Every part that is XML, parsed."""
+    def elements(self) -> Mapping[str, tuple[Element, ...]]:
+        """Of every part that is XML, each of its elements once, in reading order."""
         return {
             name: parse(content, f"{self.shown}, {name}")
             for name, content in self.contents.items()
             if name.casefold().endswith(_XML_NAMES) and content.strip()
         }
+
+    @cached_property
+    def roots(self) -> Mapping[str, Element]:
+        """Every part that is XML, parsed. Cells of its tables that are alike are one element."""
+        return {name: elements[0] for name, elements in self.elements.items()}
 
     @property
     def is_word(self) -> bool:
@@ -89,13 +96,14 @@ class Parts:
 
 
 def local(element: Element) -> str:
-    """The name of an element without its namespace; "" for a comment."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    """The name of an element without its namespace."""
+    return plain(element.tag)
 
 
-def plain(attribute: str) -> str:
-    """The name of an attribute without its namespace."""
-    return attribute.rpartition("}")[2]
+@lru_cache(maxsize=4096)
+def plain(name: str) -> str:
+    """The name of an element or an attribute without its namespace."""
+    return name.rpartition("}")[2]
 
 
 def read_parts(content: bytes, shown: str) -> Parts:
@@ -148,41 +156,49 @@ def _too_much(shown: str) -> DocumentError:
     )
 
 
-def parse(content: bytes, shown: str) -> Element:
-    """The root of a part. A part that declares types or entities of its own is refused: no paper needs them."""
+def parse(content: bytes, shown: str) -> tuple[Element, ...]:
+    """The elements of a part. One that declares types or entities of its own is refused: no paper needs them."""
     if b"\0" in content[:200] or content.startswith((b"\xff\xfe", b"\xfe\xff")):
         content = _in_utf8(content, shown)
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+    if b"<!" in content and (b"<!DOCTYPE" in content or b"<!ENTITY" in content):
         raise DocumentError(
             f"{shown} declares entities, which no Word file or workbook does. "
             "Do not open it; ask whoever sent it for the original."
         )
-    for strict, usual in _STRICT:
-        content = content.replace(strict, usual)
-    parser: ElementTree.XMLPullParser[Element] = ElementTree.XMLPullParser(("start", "end"))
+    if b"http://purl.oclc.org/" in content:
+        for strict, usual in _STRICT:
+            content = content.replace(strict, usual)
     try:
-        parser.feed(content)
-        parser.close()
-        return _root(parser, shown)
-    except ElementTree.ParseError as wrong:
+        root = sheet_tree(content) if b"<sheetData>" in content else tree(content)
+        return tuple(_in_order(root, shown))
+    except (ElementTree.ParseError, LookupError, ValueError) as wrong:
         raise DocumentError(
             f"{shown} is damaged ({wrong}). Open the file in the program that made it and save it again."
         ) from wrong
 
 
-def _root(parser: ElementTree.XMLPullParser[Element], shown: str) -> Element:
-    depth, root = 0, None
-    events: Iterator[Any] = parser.read_events()
-    for kind, element in events:
-        depth += 1 if kind == "start" else -1
-        root = element if root is None else root
-        if depth > DEEPEST:
+def _in_order(root: Element, shown: str) -> Iterator[Element]:
+    """Every element in reading order; one that stands in many places, and what is in it, where it stands first."""
+    yield root
+    met: set[Element] = set()
+    begun = [iter(root)]
+    while begun:
+        for child in begun[-1]:
+            if child.tag in _SHARED:
+                if child in met:
+                    continue
+                met.add(child)
+            yield child
+            if len(child):
+                begun.append(iter(child))
+                break
+        else:
+            begun.pop()
+        if len(begun) > DEEPEST:
             raise DocumentError(
                 f"{shown} is nested deeper than a paper is, so it was not read. Ask whoever sent it "
                 "for the original."
             )
-    assert isinstance(root, ElementTree.Element)  # noqa: S101  (what parses has a root)
-    return root
 
 
 def _in_utf8(content: bytes, shown: str) -> bytes:

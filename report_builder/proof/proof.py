@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain
 
 from report_builder.checks import Finding
@@ -16,6 +17,7 @@ from report_builder.disclosure.kept_back import KeptBack
 from report_builder.errors import DocumentError
 from report_builder.proof.drawings import seen_in_drawings
 from report_builder.proof.finding import error
+from report_builder.proof.headed import Headed, headed
 from report_builder.proof.packages import charts_workbooks, in_package
 from report_builder.proof.parts import Parts, local, read_parts
 from report_builder.proof.pdf import PdfFile, read_pdf, sentences_of
@@ -27,7 +29,7 @@ from report_builder.proof.sent import sent
 from report_builder.proof.tables import in_tables
 from report_builder.proof.withheld import Search
 from report_builder.proof.word import seen_in_word
-from report_builder.proof.word_leftovers import in_word
+from report_builder.proof.word_leftovers import Own, in_word
 from report_builder.proof.workbook_leftovers import in_workbook
 from report_builder.proof.workbooks import seen_in_workbook
 
@@ -36,12 +38,14 @@ from report_builder.proof.workbooks import seen_in_workbook
 class Secrets:
     """What must not be in the files: what the edition keeps back (None where nobody knows) and restricted texts.
 
-    `author` is the post that the paper names; None where nobody knows.
+    `author` is the post that the paper names; None where nobody knows. `own` gives the texts of the council's
+    that have braces, which no template has left.
     """
 
     kept: KeptBack | None = None
     restricted: tuple[str, ...] = ()
     author: str | None = None
+    own: Own = tuple
 
 
 NOTHING_SEEN = Seen()
@@ -55,6 +59,10 @@ class Opened:
     content: bytes
     parts: Parts | None = None
     seen: Seen = NOTHING_SEEN
+
+    @cached_property
+    def tables(self) -> tuple[Headed, ...]:
+        return tuple(map(headed, self.seen.tables))
 
 
 def open_files(files: Mapping[str, bytes]) -> tuple[Opened, ...]:
@@ -81,19 +89,24 @@ def prove_opened(files: Sequence[Opened], secrets: Secrets) -> tuple[Finding, ..
     search = Search(secrets.kept) if secrets.kept else None
     restricted = Restricted(secrets.restricted)
     found: list[Finding] = []
-    printed = ""
     for file in files:
         name, content = file.name, file.content
         if _is_pdf(content):
+            printed = "".join(map(_printed, files))
             found += _in_pdf(read_pdf(content, name, secrets.author), search, restricted, printed)
             continue
         if file.parts is None:
             found += in_manifest(content, name, secrets.kept) if secrets.kept else ()
         else:
-            printed += squeezed("".join(one.text for one in file.seen.paragraphs))
-            found += _in_parts(file.parts, file.seen, search, restricted, secrets.author)
+            found += _in_parts(file, file.parts, search, restricted, secrets)
         found += [restricted_text(name)] if restricted.is_in_bytes(content) else []
     return tuple(dict.fromkeys(found))
+
+
+def _printed(file: Opened) -> str:
+    """The letters of a file as a page shows them; cells that are alike are among its paragraphs once."""
+    rows = ("".join(row) for table in file.seen.tables for row in table.rows)
+    return squeezed("".join(chain((one.text for one in file.seen.paragraphs), rows)))
 
 
 def _is_pdf(content: bytes) -> bool:
@@ -114,30 +127,33 @@ def _seen(parts: Parts) -> Seen:
         tuple(chain.from_iterable(one.paragraphs for one in read)),
         tuple(chain.from_iterable(one.tables for one in read)),
         tuple(chain.from_iterable(one.words for one in read)),
+        read[1].drawings,
     )
 
 
 def _in_parts(
-    parts: Parts, seen: Seen, search: Search | None, restricted: Restricted, author: str | None
+    file: Opened, parts: Parts, search: Search | None, restricted: Restricted, secrets: Secrets
 ) -> Iterator[Finding]:
-    if says_members(_properties(parts)) or sent(parts).edition == "members":
+    carried = sent(parts)
+    if says_members(_properties(parts)) or carried.edition == "members":
         yield members_edition(parts.shown)
-    yield from in_package(parts, author)
-    yield from in_word(parts) if parts.is_word else in_workbook(parts)
+    yield from in_package(parts, secrets.author)
+    yield from in_word(parts, secrets.own) if parts.is_word else in_workbook(parts)
     yield from in_parts(parts, restricted)
     if search is not None:
         found = chain(
-            in_tables(seen.tables, search),
-            in_prose(seen, search),
-            in_words(seen, search),
-            in_quotes(sent(parts), search),
+            in_tables(file.tables, search),
+            in_prose(file.seen, search),
+            in_words(file.seen, search),
+            in_quotes(carried, search),
         )
         yield from (replace(one, where=f"{parts.shown}, {one.where}") for one in found)
     for name, title in sorted(charts_workbooks(parts).items()):
         if name in parts.contents:
             inside = read_parts(parts.contents[name], f"{parts.shown}, {name}")
             refuse_other_kinds(inside)
-            yield from _in_parts(inside, _titled(_seen(inside), title), search, restricted, author)
+            behind = Opened(name, parts.contents[name], inside, _titled(_seen(inside), title))
+            yield from _in_parts(behind, inside, search, restricted, secrets)
 
 
 def _titled(seen: Seen, title: str) -> Seen:

@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from report_builder.checks import Finding
+from report_builder.proof.alike import Element
 from report_builder.proof.finding import error
 from report_builder.proof.numbers import levelled
-from report_builder.proof.parts import Element, Parts
+from report_builder.proof.parts import Parts
 from report_builder.proof.pictures import metadata
 
 FEWEST_LETTERS = 4

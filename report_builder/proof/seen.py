@@ -42,6 +42,20 @@ class SeenWords:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class SeenDrawing:
+    """A drawn chart: its heading, what is written boldly beside its lines or bars, and everything else."""
+
+    where: str
+    headline: str
+    labels: tuple[str, ...]
+    beside: str
+
+    @property
+    def strong(self) -> str:
+        return " ".join(self.labels)
+
+
 @dataclass(frozen=True)
 class Seen:
     """Everything of a file that says something."""
@@ -49,3 +63,4 @@ class Seen:
     paragraphs: tuple[SeenParagraph, ...] = ()
     tables: tuple[SeenTable, ...] = ()
     words: tuple[SeenWords, ...] = ()
+    drawings: tuple[SeenDrawing, ...] = ()

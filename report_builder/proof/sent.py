@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from report_builder.proof.parts import Element, Parts, local
+from report_builder.proof.alike import Element
+from report_builder.proof.parts import Parts, local
 
 NAMESPACE = "urn:report-builder:sent:1"
 _PROPERTY = "report-builder "

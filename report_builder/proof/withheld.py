@@ -50,12 +50,15 @@ class Sought:
     words_of_next: frozenset[str]
     is_own: bool
     is_of_the_paper: bool
+    is_before_the_paper: bool
+    is_a_year_before: bool
 
     @staticmethod
     def of(figure: WithheldFigure, paper: Period) -> Sought:
         """Own is a figure of the basis that the catalogue gives its indicator, and not a year to date made of it."""
         period, own = figure.period, figure.key.basis is figure.indicator.basis
-        words = (folded(period.label), folded(period.short_label))
+        of_paper = paper.latest_complete(figure.indicator.frequency)
+        words = _period_words(period)
         headings = {*words, folded(period.code)} if own else set[str]()
         if period.ends_its_year and figure.key.basis is not Basis.IN_PERIOD:
             headings.add(folded(f"Year end {period.year_label}"))
@@ -65,10 +68,20 @@ class Sought:
             folded(figure.key.breakdown),
             frozenset(headings),
             words,
-            frozenset({folded(period.next.label), folded(period.next.short_label)}),
+            frozenset(_period_words(period.next)),
             own,
-            period == paper.latest_complete(figure.indicator.frequency),
+            period == of_paper,
+            period == of_paper.previous,
+            period == of_paper.same_period_last_year,
         )
+
+    def is_period_of(self, label: str) -> bool:
+        """True where a folded label names its period: "jun 2020", "as at, jun 2020"."""
+        return label in self.headings or any(_has(label, name) for name in self.headings)
+
+    def is_before(self, label: str) -> bool:
+        """True where a folded label names the period after its own."""
+        return any(_has(label, name) for name in self.words_of_next)
 
     def is_named_in(self, text: str, categories: Iterable[str]) -> bool:
         """True where a folded sentence speaks of its period, and of its category if it has one."""
@@ -93,6 +106,11 @@ class Sought:
         return half_up(value, number.decimals) == number.value
 
 
+@lru_cache(maxsize=4096)
+def _period_words(period: Period) -> tuple[str, str]:
+    return folded(period.label), folded(period.short_label)
+
+
 def _has(text: str, name: str) -> bool:
     return name in text and bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text))
 
@@ -103,17 +121,20 @@ class Search:
     def __init__(self, kept: KeptBack) -> None:
         self.kept = kept
         self.by_indicator: dict[str, list[Sought]] = {}
+        self._by_category: dict[tuple[str, str], list[Sought]] = {}
         for figure in kept.figures:
-            self.by_indicator.setdefault(figure.indicator.id, []).append(Sought.of(figure, kept.period))
+            sought = Sought.of(figure, kept.period)
+            self.by_indicator.setdefault(figure.indicator.id, []).append(sought)
+            self._by_category.setdefault((figure.indicator.id, sought.category), []).append(sought)
         named = {folded(figure.indicator.name): figure.indicator.id for figure in kept.figures}
         self.indicator_names = named | {one: one for one in self.by_indicator}
         """The folded name and the id of each indicator that has something withheld, to its id."""
         # Numbers that are part of a name (“10 to 15”) count nobody; a category that is a number alone may.
-        categories = {folded(figure.key.category) for figure in kept.figures}
-        names = {*self.indicator_names, *(one for one in categories if re.search(r"[a-z]| to |-", one))}
+        self._categories = frozenset(one for _, one in self._by_category if one)
+        names = {*self.indicator_names, *(one for one in self._categories if re.search(r"[a-z]| to |-", one))}
         longest_first = sorted(names, key=lambda name: (-len(name), name))
-        shapes = "|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in longest_first)
-        self._names = re.compile(shapes or r"(?!)")
+        shapes = "|".join(map(re.escape, longest_first))
+        self._names = re.compile(rf"(?<!\w)(?:{shapes})(?!\w)" if shapes else r"(?!)")
 
     def named_in(self, text: str) -> frozenset[str]:
         """The ids of the indicators that a folded text names; a name inside a longer name does not count."""
@@ -123,3 +144,21 @@ class Search:
     def without_names(self, text: str) -> str:
         """A folded text with every name blanked."""
         return self._names.sub(" ", text)
+
+    def is_name(self, label: str) -> bool:
+        """True where a label is the name of an indicator or a category that has something withheld."""
+        return label in self.indicator_names or label in self._categories
+
+    def called(self, labels: Iterable[str]) -> frozenset[str]:
+        """The ids of the indicators that labels are the names of."""
+        return frozenset(self.indicator_names[one] for one in labels if one in self.indicator_names)
+
+    def about(self, indicators: Iterable[str], labels: Iterable[str]) -> list[Sought]:
+        """What is sought of some indicators: of the whole of each, and of the categories that labels name."""
+        names = sorted({"", *labels})
+        return [
+            one
+            for indicator in sorted(indicators)
+            for name in names
+            for one in self._by_category.get((indicator, name), ())
+        ]

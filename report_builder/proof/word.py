@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from report_builder.proof.parts import Element, Parts, local, plain
+from report_builder.proof.alike import Element, W
+from report_builder.proof.parts import Parts, local, plain
 from report_builder.proof.seen import Seen, SeenParagraph, SeenQuote, SeenTable, SeenWords
 from report_builder.proof.sent import NAMESPACE, Sent, sent
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STORY = re.compile(
     r"word/(?:(?P<body>document\d*)|(?P<kind>header|footer)(?P<number>\d*)|"
     r"(?P<notes>footnotes|endnotes)|(?P<comments>comments\d*)|glossary/document)\.xml",
@@ -26,6 +26,12 @@ _LETTERS = {
     "noBreakHyphen": "-",
     "sym": "\ufffd",
 }
+_UNSEEN = {
+    f"{W}instrText": "code of a field",
+    f"{W}fldSimple": "code of a field",
+    f"{W}alias": "name of a content control",
+    f"{W}tag": "name of a content control",
+}
 _SAYING = frozenset({"descr", "title", "alt", "string", "tooltip"})
 
 
@@ -35,18 +41,18 @@ def seen_in_word(parts: Parts) -> Seen:
     paragraphs: list[SeenParagraph] = []
     tables: list[SeenTable] = []
     words: list[SeenWords] = []
-    for name, root in parts.roots.items():
+    for name, elements in parts.elements.items():
         if place := story_name(name):
             story = _Story(place, carried)
-            story.read(root, "")
+            story.read(elements[0], "")
             paragraphs += story.paragraphs
             tables += story.tables
-            words += _said_in_attributes(root, place)
-            words += _said_in_fields(root, place)
+            words += _said_in_attributes(elements, place)
+            words += _said_in_fields(elements, place)
         elif name.casefold() == "word/settings.xml":
-            words += _said_in_variables(root, name)
-        elif name.startswith(_ELSEWHERE) or root.tag.startswith(f"{{{NAMESPACE}}}"):
-            words += _said_anywhere(root, name)
+            words += _said_in_variables(elements, name)
+        elif name.startswith(_ELSEWHERE) or elements[0].tag.startswith(f"{{{NAMESPACE}}}"):
+            words += _said_anywhere(elements, name)
     return Seen(tuple(paragraphs), tuple(tables), tuple(words))
 
 
@@ -73,6 +79,7 @@ class _Story:
     last_text: str = ""
     made: int = 0
     counted: int = 0
+    cells: dict[Element, str] = field(default_factory=dict)
 
     def read(self, element: Element, place: str) -> None:
         """Paragraphs and tables in reading order; what is wrapped (controls, tracked changes) is read through."""
@@ -103,14 +110,20 @@ class _Story:
         caption, number = self.last_text, self.made
         rows: list[tuple[str, ...]] = []
         for row in _below(element, "tr"):
-            cells: list[str] = []
-            for cell in _below(row, "tc"):
-                place = f"table {number}, row {len(rows) + 1}, cell {len(cells) + 1}"
-                before = len(self.paragraphs)
-                self.read(cell, place)
-                cells.append(" ".join(one.text for one in self.paragraphs[before:]))
-            rows.append(tuple(cells))
+            place = f"table {number}, row {len(rows) + 1}, cell"
+            cells = enumerate(_below(row, "tc"), start=1)
+            rows.append(tuple([self.cell(cell, place, column) for column, cell in cells]))
         self.tables.append(SeenTable(f"{self.name}, table {number}", caption, tuple(rows)))
+        last = (cell for row in reversed(rows) for cell in reversed(row) if cell.strip())
+        self.last_text = next(last, self.last_text)
+
+    def cell(self, element: Element, place: str, column: int) -> str:
+        """What a cell says. One that stands in many rows is read where it stands first."""
+        if element not in self.cells:
+            before = len(self.paragraphs)
+            self.read(element, f"{place} {column}")
+            self.cells[element] = " ".join(one.text for one in self.paragraphs[before:])
+        return self.cells[element]
 
 
 def _below(element: Element, name: str) -> Iterator[Element]:
@@ -159,35 +172,34 @@ class _Said:
             self.quotes.append(SeenQuote(mark, quoted.expression, start, self.length, as_sent))
 
 
-def _said_in_attributes(root: Element, place: str) -> Iterator[SeenWords]:
+def _said_in_attributes(elements: Sequence[Element], place: str) -> Iterator[SeenWords]:
     """Alternative texts and the words of shapes."""
-    for element in root.iter():
-        for attribute, value in element.attrib.items():
+    for element in elements:
+        for attribute, value in element.items():
             if plain(attribute) in _SAYING and value.strip():
                 yield SeenWords(
                     f"{place}, alternative text of {element.get('name') or local(element)}", value
                 )
 
 
-def _said_in_fields(root: Element, place: str) -> Iterator[SeenWords]:
+def _said_in_fields(elements: Sequence[Element], place: str) -> Iterator[SeenWords]:
     """What fields are told to do and what controls are called: letters that stand in no paragraph."""
-    kinds = {"instrText": "code of a field", "fldSimple": "code of a field"}
-    kinds |= dict.fromkeys(("alias", "tag"), "name of a content control")
-    for kind, named in kinds.items():
-        for one in root.iter(f"{W}{kind}"):
+    for one in elements:
+        if named := _UNSEEN.get(one.tag):
             said = one.get(f"{W}instr") or one.get(f"{W}val") or one.text or ""
             yield SeenWords(f"{place}, {named}", said)
 
 
-def _said_in_variables(root: Element, name: str) -> Iterator[SeenWords]:
+def _said_in_variables(elements: Sequence[Element], name: str) -> Iterator[SeenWords]:
     """Variables of the document, which macros of a template leave behind."""
-    for variable in root.iter(f"{W}docVar"):
-        said = f"{variable.get(f'{W}name', '')} {variable.get(f'{W}val', '')}"
-        yield SeenWords(f"{name}, variable of the document", said)
+    for variable in elements:
+        if variable.tag == f"{W}docVar":
+            said = f"{variable.get(f'{W}name', '')} {variable.get(f'{W}val', '')}"
+            yield SeenWords(f"{name}, variable of the document", said)
 
 
-def _said_anywhere(root: Element, name: str) -> Iterator[SeenWords]:
+def _said_anywhere(elements: Sequence[Element], name: str) -> Iterator[SeenWords]:
     """Every text of a part that is no story: a property, or a passage as it was sent."""
-    for element in root.iter():
+    for element in elements:
         if (element.text or "").strip():
             yield SeenWords(f"{name}, {element.get('name') or local(element)}", element.text or "")

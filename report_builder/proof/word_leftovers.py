@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from report_builder.checks import Finding
+from report_builder.proof.alike import Element, W
 from report_builder.proof.finding import error
-from report_builder.proof.hidden import Look, looks_of_styles, paragraphs_of
-from report_builder.proof.parts import Element, Parts, local, plain
-from report_builder.proof.word import W, story_name
+from report_builder.proof.hidden import Look, hidden_texts, looks_of_styles
+from report_builder.proof.parts import Parts, local, plain
+from report_builder.proof.restricted import squeezed
+from report_builder.proof.word import story_name
 
 _CHANGES = frozenset(
     [
@@ -36,6 +39,7 @@ _CHANGES = frozenset(
     ]
 )
 _COMMENT_MARKS = frozenset({"commentReference", "commentRangeStart", "commentRangeEnd"})
+_FIELDS = frozenset({"fldSimple", "fldChar", "instrText", "delInstrText"})
 _FETCHING = re.compile(
     r"\s*(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|EMBED|DATABASE|MACROBUTTON)\b",
     re.IGNORECASE,
@@ -43,21 +47,26 @@ _FETCHING = re.compile(
 _NAMING = re.compile(r"\s*(USERNAME|USERINITIALS|USERADDRESS|LASTSAVEDBY|FILENAME|TEMPLATE)\b", re.IGNORECASE)
 _TAG = re.compile(r"\{\{|\}\}|\{%|%\}|\{#")
 _EXCERPT = 120
+Own = Callable[[], Iterable[str]]
 
 
-def in_word(parts: Parts) -> Iterator[Finding]:
-    """Everything of its making that a Word file still holds; each kind once for each story."""
+def in_word(parts: Parts, own: Own = tuple) -> Iterator[Finding]:
+    """Everything of its making that a Word file still holds; each kind once for each story.
+
+    `own` gives texts of the council's, which may have braces like a tag's; it is asked where there are any.
+    """
     styles = looks_of_styles(parts.roots.get("word/styles.xml"))
-    for name, root in parts.roots.items():
+    for name, elements in parts.elements.items():
         if place := story_name(name):
-            yield from _in_story(root, f"{parts.shown}, {place}", styles)
+            where = f"{parts.shown}, {place}"
+            yield from chain(_in_story(elements, where, styles), _tags(elements, where, own))
         elif name.startswith("word/comments"):
             yield _comments(f"{parts.shown}, {name}")
     yield from _revisions(parts)
 
 
-def _in_story(root: Element, where: str, styles: Mapping[str, Look]) -> Iterator[Finding]:
-    names = {local(one) for one in root.iter()}
+def _in_story(elements: Sequence[Element], where: str, styles: Mapping[str, Look]) -> Iterator[Finding]:
+    names = {plain(tag) for tag in {one.tag for one in elements}}
     if changed := sorted(names & _CHANGES):
         yield error(
             "TRACKED_CHANGES",
@@ -84,8 +93,9 @@ def _in_story(root: Element, where: str, styles: Mapping[str, Look]) -> Iterator
             "An object of another program is set in.",
             "Put a picture or a table in its place.",
         )
-    yield from _fields(root, where)
-    yield from _paragraphs(root, where, styles)
+    if names & _FIELDS:
+        yield from _fields(elements, where)
+    yield from (_hidden(text, where) for text in hidden_texts(elements, styles))
 
 
 def _comments(where: str) -> Finding:
@@ -94,8 +104,8 @@ def _comments(where: str) -> Finding:
     )
 
 
-def _fields(root: Element, where: str) -> Iterator[Finding]:
-    for said in _instructions(root):
+def _fields(elements: Sequence[Element], where: str) -> Iterator[Finding]:
+    for said in _instructions(elements):
         if found := _FETCHING.match(said):
             yield error(
                 "FETCHING_FIELD",
@@ -113,10 +123,10 @@ def _fields(root: Element, where: str) -> Iterator[Finding]:
             )
 
 
-def _instructions(root: Element) -> Iterator[str]:
+def _instructions(elements: Sequence[Element]) -> Iterator[str]:
     """Each field's instruction, put together from the runs Word split it into."""
     begun: list[list[str]] = []
-    for one in root.iter():
+    for one in elements:
         name = local(one)
         if name == "fldSimple":
             yield one.get(f"{W}instr", "")
@@ -129,36 +139,49 @@ def _instructions(root: Element) -> Iterator[str]:
     yield from ("".join(said) for said in begun)
 
 
-def _paragraphs(root: Element, where: str, styles: Mapping[str, Look]) -> Iterator[Finding]:
-    """Text that is there and not seen, and tags of the template that nothing filled."""
-    for paragraph, text, is_hidden in paragraphs_of(root, styles):
-        if _TAG.search("".join(one.text or "" for one in paragraph.iter(f"{W}t"))):
-            yield error(
-                "TEMPLATE_TAG",
-                where,
-                "A tag of the template was never filled.",
-                "Write what should stand there.",
-                text[:_EXCERPT],
-            )
-        if is_hidden:
-            yield error(
-                "HIDDEN_TEXT",
-                where,
-                "Text is hidden, white on white or too small to see, and anybody can select and read it.",
-                "Delete it, or let it be seen.",
-                text[:_EXCERPT],
-            )
+def _tags(elements: Sequence[Element], where: str, own: Own) -> Iterator[Finding]:
+    """Tags of the template that nothing filled; a tag may be split over runs. The council's own braces are none."""
+    if not any("{" in (one.text or "") or "}" in (one.text or "") for one in elements if one.tag == f"{W}t"):
+        return
+    said = sorted(filter(_TAG.search, map(squeezed, own())), key=len, reverse=True)
+    for paragraph in elements:
+        if paragraph.tag == f"{W}p":
+            text = "".join(one.text or "" for one in paragraph.iter(f"{W}t"))
+            if _TAG.search(_without(said, squeezed(text))):
+                yield error(
+                    "TEMPLATE_TAG",
+                    where,
+                    "A tag of the template was never filled.",
+                    "Write what should stand there.",
+                    text[:_EXCERPT],
+                )
+
+
+def _without(own: Sequence[str], letters: str) -> str:
+    for one in own:
+        letters = letters.replace(one, " ")
+    return letters
+
+
+def _hidden(text: str, where: str) -> Finding:
+    return error(
+        "HIDDEN_TEXT",
+        where,
+        "Text is hidden, white on white or too small to see, and anybody can select and read it.",
+        "Delete it, or let it be seen.",
+        text[:_EXCERPT],
+    )
 
 
 def _revisions(parts: Parts) -> Iterator[Finding]:
     """Random numbers that Word gives each time somebody saves, by which two files can be tied together."""
-    for name, root in parts.roots.items():
+    for name, elements in parts.elements.items():
         if (
             name.startswith("word/")
             and b"rsid" in parts.contents[name]
             and any(
                 local(one) in ("rsids", "rsid") or any(plain(key).startswith("rsid") for key in one.attrib)
-                for one in root.iter()
+                for one in elements
             )
         ):
             yield error(

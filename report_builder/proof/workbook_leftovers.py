@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from report_builder.checks import Finding
+from report_builder.proof.alike import Element
+from report_builder.proof.alike_sheet import S
 from report_builder.proof.finding import error
-from report_builder.proof.parts import Element, Parts
-from report_builder.proof.workbooks import S, sheet_names
+from report_builder.proof.parts import Parts
+from report_builder.proof.workbooks import sheet_names
 
 _PARTS = re.compile(
     r"xl/(?P<kind>comments|threadedComments|externalLinks|queryTables|connections|pivotCache|pivotTables|model|"
@@ -33,7 +35,7 @@ def in_workbook(parts: Parts) -> Iterator[Finding]:
     book = parts.roots.get("xl/workbook.xml")
     yield from _book(book, parts.shown) if book is not None else ()
     for name, place in sheet_names(parts).items():
-        yield from _sheet(parts.roots[name], f"{parts.shown}, {place}")
+        yield from _sheet(parts.elements[name], f"{parts.shown}, {place}")
 
 
 def _book(book: Element, shown: str) -> Iterator[Finding]:
@@ -50,18 +52,16 @@ def _book(book: Element, shown: str) -> Iterator[Finding]:
             )
 
 
-def _sheet(root: Element, where: str) -> Iterator[Finding]:
-    for column in root.iter(f"{S}col"):
-        if column.get("hidden") in _ON or column.get("width") == "0":
-            yield _hidden(f"{where}, column {column.get('min')}", "The column is hidden.")
-    for row in root.iter(f"{S}row"):
-        if row.get("hidden") in _ON or row.get("ht") == "0":
-            yield _hidden(f"{where}, row {row.get('r')}", "The row is hidden.")
-    for cell in root.iter(f"{S}c"):
-        if cell.find(f"{S}f") is not None:
+def _sheet(elements: Sequence[Element], where: str) -> Iterator[Finding]:
+    for one in elements:
+        if one.tag == f"{S}col" and (one.get("hidden") in _ON or one.get("width") == "0"):
+            yield _hidden(f"{where}, column {one.get('min')}", "The column is hidden.")
+        elif one.tag == f"{S}row" and (one.get("hidden") in _ON or one.get("ht") == "0"):
+            yield _hidden(f"{where}, row {one.get('r')}", "The row is hidden.")
+        elif one.tag == f"{S}c" and one.find(f"{S}f") is not None:
             yield error(
                 "FORMULA",
-                f"{where}, cell {cell.get('r')}",
+                f"{where}, cell {one.get('r')}",
                 "The cell holds a formula, which tells what it is worked out from.",
                 "Copy it, and paste its value alone.",
             )

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 
+from report_builder.proof.alike import Element
+from report_builder.proof.alike_sheet import S
 from report_builder.proof.numbers import month
-from report_builder.proof.parts import Element, Parts, local
+from report_builder.proof.parts import Parts, local
 from report_builder.proof.seen import Seen, SeenTable, SeenWords
 
-S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _SHEET = re.compile(r"xl/(?:worksheets|chartsheets|dialogsheets|macrosheets)/[^/]+\.xml", re.IGNORECASE)
 _PERCENT_FORMATS = frozenset({"9", "10"})
 _MOST_COLUMNS = 400
@@ -24,9 +25,9 @@ def seen_in_workbook(parts: Parts) -> Seen:
     tables = [_table(parts.roots[name], place, strings, looks) for name, place in sheet_names(parts).items()]
     words = [
         SeenWords(name, text)
-        for name, root in parts.roots.items()
+        for name, elements in parts.elements.items()
         if name.startswith(("docProps/", "xl/comments", "xl/threadedComments", "xl/drawings"))
-        for element in root.iter()
+        for element in elements
         if (text := (element.text or "").strip())
     ]
     words += [SeenWords(place, cell) for place, cell in dict.fromkeys(_sentences(tables))]
@@ -78,19 +79,26 @@ def _kind(number: str, code: str) -> str:
 
 
 def _table(root: Element, place: str, strings: list[str], looks: Mapping[str, str]) -> SeenTable:
-    rows = [tuple(_cells(row, strings, looks)) for row in root.iter(f"{S}row")]
+    printed: dict[Element, str] = {}
+    rows = tuple(tuple(_cells(row, strings, looks, printed)) for row in root.iter(f"{S}row"))
     caption = next((cell for row in rows for cell in row if cell.strip()), "")
-    return SeenTable(place, caption, tuple(rows))
+    return SeenTable(place, caption, rows)
 
 
-def _cells(row: Element, strings: list[str], looks: Mapping[str, str]) -> Iterator[str]:
+def _cells(
+    row: Element, strings: list[str], looks: Mapping[str, str], printed: dict[Element, str]
+) -> Iterator[str]:
+    """What the cells of a row show. A cell without a reference stands beside the one before it."""
     said = 0
     for cell in row:
-        column = min(_column(cell.get("r", "")), _MOST_COLUMNS)
-        while said < column:
-            yield ""
-            said += 1
-        yield _printed(cell, strings, looks)
+        if reference := cell.get("r"):
+            column = min(_column(reference), _MOST_COLUMNS)
+            while said < column:
+                yield ""
+                said += 1
+        if cell not in printed:
+            printed[cell] = _printed(cell, strings, looks)
+        yield printed[cell]
         said += 1
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from proof.conftest import WORKBOOK, Finished
 from proof.editing import BODY, WORD_NAMESPACE, Edit, add, ends_with, names, png, relate, swap, typed
@@ -200,3 +202,20 @@ def test_white_text_on_a_colour_can_be_seen(paper: Finished, markup: str) -> Non
 
 def test_what_is_hidden_only_from_web_pages_can_be_seen(paper: Finished) -> None:
     assert paper.found(ends_with(RUN.format("<w:webHidden/>"))) == []
+
+
+OWN = ["The form {{ name }} is filled in by the carer", "Report on {% the year %}"]
+
+
+@pytest.mark.parametrize(
+    "text", ["The form {{ name }} is filled in by the carer.", "1. report on  {% the year %}"]
+)
+def test_braces_of_the_councils_own_are_no_tag(paper: Finished, text: str) -> None:
+    assert "TEMPLATE_TAG at .docx, body" in paper.found(typed(text))
+    own = replace(paper, secrets=replace(paper.secrets, own=lambda: OWN))
+    assert own.found(typed(text)) == []
+
+
+def test_a_tag_beside_them_is_found(paper: Finished) -> None:
+    own = replace(paper, secrets=replace(paper.secrets, own=lambda: [*OWN, "{", "}"]))
+    assert own.found(typed(f"{OWN[0]}: {{{{ title }}}}")) == ["TEMPLATE_TAG at .docx, body"]

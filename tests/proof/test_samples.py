@@ -139,6 +139,17 @@ def test_what_somebody_has_edited_since_stays_and_is_named(project: Path) -> Non
     assert not outputs.workbook.exists()
 
 
+def test_braces_that_an_officer_writes_are_printed(project: Path) -> None:
+    """In narrative, in the title and in a name: none of them is a tag that the template left."""
+    definition = project / "templates/panel-report/report.toml"
+    text = definition.read_text(encoding="utf-8")
+    definition.write_text(text.replace('title = "', 'title = "{{ Our }} ', 1), encoding="utf-8")
+    breakdowns = project / "data/panel-report/breakdowns.csv"
+    rows = breakdowns.read_text(encoding="utf-8")
+    breakdowns.write_text(rows.replace(f",{CATEGORY},", ",{% other %},"), encoding="utf-8")
+    assert build(asked(project), project / "output").outputs.document.exists()
+
+
 CANARY = """---
 owner: Head of Service, Health
 status: reviewed

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from datetime import date, timedelta
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -274,8 +275,8 @@ def test_help_says_what_a_verb_does(words: list[str]) -> None:
     assert run(*words, "-h").out == said.out
 
 
-def test_the_version_is_printed() -> None:
-    assert run("--version").out.startswith("report-builder")
+def test_the_version_is_printed_and_is_that_of_the_distribution() -> None:
+    assert run("--version").out == f"report-builder, version {version('report-builder')}\n"
 
 
 @pytest.mark.parametrize("verb", VERBS)

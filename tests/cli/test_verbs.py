@@ -291,7 +291,7 @@ def test_help_loads_nothing_heavy(verb: str) -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, encoding="utf-8")
     loaded = set(done.stdout.rpartition("LOADED")[2].split())
-    heavy = {"matplotlib", "docx", "docxtpl", "lxml", "numpy", "pandas", "xlsxwriter", "pydantic"}
+    heavy = {"matplotlib", "docx", "docxtpl", "lxml", "numpy", "pandas", "xlsxwriter"}
     assert not loaded & (heavy | {"rich", "watchfiles", "dask", "distributed"})
 
 

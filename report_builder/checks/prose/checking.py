@@ -27,7 +27,9 @@ from report_builder.vocabulary import Edition, Severity
 _KNOWN_BETTER = frozenset({"PHRASE_TOLERANCE"})
 _NOTES_THAT_MATTER = frozenset({"BENCHMARK_VINTAGE"})
 # What a rule notices may be less than its severity, and never more: a rule of notes need not be asked.
-_ASKED = tuple(rule for rule in RULES if rule.severity is not Severity.NOTE or rule.code in _NOTES_THAT_MATTER)
+_ASKED = tuple(
+    rule for rule in RULES if rule.severity is not Severity.NOTE or rule.code in _NOTES_THAT_MATTER
+)
 
 
 def check_prose(

@@ -72,8 +72,7 @@ class Place:
 
     @property
     def surroundings(self) -> dict[str, str]:
-        cache = {"REPORT_BUILDER_CACHE": str(self.folder / "cache")}
-        return os.environ | {"PYTHONPATH": str(ROOT)} | cache
+        return surroundings(self.folder / "cache")
 
     def make(self) -> None:
         make_work(self.work.project, self.size, self.contestant.charts_as)
@@ -85,11 +84,16 @@ class Place:
         return measured(self.words, self.surroundings, self.folder / "said.txt")
 
 
-def measured(words: Sequence[str], surroundings: dict[str, str], said: Path) -> Taken:
+def surroundings(cache: Path) -> dict[str, str]:
+    """The environment of a command of this checkout that keeps its cache in a folder of its own."""
+    return os.environ | {"PYTHONPATH": str(ROOT), "REPORT_BUILDER_CACHE": str(cache)}
+
+
+def measured(words: Sequence[str], environment: dict[str, str], said: Path, cwd: Path | None = None) -> Taken:
     """Run a command to its end; its children count as its own."""
     with said.open("wb") as out:
         began = time.perf_counter()
-        process = subprocess.Popen(words, env=surroundings, stdout=out, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(words, env=environment, stdout=out, stderr=subprocess.STDOUT, cwd=cwd)
         _, status, used = os.wait4(process.pid, 0)
         wall = time.perf_counter() - began
     process.returncode = os.waitstatus_to_exitcode(status)

@@ -10,6 +10,7 @@ from os import cpu_count
 from pathlib import Path
 
 from bench.contestants import DOCXTPL, PRODUCT, Taken
+from bench.many_papers import PROCESSES, Many
 from bench.works import SIXTY, SIZES, TWENTY_THOUSAND, TWO_THOUSAND
 
 _SHOWN = 10
@@ -25,7 +26,11 @@ class Measured:
 
 
 def page(
-    measures: Sequence[Measured], profiles: Mapping[str, Sequence[tuple[str, float]]], times: int
+    measures: Sequence[Measured],
+    profiles: Mapping[str, Sequence[tuple[str, float]]],
+    times: int,
+    many: Sequence[Many] = (),
+    watched: float | None = None,
 ) -> str:
     lines = [
         "# How fast",
@@ -38,6 +43,8 @@ def page(
         *(_row(one, measures) for one in measures),
         "",
         *_per_row(measures),
+        *_many(many),
+        *([f"Watched, a saved sentence is in the Word file after {watched:.2f} s."] if watched else []),
     ]
     for size, seconds in profiles.items():
         lines += ["", *_profile(size, seconds)]
@@ -62,7 +69,23 @@ def _per_row(measures: Sequence[Measured]) -> list[str]:
         f"{1000 * (cpu[size.name] - cpu[SIXTY.name]) / size.rows:.2f} ms a row at {size.name}"
         for size in (TWO_THOUSAND, TWENTY_THOUSAND)
     ]
-    return [f"Cost of a row of the appendix in report-builder, beyond the {SIXTY.name}: {', '.join(costs)}."]
+    return [
+        f"Cost of a row of the appendix in report-builder, beyond the {SIXTY.name}: {', '.join(costs)}.",
+        "",
+    ]
+
+
+def _many(many: Sequence[Many]) -> list[str]:
+    """What each of many papers costs; a line each, with a blank one after."""
+    return [
+        line
+        for one in many
+        for line in (
+            f"{one.papers} papers of {one.papers} councils, {PROCESSES} at a time, charts as {one.charts_as}: "
+            f"each {one.wall:.2f} s of the clock and {one.cpu:.2f} s of CPU; at most {one.peak:.0f} MiB in a process.",
+            "",
+        )
+    ]
 
 
 def _profile(size: str, seconds: Sequence[tuple[str, float]]) -> list[str]:

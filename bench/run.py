@@ -13,11 +13,14 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from bench.contestants import PRODUCT, ROOT, Contestant, Place, Taken, everywhere, other_ways
+from bench.many_papers import many_papers
 from bench.results import Measured, page
 from bench.spent import spent
+from bench.watched import watched
 from bench.whole import missing
 from bench.works import SIXTY, SIZES, Size
 
+COUNCILS = 100
 RESULTS = ROOT / "bench" / "results.md"
 
 
@@ -30,7 +33,10 @@ def main(words: Sequence[str]) -> int:
     with TemporaryDirectory(prefix="bench-") as folder:
         measures = [one for size in sizes for one in measure(Path(folder), size, times)]
         profiles = {size.name: profile(Path(folder), size) for size in sizes}
-    written = page(measures, profiles, times)
+        papers = 2 if options.quick else COUNCILS
+        many = [many_papers(Path(folder) / f"many-{way}", papers, way) for way in ("picture", "native")]
+        saved = watched(Path(folder) / "watched", times)
+    written = page(measures, profiles, times, many, saved)
     sys.stdout.write(written)
     if not options.quick:
         RESULTS.write_text(written, encoding="utf-8")

@@ -96,14 +96,16 @@ def build(
     )
     if strict and not final:
         raise WordingError("--strict is about the final paper: give --final too, or ask check --strict.")
-    root = words.find_project(project)
     wanted = ("public", "members") if editions else (edition,)
     how = {"final": final, "strict": strict, "pdf": pdf, "cached": not no_cache}
     if report and period:
+        root = words.find_project(project)
         asked = [words.request(report, period, one, root, template_file, **how) for one in wanted]
         return _build_each(asked, (output or root / "output").resolve(), force=force, as_json=as_json)
     requests = (
-        papers.of_table(table, root, **how) if table else papers.of_project(root, period, wanted, **how)
+        papers.of_table(table, words.sole_project(project), **how)
+        if table
+        else papers.of_project(words.find_project(project), period, wanted, **how)
     )
     placed = papers.placed(requests, output, force=force, anew=anew or no_cache)
     return papers.make(placed, jobs, dask, as_json=as_json)

@@ -32,8 +32,8 @@ def of_project(root: Path, period: str | None, editions: Sequence[str], **how: b
                 yield words.request(name, period or written[-1].code, edition, root, None, **how)
 
 
-def of_table(table: Path, root: Path, **how: bool) -> Iterator[Request]:
-    """Each paper of a table; what is asked for all of them goes for each."""
+def of_table(table: Path, root: Path | None, **how: bool) -> Iterator[Request]:
+    """Each paper of a table; what is asked for all of them goes for each. `root` is where a row names no project."""
     from report_builder.many import read_table
 
     for paper in read_table(table, root):

@@ -35,6 +35,14 @@ def find_project(named: Path | None) -> Path:
     return inside[0] if inside else here
 
 
+def sole_project(named: Path | None) -> Path | None:
+    """The project folder for whoever can do without one: None where there are several and none is named."""
+    try:
+        return find_project(named)
+    except WordingError:
+        return None
+
+
 def _is_project(folder: Path) -> bool:
     return any((folder / "templates").glob("*/report.toml"))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -26,7 +26,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Job:
-    """One paper to make into a folder. `anew` makes it even where it is up to date.
+    """One paper to make into a folder. `anew` makes it even where it is up to date; it is the same job either way.
 
     `force` replaces a Word file that somebody has changed; `today` is for findings alone.
     """
@@ -34,7 +34,7 @@ class Job:
     request: Request
     folder: Path
     force: bool = False
-    anew: bool = False
+    anew: bool = field(default=False, compare=False)
     today: date | None = None
 
     @property

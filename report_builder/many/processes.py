@@ -6,6 +6,8 @@ import signal
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from multiprocessing import get_context
 
 from report_builder.many.dealing import deal
@@ -36,7 +38,10 @@ def in_processes(jobs: Iterable[Job], processes: int, begin: Begin = unheard) ->
     while waiting:
         doubtful += yield from _in_a_pool(waiting, min(processes, len(waiting)), begin)
     while doubtful:
-        for job, *rest in (yield from _in_a_pool(deque([doubtful.popleft()]), 1, begin)):
+        first, *others = doubtful.popleft()
+        # It may have written its files before it ended, but nobody has heard its findings.
+        again = replace(first, anew=True)
+        for job, *rest in (yield from _in_a_pool(deque([(again, *others)]), 1, begin)):
             yield refused(job, _ENDED)
             doubtful += [tuple(rest)] if rest else []
 
@@ -45,11 +50,17 @@ def _in_a_pool(waiting: deque[Chain], processes: int, begin: Begin) -> Generator
     # Processes are spawned, not forked: the same everywhere, and safe beside threads.
     pool = ProcessPoolExecutor(processes, get_context("spawn"), _leave_interrupts_to_the_parent)
     try:
-        return (
-            yield from deal(waiting, lambda: processes, lambda job: pool.submit(make, job), _receive, begin)
-        )
+        return (yield from deal(waiting, lambda: processes, lambda job: _submit(pool, job), _receive, begin))
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _submit(pool: ProcessPoolExecutor, job: Job) -> Future[Outcome]:
+    try:
+        return pool.submit(make, job)
+    except ValueError as fault:
+        # One process has just ended, and the pool closed its pipes while it was starting the next.
+        raise BrokenProcessPool from fault
 
 
 def _receive(_: Job, future: Future[Outcome]) -> Outcome:

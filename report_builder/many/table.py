@@ -60,10 +60,10 @@ PDF = Column("pdf", _yes)
 HEADINGS = Headings(("report", "period"), ("edition", "project", "final", "pdf"))
 
 
-def read_table(path: Path, project: Path) -> tuple[Paper, ...]:
+def read_table(path: Path, project: Path | None) -> tuple[Paper, ...]:
     """Every paper of a CSV file or workbook, or a refusal that lists every fault with its row.
 
-    A project is written from the table's folder; a blank one is `project`.
+    A project is written from the table's folder; a blank one is `project`, which a table that names all can do without.
     """
 
     in_project = Column("project", lambda text: _project(text, path.parent, project))
@@ -95,12 +95,13 @@ def _rows(path: Path) -> Reading[Row]:
         return Reading(faults=(Fault(path.name, misfit.problem, misfit.remedy),))
 
 
-def _project(written_as: str, folder: Path, project: Path) -> Path:
+def _project(written_as: str, folder: Path, project: Path | None) -> Path:
     with suppress(OSError):  # a name longer than any folder's
         root = (folder / written_as).resolve() if written_as else project
-        if reports(root):
+        if root and reports(root):
             return root
-    problem = f"{quoted(written_as)} is not a project folder" if written_as else "there is no project here"
+    none_here = "there are several projects here" if project is None else "there is no project here"
+    problem = f"{quoted(written_as)} is not a project folder" if written_as else none_here
     raise Misfit(problem, f"Write the path of one from {folder.resolve()}")
 
 

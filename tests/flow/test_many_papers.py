@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from multiprocessing import active_children
 from pathlib import Path
 
@@ -125,6 +126,11 @@ def test_a_paper_that_somebody_has_edited_is_refused_and_kept(made: Path) -> Non
     assert paper.read_bytes() == kept
 
 
+def test_a_table_may_lie_beside_the_projects_it_names(table: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(table.parent)
+    assert list(states(build_table(table)).values()) == ["made", "made", "made"]
+
+
 def test_papers_made_side_by_side_are_those_made_one_by_one(table: Path, tmp_path: Path) -> None:
     for folder, *words in (
         ("alone", "--no-cache"),
@@ -182,6 +188,23 @@ def test_a_process_ended_from_outside_loses_no_paper(table: Path) -> None:
     assert {outcome.state for outcome in outcomes} == {State.MADE}, [outcome.reason for outcome in outcomes]
 
 
+def test_a_process_ended_when_its_paper_is_written_loses_no_findings(table: Path) -> None:
+    ended: list[Job] = []
+
+    def end_once_written(job: Job) -> None:
+        if not ended:
+            ended.append(job)
+            for _ in range(100_000):
+                if job.outputs.manifest.exists():
+                    break
+                time.sleep(0.0005)
+            end_every_process()
+
+    outcomes = {outcome.job: outcome for outcome in in_processes(jobs(table), 2, end_once_written)}
+    assert {outcome.state for outcome in outcomes.values()} == {State.MADE}
+    assert outcomes[ended[0]].findings
+
+
 def test_a_paper_that_ends_its_process_every_time_is_refused_alone(table: Path) -> None:
     asked = jobs(table)
     outcomes = in_processes(asked, 2, lambda job: end_every_process() if job == asked[1] else None)
@@ -225,13 +248,15 @@ def test_a_terminal_sees_a_bar_with_what_is_being_made(table: Path) -> None:
     ours, theirs = pty.openpty()
     surroundings = os.environ | {"TERM": "xterm", "COLUMNS": "120"}
     words = [sys.executable, "-m", "report_builder", "build", "--no-cache", "--table", str(table)]
-    done = subprocess.run(words, stderr=theirs, stdout=subprocess.PIPE, check=True, env=surroundings)
+    command = subprocess.Popen(words, stderr=theirs, stdout=subprocess.PIPE, env=surroundings)
     os.close(theirs)
     seen = b""
-    while chunk := _read(ours):
+    while chunk := _read(ours):  # as it comes: a terminal that nobody reads stops whoever writes to it
         seen += chunk
     os.close(ours)
-    assert len(done.stdout.split()) == 3
+    printed, _ = command.communicate()
+    assert command.returncode == 0
+    assert len(printed.split()) == 3
     assert "/3" in seen.decode()
     assert "northmere/panel-report 2020-06 public" in seen.decode()
     assert "3 papers: 3 made" in seen.decode()

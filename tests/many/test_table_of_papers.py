@@ -132,3 +132,12 @@ def test_a_project_with_an_impossible_name_is_a_fault_like_any_other(here: Path)
     (told,) = refusal(here, f"report,period,project\npanel-report,2020-06,{'x' * 5000}\n")
     assert told.startswith("papers.csv, row 2, column project: ")
     assert "is not a project folder" in told
+
+
+def test_where_several_projects_lie_every_row_names_its_own(here: Path) -> None:
+    path = here / "all.csv"
+    path.write_text("report,period,project\npanel-report,2020-06,eastholt\n", encoding="utf-8")
+    assert [said(paper) for paper in read_table(path, None)] == ["eastholt panel-report 2020-06 public"]
+    path.write_text("report,period,project\npanel-report,2020-06,\n", encoding="utf-8")
+    with pytest.raises(SourceError, match="row 2, column project: there are several projects here"):
+        read_table(path, None)

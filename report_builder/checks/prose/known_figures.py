@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
 
 from report_builder.disclosure import Shown
 from report_builder.exact import half_up
@@ -77,8 +76,8 @@ def _in_scope(judgement: Judgement) -> Iterator[Judged]:
 def _of(judged: Judged) -> Iterator[Known]:
     quote = quote_of(judged)
     yield from _at(judged, judged.period, quote, Said.NOW)
-    for period, word in _earlier(judged.period):
-        yield from _at(judged, period, f"{quote}.{word}", Said.EARLIER)
+    for period in judged.period.previous.last(_PERIODS_BACK):
+        yield from _at(judged, period, f"{quote}.{_word(period, judged.period)}", Said.EARLIER)
     yield from _changes(judged, quote)
     printed, places = _printed(judged), judged.indicator.decimals
     for limit, word in ((judged.target, "target"), (judged.threshold, "threshold")):
@@ -102,12 +101,11 @@ def _at(judged: Judged, period: Period, quote: str, said: Said) -> Iterator[Know
             yield Known(f"{quote}.{word}", Decimal(count), Printed.COUNT, 0, said, judged, period)
 
 
-@lru_cache(maxsize=16)
-def _earlier(now: Period) -> tuple[tuple[Period, str], ...]:
-    """The periods before one, with how each is asked for."""
-    words = {now.same_period_last_year: "same_period_last_year", now.previous: "previous"}
-    before = now.previous.last(_PERIODS_BACK)
-    return tuple((period, words.get(period) or f'at("{period.code}")') for period in before)
+def _word(period: Period, now: Period) -> str:
+    """How an earlier period is asked for."""
+    if period == now.previous:
+        return "previous"
+    return "same_period_last_year" if period == now.same_period_last_year else f'at("{period.code}")'
 
 
 def _changes(judged: Judged, quote: str) -> Iterator[Known]:

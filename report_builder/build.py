@@ -15,6 +15,7 @@ from report_builder.cache import Cache
 from report_builder.charts.chart import Chart, Drawn
 from report_builder.charts.kept import drawn
 from report_builder.checks import Finding
+from report_builder.content import Table
 from report_builder.definitions import ReportDefinition
 from report_builder.drafting import (
     Drafted,
@@ -77,7 +78,6 @@ def write(
     """The contents of every file of a build, by the path it belongs at, and findings made in writing them."""
     from report_builder.document.template import refuse_missing
     from report_builder.document.write import write_document
-    from report_builder.workbook import write_workbook
 
     folders, definition, template = drafted.request.folders, drafted.definition, drafted.template
     tell("drawing charts and writing the document")
@@ -92,7 +92,7 @@ def write(
         build=made_of,
     )
     document, program, findings = _with_page_numbers(drafted, unpaged, tell)
-    written = {outputs.document: document, outputs.workbook: write_workbook(drafted.report)}
+    written = {outputs.document: document, outputs.workbook: _workbook(drafted)}
     if drafted.request.pdf:
         tell("making the PDF with LibreOffice")
         written[outputs.pdf] = _pdf(drafted, document)
@@ -112,6 +112,25 @@ def _drawn(chart: Chart, definition: ReportDefinition, cache: Cache) -> Drawn | 
     own = {chart_name(asked): drawn_as for asked, drawn_as in definition.chart_as.items()}
     drawn_as = own.get(chart.name, definition.charts_as)
     return None if drawn_as == "native" else drawn(chart, cache, vector=drawn_as == "vector")
+
+
+def _workbook(drafted: Drafted) -> bytes:
+    """The appendix workbook, by all that it says: most often a paper is built again for its narrative's sake."""
+
+    def made() -> bytes:
+        from report_builder.workbook import write_workbook
+
+        return write_workbook(report)
+
+    report = drafted.report
+    tables = [
+        (one.name, one.caption, one.header, [[cell.text for cell in row] for row in one.rows])
+        for one in report.appendix
+        if isinstance(one, Table)
+    ]
+    said = (report.title, report.council, report.committee, report.period, report.final, report.marking)
+    made_from = repr((said, sorted(report.fields.items()), tables)).encode()
+    return drafted.request.own_cache.kept("workbooks", made_from, made)
 
 
 def _with_page_numbers(

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import struct
-from functools import cache as once
-from pathlib import Path
 from threading import Lock
 
 from report_builder.cache import Cache
@@ -17,7 +15,7 @@ _ONE_AT_A_TIME = Lock()
 
 def drawn(chart: Chart, cache: Cache, *, vector: bool) -> Drawn:
     """A chart as a PNG, and as an SVG too if `vector`."""
-    made_from = f"{chart.picture!r}\0{vector}\0{_look()}".encode()
+    made_from = f"{chart.picture!r}\0{vector}".encode()
     kept = cache.kept("charts", made_from, lambda: _draw(chart.picture, vector=vector))
     (long,) = _LENGTH.unpack_from(kept)
     return Drawn(kept[_LENGTH.size : _LENGTH.size + long], kept[_LENGTH.size + long :])
@@ -29,10 +27,3 @@ def _draw(picture: Picture, *, vector: bool) -> bytes:
     with _ONE_AT_A_TIME:
         made = draw_both(picture) if vector else Drawn(draw(picture))
     return _LENGTH.pack(len(made.png)) + made.png + made.svg
-
-
-@once
-def _look() -> str:
-    """What the code that draws looks like, so that a change in it is seen without a new version."""
-    modules = sorted(Path(__file__).parent.glob("*.py"))
-    return repr([(one.name, one.stat().st_size, one.stat().st_mtime_ns) for one in modules])

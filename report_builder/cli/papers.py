@@ -61,7 +61,7 @@ def placed(asked: Iterator[Request], output: Path | None, *, force: bool, anew: 
     return [Job(one, folder(one.folders.root), force, anew, words.today()) for one in requests]
 
 
-def make(jobs: Sequence[Job], at_once: int, dask: str | None, *, as_json: bool) -> int:
+def make(jobs: Sequence[Job], at_once: int, dask: str | None, *, shared: bool, as_json: bool) -> int:
     """Make every paper, tell of each in the order asked for, and sum up. Exit status 1 if any is refused."""
     from report_builder.many import State, in_processes, one_by_one
 
@@ -71,7 +71,7 @@ def make(jobs: Sequence[Job], at_once: int, dask: str | None, *, as_json: bool) 
         if dask is not None:
             from report_builder.many.cluster import on_dask
 
-            coming = on_dask(jobs, dask, progress.begin)
+            coming = on_dask(jobs, dask, progress.begin, shared=shared)
         elif processes > 1:
             coming = in_processes(jobs, processes, progress.begin)
         else:

@@ -49,6 +49,10 @@ class Cache:
                 write_all({path: hashlib.sha256(found).digest() + found})
         return found
 
+    def holds(self, kind: str, made_from: bytes) -> bool:
+        """Whether there is such an entry, whole or not."""
+        return self.folder is not None and (self.folder / kind / f"{_name(made_from)}.bin").is_file()
+
     def trim(self) -> None:
         """Stay below the largest size: what was asked for longest ago goes first."""
         entries = sorted(self._entries(), reverse=True)
@@ -80,6 +84,9 @@ class InMemory(Cache):
         while len(self.entries) > self.most:
             del self.entries[next(iter(self.entries))]
         return self.entries[key]
+
+    def holds(self, kind: str, made_from: bytes) -> bool:
+        return (kind, hashlib.sha256(made_from).digest()) in self.entries
 
 
 def _name(made_from: bytes) -> str:

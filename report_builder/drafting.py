@@ -40,7 +40,7 @@ class Request:
     """What is asked for: a report of a project, for a period, in an edition, draft or final, perhaps as PDF too.
 
     `template` is a Word file to use in place of the report's own; `output` the folder its files go to, if
-    it is not the project's own.
+    it is not the project's own; `processes` is how many may draw its charts.
     """
 
     folders: Folders
@@ -52,6 +52,7 @@ class Request:
     output: Path | None = None
     cache: Cache = NO_CACHE
     strict: bool = False
+    processes: int = 1
 
     @property
     def own_cache(self) -> Cache:

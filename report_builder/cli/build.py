@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -156,7 +157,10 @@ def _build_each(asked: Sequence[Request], folder: Path, *, force: bool, as_json:
 
     told = []
     for request in asked:
-        built = build_report(request, folder, force=force, tell=words.tell_slowly(), today=words.today())
+        drawn_at_once = replace(request, processes=words.cores())
+        built = build_report(
+            drawn_at_once, folder, force=force, tell=words.tell_slowly(), today=words.today()
+        )
         if not as_json:
             papers.tell(built.outputs, built.findings)
         told.append(papers.paper_record(request, built.outputs, built.findings))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -65,7 +64,7 @@ def make(jobs: Sequence[Job], at_once: int, dask: str | None, *, shared: bool, a
     """Make every paper, tell of each in the order asked for, and sum up. Exit status 1 if any is refused."""
     from report_builder.many import State, in_processes, one_by_one
 
-    processes = min(at_once or os.cpu_count() or 1, len(jobs))
+    processes = min(at_once or words.cores(), len(jobs))
     name = _naming(jobs)
     with shown(len(jobs), name) as progress:
         if dask is not None:

@@ -49,7 +49,7 @@ def main() -> None:
             # A Windows console may not be able to print ● or ▲; a report is worth more than a glyph.
             stream.reconfigure(errors="replace")
     # Values refer one way and are freed without a search; looking for circles so often is a tenth of a build.
-    gc.set_threshold(50_000, 20, 100)
+    gc.set_threshold(200_000, 20, 100)
     sys.exit(_run())
 
 

@@ -2,7 +2,7 @@
 
 An entry is named for a hash of everything it was made from, the code among it, so it is never out of date: it is
 only no longer asked for. Nothing restricted is kept: only public editions use a cache, and what they keep (charts,
-laid-out pages, the appendix workbook) says no more than their paper does.
+laid-out pages, the appendix workbook, what is found in its narrative) says no more than their paper does.
 """
 
 from __future__ import annotations

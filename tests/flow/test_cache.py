@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from report_builder.build import build
 from report_builder.cache import Cache, InMemory
-from report_builder.drafting import Request
+from report_builder.drafting import Request, draft
 from report_builder.project import Folders
 from report_builder.vocabulary import Edition
 
@@ -80,11 +80,11 @@ def test_a_changed_sentence_makes_nothing_again_and_imports_nothing_that_would(
     cache = Cache(tmp_path / "cache")
     files(own_project, tmp_path / "before", cache)
     before = entries(cache)
-    assert {path.parent.name for path in before} == {"charts", "workbooks"}
+    assert {path.parent.name for path in before} == {"charts", "findings", "workbooks"}
     health = own_project / "narratives/panel-report/2020-06/health.md"
     health.write_text(health.read_text("utf-8") + "\nOfficers have looked again.\n", "utf-8")
     told = files_of_a_fresh_process(own_project, tmp_path / "after", cache)
-    assert entries(cache) == before
+    assert {path.parent.name for path in set(entries(cache)) - set(before)} == {"findings"}
     assert "docx" in told
     assert not told & {"matplotlib", "PIL", "numpy", "pandas", "xlsxwriter", "pydantic", "rich", "highspy"}
     assert (tmp_path / "after/panel-report-2020-06-public.docx").read_bytes() == next(
@@ -92,6 +92,47 @@ def test_a_changed_sentence_makes_nothing_again_and_imports_nothing_that_would(
         for name, content in files(own_project, tmp_path / "without", Cache()).items()
         if name.endswith(".docx")
     )
+
+
+def found(project: Path, output: Path, cache: Cache) -> list[str]:
+    asked = Request(Folders.of("panel-report", project), JUNE, cache=cache, output=output)
+    return [str(finding) for finding in draft(asked).of_prose]
+
+
+def test_the_same_text_beside_the_same_figures_is_not_checked_again(
+    own_project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = Cache(tmp_path / "cache")
+    health = own_project / "narratives/panel-report/2020-06/health.md"
+    health.write_text(health.read_text("utf-8") + "\nThere were 603 children, as ever.\n", "utf-8")
+    first = found(own_project, tmp_path, cache)
+    assert any("603 is" in one for one in first), first
+    monkeypatch.setattr("report_builder.checks.prose.check_prose", lambda *_: pytest.fail("it is kept"))
+    assert found(own_project, tmp_path, cache) == first
+
+
+@pytest.mark.parametrize(
+    ("where", "old", "new"),
+    [
+        ("narratives/panel-report/2020-06/health.md", "status: ", "figures: {}\nstatus: "),
+        ("templates/panel-report/report.toml", "threshold = 5", "threshold = 4"),
+        ("data/panel-report/figures.csv", "lac_total,2020-05,,,603,", "lac_total,2020-05,,,640,"),
+        ("narratives/panel-report/2020-05/health.md", "", "Officers are pleased with {{ dental }}."),
+    ],
+)
+def test_whatever_text_is_held_against_checks_it_again(
+    own_project: Path, tmp_path: Path, where: str, old: str, new: str
+) -> None:
+    cache = Cache(tmp_path / "cache")
+    found(own_project, tmp_path, cache)
+    kept = entries(cache)
+    path = own_project / where
+    path.parent.mkdir(exist_ok=True)
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert found(own_project, tmp_path, cache) == found(own_project, tmp_path, Cache())
+    assert len(entries(cache)) == len(kept) + 1
 
 
 def files_of_a_fresh_process(project: Path, output: Path, cache: Cache) -> set[str]:

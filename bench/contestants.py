@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import which
-from typing import get_args
 
 from bench import works
 from bench.works import Size, Work, make_work
@@ -143,6 +142,6 @@ def other_ways() -> list[Contestant]:
 
 
 def _ways_to_draw() -> tuple[str, ...]:
-    from report_builder.definitions import ReportDefinition
+    from report_builder.definitions.report import DRAWN_AS
 
-    return get_args(ReportDefinition.model_fields["charts_as"].annotation)
+    return DRAWN_AS

@@ -6,16 +6,16 @@ drafting (sources → indicators → DISCLOSURE → judgement → charts | table
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from report_builder.assembly import chart_name
-from report_builder.cache import Cache
 from report_builder.charts.chart import Chart, Drawn
-from report_builder.charts.kept import drawn
+from report_builder.charts.kept import Asked, drawn, drawn_ahead
 from report_builder.checks import Finding
-from report_builder.definitions import ReportDefinition
+from report_builder.content import Table
 from report_builder.drafting import (
     Drafted,
     Judging,
@@ -79,7 +79,6 @@ def write(
     """The contents of every file of a build, by the path it belongs at, and findings made in writing them."""
     from report_builder.document.template import refuse_missing
     from report_builder.document.write import write_document
-    from report_builder.workbook import write_workbook
 
     folders, definition, template = drafted.request.folders, drafted.definition, drafted.template
     tell("drawing charts and writing the document")
@@ -90,11 +89,11 @@ def write(
         drafted.report,
         template,
         folders.shown(template),
-        lambda chart: _drawn(chart, definition, drafted.request.own_cache),
+        _drawing(drafted),
         build=made_of,
     )
     document, program, findings = _with_page_numbers(drafted, unpaged, tell)
-    written = {outputs.document: document, outputs.workbook: write_workbook(drafted.report)}
+    written = {outputs.document: document, outputs.workbook: _workbook(drafted)}
     if drafted.request.pdf:
         tell("making the PDF with LibreOffice")
         written[outputs.pdf] = _pdf(drafted, document)
@@ -109,11 +108,35 @@ def write(
     return written | {outputs.manifest: record}, findings
 
 
-def _drawn(chart: Chart, definition: ReportDefinition, cache: Cache) -> Drawn | None:
-    """The picture of a chart; None where Word draws it."""
+def _drawing(drafted: Drafted) -> Callable[[Chart], Drawn | None]:
+    """From a chart to its picture; None where Word draws it."""
+    definition, cache = drafted.definition, drafted.request.own_cache
     own = {chart_name(asked): drawn_as for asked, drawn_as in definition.chart_as.items()}
-    drawn_as = own.get(chart.name, definition.charts_as)
-    return None if drawn_as == "native" else drawn(chart, cache, vector=drawn_as == "vector")
+    ways = {chart: own.get(chart.name, definition.charts_as) for chart in drafted.report.charts}
+    asked = {
+        chart.name: Asked(chart.picture, way == "vector") for chart, way in ways.items() if way != "native"
+    }
+    ahead = drawn_ahead(asked.values(), cache, drafted.request.processes)
+    return lambda chart: drawn(asked[chart.name], cache, ahead) if chart.name in asked else None
+
+
+def _workbook(drafted: Drafted) -> bytes:
+    """The appendix workbook, by all that it says: most often a paper is built again for its narrative's sake."""
+
+    def made() -> bytes:
+        from report_builder.workbook import write_workbook
+
+        return write_workbook(report)
+
+    report = drafted.report
+    tables = [
+        (one.name, one.caption, one.header, [[cell.text for cell in row] for row in one.rows])
+        for one in report.appendix
+        if isinstance(one, Table)
+    ]
+    said = (report.title, report.council, report.committee, report.period, report.final, report.marking)
+    made_from = repr((said, sorted(report.fields.items()), tables)).encode()
+    return drafted.request.own_cache.kept("workbooks", made_from, made)
 
 
 def _with_page_numbers(

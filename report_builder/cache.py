@@ -1,8 +1,8 @@
 """Keep what is slow to make by what it was made from, so that a second build makes only what changed.
 
-An entry is named for a hash of everything it was made from, so it is never out of date: it is only no
-longer asked for. Nothing restricted is kept: only public editions use a cache, and what they keep (charts,
-page numbers, which figures are withheld but not what they are) says no more than their paper does.
+An entry is named for a hash of everything it was made from, the code among it, so it is never out of date: it is
+only no longer asked for. Nothing restricted is kept: only public editions use a cache, and what they keep (charts,
+laid-out pages, the appendix workbook, what is found in its narrative) says no more than their paper does.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cache as once
 from pathlib import Path
 
 from report_builder import __version__
@@ -48,6 +49,10 @@ class Cache:
                 write_all({path: hashlib.sha256(found).digest() + found})
         return found
 
+    def holds(self, kind: str, made_from: bytes) -> bool:
+        """Whether there is such an entry, whole or not."""
+        return self.folder is not None and (self.folder / kind / f"{_name(made_from)}.bin").is_file()
+
     def trim(self) -> None:
         """Stay below the largest size: what was asked for longest ago goes first."""
         entries = sorted(self._entries(), reverse=True)
@@ -80,9 +85,28 @@ class InMemory(Cache):
             del self.entries[next(iter(self.entries))]
         return self.entries[key]
 
+    def holds(self, kind: str, made_from: bytes) -> bool:
+        return (kind, hashlib.sha256(made_from).digest()) in self.entries
+
 
 def _name(made_from: bytes) -> str:
-    return hashlib.sha256(__version__.encode() + b"\0" + made_from).hexdigest()
+    return hashlib.sha256(_product() + b"\0" + made_from).hexdigest()
+
+
+@once
+def _product() -> bytes:
+    """The version, and what the code looks like, so that a change in it is seen without a new version."""
+    return f"{__version__}\0{sorted(_modules(Path(__file__).parent, ''))}".encode()
+
+
+def _modules(folder: Path, within: str) -> Iterator[tuple[str, int, int]]:
+    with os.scandir(folder) as entries:
+        for one in entries:
+            if one.name.endswith(".py"):
+                stat = one.stat()
+                yield f"{within}{one.name}", stat.st_size, stat.st_mtime_ns
+            elif one.is_dir() and one.name != "__pycache__":
+                yield from _modules(Path(one.path), f"{within}{one.name}/")
 
 
 def _read(path: Path) -> bytes | None:

@@ -9,11 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from report_builder.assembly import Report, assemble
 from report_builder.cache import Cache
 from report_builder.checks import Finding, check_differencing, check_report
+from report_builder.checks.prose_kept import Written, WrittenBefore, check_written
 from report_builder.definitions import ReportDefinition, read_definition
 from report_builder.disclosure import Earlier, differencing, earlier_papers, publish
 from report_builder.disclosure.kept_back import KeptBack, kept_back
@@ -22,14 +22,10 @@ from report_builder.indicators import Figures, compute
 from report_builder.judgement import Judgement, judge
 from report_builder.memory import nothing_thrown_away
 from report_builder.narrative import NarrativeFile, Quotes, fill, read_narratives
-from report_builder.narrative.as_written import paragraphs_of
 from report_builder.periods import Period
 from report_builder.project import Folders, written_periods
 from report_builder.sources import read_extract
 from report_builder.vocabulary import Edition, Severity
-
-if TYPE_CHECKING:
-    from report_builder.checks.prose import PeriodBefore
 
 Tell = Callable[[str], None]
 NOTHING_SAID = Earlier()
@@ -41,7 +37,7 @@ class Request:
     """What is asked for: a report of a project, for a period, in an edition, draft or final, perhaps as PDF too.
 
     `template` is a Word file to use in place of the report's own; `output` the folder its files go to, if
-    it is not the project's own.
+    it is not the project's own; `processes` is how many may draw its charts.
     """
 
     folders: Folders
@@ -53,6 +49,7 @@ class Request:
     output: Path | None = None
     cache: Cache = NO_CACHE
     strict: bool = False
+    processes: int = 1
 
     @property
     def own_cache(self) -> Cache:
@@ -129,8 +126,6 @@ def draft(
     request: Request, tell: Tell = silent, *, today: date | None = None, judging: Judging = judged_and_kept
 ) -> Drafted:
     """The paper as values, with its findings; nothing is written. Only a finding may know what day it is."""
-    from report_builder.checks.prose import check_prose  # with it comes the linter, which only a draft needs
-
     folders = request.folders
     definition = read_definition(folders.definition, folders.shown(folders.definition))
     template = folders.template_file(definition.template, request.template)
@@ -144,8 +139,8 @@ def draft(
     report = assemble(definition, judgement, filled, final=request.final)
     published = judgement.published
     differences = tuple(differencing(earlier, published, few))
-    before = period_before(folders, request.period)
-    of_prose = check_prose(report, definition.house_style.house_style, few, before)
+    written = Written(report, definition, narratives, written_before(folders, request.period), earlier)
+    of_prose = check_written(written, request.own_cache)
     findings = (
         *check_report(report, definition, folders.shown(folders.definition), today),
         *of_prose,
@@ -154,20 +149,15 @@ def draft(
     return Drafted(request, definition, report, narratives, findings, template, earlier, kept, of_prose)
 
 
-def period_before(folders: Folders, period: Period) -> PeriodBefore:
+def written_before(folders: Folders, period: Period) -> WrittenBefore:
     """What officers wrote for the last period before one; nothing where it cannot be read any more."""
-    from report_builder.checks.prose import PeriodBefore
-
     earlier = [one for one in written_periods(folders) if one.frequency is period.frequency and one < period]
     if not earlier:
-        return PeriodBefore()
+        return WrittenBefore()
     try:
-        files = read_narratives(folders.narratives, max(earlier), folders.root)
+        return WrittenBefore(max(earlier), read_narratives(folders.narratives, max(earlier), folders.root))
     except NarrativeError:
-        return PeriodBefore()
-    return PeriodBefore(
-        max(earlier), {file.place: paragraphs_of(file) for file in files if not file.standing}
-    )
+        return WrittenBefore()
 
 
 def prove(drafted: Drafted) -> None:

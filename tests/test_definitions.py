@@ -60,8 +60,11 @@ def test_brackets_without_end_are_refused(tmp_path: Path, opening: str):
     ("number", "told"),
     [
         ("9" * 8000, "report.toml holds a number of thousands of digits. Correct it."),
-        ("0x" + "f" * 8000, "report.toml, chart_periods: input should be less than or equal to 120 (it is a"),
-        ("inf", "report.toml, chart_periods: input should be a finite number"),
+        (
+            "0x" + "f" * 8000,
+            "report.toml, chart_periods: write a whole number from 2 to 120 (it is a number of more",
+        ),
+        ("inf", "report.toml, chart_periods: write a whole number from 2 to 120 (it is inf). Correct it."),
     ],
 )
 def test_a_number_past_all_sense_is_refused(tmp_path: Path, number: str, told: str):
@@ -71,6 +74,45 @@ def test_a_number_past_all_sense_is_refused(tmp_path: Path, number: str, told: s
 def test_text_that_is_a_number_past_all_sense_is_refused(tmp_path: Path):
     told = refused(tmp_path, changed("[front_sheet]", "[front_sheet]\nreference = 0x" + "f" * 8000))
     assert told.startswith("report.toml, front_sheet.reference: put so long a number in quotation marks")
+
+
+@pytest.mark.parametrize(
+    ("field", "told"),
+    [
+        ("title = 3", "title: write it as words in quotation marks (it is 3)"),
+        ('title = ""', "title: write something between the quotation marks (it is '')"),
+        ('charts = "dental"', "charts: write it as a list, [ … ] (it is 'dental')"),
+        ("charts = [1]", "charts.1: write it as words in quotation marks (it is 1)"),
+        ('chart_periods = "25"', "chart_periods: write a whole number from 2 to 120 (it is '25')"),
+        ("chart_periods = true", "chart_periods: write a whole number from 2 to 120 (it is True)"),
+        ('charts_as = "svg"', "charts_as: use 'vector' or 'picture' or 'native' (it is 'svg')"),
+        ('frequency = "fortnight"', "frequency: 'fortnight' is"),
+        ("appendix = 3", "appendix: write it as a table of fields (it is 3)"),
+        ("appendix.letter = 'AB'", "appendix.letter: write one capital letter (it is 'AB')"),
+        ("appendix.lettre = 'A'", "appendix.lettre: there is no such field; did you mean letter? Take it"),
+        ('house_style.words_below_ten = "yes"', "house_style.words_below_ten: write true or false"),
+        ("disclosure.sums = [{ whole = 'a', parts = [] }]", "disclosure.sums.1.parts: write it as a list"),
+        ('disclosure.thresholds = "few"', "disclosure.thresholds: write it as a table, name = value"),
+        ("chart_as = { dental = 'native' }", "chart_as names 'dental', which no charts = [...] lists"),
+        ("theme = []", "theme: write it as a list, [ … ], of at least 1"),
+    ],
+)
+def test_a_wrong_field_says_what_to_write(tmp_path: Path, field: str, told: str):
+    least = {
+        "title": '"Report"', "council": '"Fernleigh Vale"', "committee": '"Panel"', "frequency": '"month"',
+        "source": '[{ file = "catalogue.csv", holds = "catalogue" }]', "theme": '[{ id = "all", title = "All" }]',
+    }  # fmt: skip
+    name = field.partition(" ")[0]
+    said = [*(f"{own} = {value}" for own, value in least.items() if own != name), field]
+    where = "report.toml: " if told.startswith("chart_as names") else "report.toml, "
+    assert refused(tmp_path, "\n".join(said)).startswith(where + told)
+
+
+def test_what_fields_do_not_fit_together_is_told_where_it_stands(tmp_path: Path):
+    said = changed('file = "catalogue.csv"', 'file = "catalogue.csv"\nworking_days = 20')
+    assert refused(tmp_path, said) == (
+        'report.toml, source.1: working_days may be given only with layout = "timeliness list". Correct it.'
+    )
 
 
 def test_text_that_is_not_utf_8_is_refused(tmp_path: Path):

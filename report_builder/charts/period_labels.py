@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from report_builder.charts.layout import thinned
 from report_builder.charts.letters import width
@@ -38,6 +39,7 @@ class PeriodLabels:
                 yield Words(centre, y, line, align="center")
 
 
+@lru_cache(maxsize=64)  # the charts of a paper show the same periods, most of them in the same room
 def period_labels(periods: tuple[str, ...], left: float, right: float) -> PeriodLabels:
     """On one line where every period then has its label, otherwise on two."""
     if not periods:
@@ -53,6 +55,7 @@ def period_labels(periods: tuple[str, ...], left: float, right: float) -> Period
     )
 
 
+@lru_cache(maxsize=4096)
 def _halved(period: str) -> Lines:
     """On two lines of about the same length: Apr above 2024."""
     text = legible(period, LABEL)

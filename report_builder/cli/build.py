@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,8 @@ from report_builder.errors import WordingError
 
 if TYPE_CHECKING:
     from report_builder.drafting import Request
+
+_OF_MANY = ("jobs", "anew", "dask", "shared_output")
 
 
 @click.command()
@@ -64,6 +67,11 @@ if TYPE_CHECKING:
     metavar="ADDRESS",
     help="With --all or --table, send the papers to a Dask cluster, which must be the council's own.",
 )
+@click.option(
+    "--shared-output",
+    is_flag=True,
+    help="With --dask: every worker has the output folder at the same path, and puts its papers there itself.",
+)
 @words.project_option
 @words.json_option
 def build(
@@ -83,6 +91,7 @@ def build(
     anew: bool,  # noqa: FBT001
     jobs: int,
     dask: str | None,
+    shared_output: bool,  # noqa: FBT001
     project: Path | None,
     as_json: bool,  # noqa: FBT001
 ) -> int:
@@ -108,7 +117,7 @@ def build(
         else papers.of_project(words.find_project(project), period, wanted, **how)
     )
     placed = papers.placed(requests, output, force=force, anew=anew or no_cache)
-    return papers.make(placed, jobs, dask, as_json=as_json)
+    return papers.make(placed, jobs, dask, shared=shared_output, as_json=as_json)
 
 
 def _refuse_words_that_clash(
@@ -125,7 +134,8 @@ def _refuse_words_that_clash(
         raise WordingError("Name one report to build, or none and --all, or none and --table.")
     if report and not period:
         raise WordingError(f"Name the period to build {report} for, with --period.")
-    if report and (option := next(filter(words.is_given, ("jobs", "anew", "dask")), None)):
+    if report and (option := next(filter(words.is_given, _OF_MANY), None)):
+        option = option.replace("_", "-")
         raise WordingError(f"--{option} goes with --all or --table, and not with one report.")
     if not report and template:
         raise WordingError(f"--template goes with one report, and not with {many}.")
@@ -133,6 +143,8 @@ def _refuse_words_that_clash(
         raise WordingError(f"The table says each paper's {option.rstrip('s')}: leave out --{option}.")
     if editions and words.is_given("edition"):
         raise WordingError("--editions makes both editions: leave out --edition.")
+    if words.is_given("shared_output") and not words.is_given("dask"):
+        raise WordingError("--shared-output says where Dask's workers put their papers: give --dask too.")
     if words.is_given("jobs") and words.is_given("dask"):
         raise WordingError(
             "With --dask the cluster's workers say how many papers are made at once: leave out --jobs."
@@ -145,7 +157,10 @@ def _build_each(asked: Sequence[Request], folder: Path, *, force: bool, as_json:
 
     told = []
     for request in asked:
-        built = build_report(request, folder, force=force, tell=words.tell_slowly(), today=words.today())
+        drawn_at_once = replace(request, processes=words.cores())
+        built = build_report(
+            drawn_at_once, folder, force=force, tell=words.tell_slowly(), today=words.today()
+        )
         if not as_json:
             papers.tell(built.outputs, built.findings)
         told.append(papers.paper_record(request, built.outputs, built.findings))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -61,17 +60,17 @@ def placed(asked: Iterator[Request], output: Path | None, *, force: bool, anew: 
     return [Job(one, folder(one.folders.root), force, anew, words.today()) for one in requests]
 
 
-def make(jobs: Sequence[Job], at_once: int, dask: str | None, *, as_json: bool) -> int:
+def make(jobs: Sequence[Job], at_once: int, dask: str | None, *, shared: bool, as_json: bool) -> int:
     """Make every paper, tell of each in the order asked for, and sum up. Exit status 1 if any is refused."""
     from report_builder.many import State, in_processes, one_by_one
 
-    processes = min(at_once or os.cpu_count() or 1, len(jobs))
+    processes = min(at_once or words.cores(), len(jobs))
     name = _naming(jobs)
     with shown(len(jobs), name) as progress:
         if dask is not None:
             from report_builder.many.cluster import on_dask
 
-            coming = on_dask(jobs, dask, progress.begin)
+            coming = on_dask(jobs, dask, progress.begin, shared=shared)
         elif processes > 1:
             coming = in_processes(jobs, processes, progress.begin)
         else:

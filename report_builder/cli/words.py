@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
 from datetime import date, datetime
@@ -126,6 +127,13 @@ def request(
     return Request(
         folders, Period.parse(period), Edition(edition), final, pdf, template, cache=cache, strict=strict
     )
+
+
+def cores() -> int:
+    """How many processors this command may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def today() -> date:

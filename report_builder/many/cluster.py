@@ -1,4 +1,7 @@
-"""Turn jobs into outcomes on a Dask cluster: parcels go out, and files come back, through its scheduler."""
+"""Turn jobs into outcomes on a Dask cluster: parcels go out through its scheduler, and files come back the same way.
+
+Where the output folder is shared, each worker puts its papers there itself.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +14,13 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from report_builder import __version__
-from report_builder.build import outdated_pdf, refuse_to_overwrite_edits
+from report_builder.build import refuse_to_overwrite_edits
 from report_builder.errors import OutputError, ReportBuilderError, WordingError, sentence_of
-from report_builder.files import write_all
 from report_builder.many.dealing import deal
 from report_builder.many.job import Begin, Job, Outcome, State, refused, unheard
 from report_builder.many.order import chains
 from report_builder.many.parcel import Parcel, Returned, made_from, packed
+from report_builder.many.shared import SharedFolder, marked, put_down
 from report_builder.many.up_to_date import is_up_to_date
 
 if TYPE_CHECKING:
@@ -29,13 +32,24 @@ _ONE_AT_A_TIME = Lock()
 _LOST = "The Dask cluster was lost before the paper was made. Start it and build again."
 
 
-def on_dask(jobs: Iterable[Job], address: str, begin: Begin = unheard) -> Iterator[Outcome]:
-    """The outcomes in the order in which they are ready. Dask gives a dead worker's jobs to another."""
+def on_dask(
+    jobs: Iterable[Job], address: str, begin: Begin = unheard, *, shared: bool = False
+) -> Iterator[Outcome]:
+    """The outcomes in the order in which they are ready. Dask gives a dead worker's jobs to another.
+
+    `shared` says that the workers see the output folders at the same paths.
+    """
     waiting = deque(chains(jobs))
-    with _quiet(), _client(address) as client, client.get_executor(pure=False) as workers:
+    folders = [job.folder for chain in waiting for job in chain] if shared else []
+    with (
+        _quiet(),
+        _client(address) as client,
+        marked(folders) as shares,
+        client.get_executor(pure=False) as workers,
+    ):
 
         def send(job: Job) -> Future[Outcome | Returned]:
-            known = _before_sending(job)
+            known = _before_sending(job, shares.get(job.folder))
             if isinstance(known, Parcel):
                 sent: Future[Outcome | Returned] = workers.submit(made_in_turn, known)
                 return sent
@@ -97,14 +111,14 @@ def _client(address: str) -> Iterator[Client]:
         yield client
 
 
-def _before_sending(job: Job) -> Outcome | Parcel:
+def _before_sending(job: Job, shared: SharedFolder | None) -> Outcome | Parcel:
     """What need not be sent is settled here; what must be is packed."""
     try:
         if not job.anew and is_up_to_date(job.request, job.outputs):
             return Outcome(job, State.UP_TO_DATE)
         if not job.force:
             refuse_to_overwrite_edits(job.outputs)
-        return packed(job)
+        return packed(job, shared)
     except Exception as fault:  # noqa: BLE001  (one bad paper must not stop the rest)
         return refused(job, sentence_of(fault))
 
@@ -118,7 +132,7 @@ def made_in_turn(parcel: Parcel) -> Returned:
 def _receive(job: Job, future: Future[Outcome | Returned]) -> Outcome:
     try:
         came = future.result()
-        return came if isinstance(came, Outcome) else _put_down(job, came)
+        return came if isinstance(came, Outcome) else _arrived(job, came)
     except CancelledError:
         return refused(job, _LOST)
     except ReportBuilderError as refusal:
@@ -131,12 +145,9 @@ def _receive(job: Job, future: Future[Outcome | Returned]) -> Outcome:
         )
 
 
-def _put_down(job: Job, came: Returned) -> Outcome:
-    """The files of a paper in their place, as a build here puts them."""
+def _arrived(job: Job, came: Returned) -> Outcome:
+    """What came back, put in its place; a worker of a shared folder has done that."""
     if came.refusal:
         return refused(job, came.refusal)
-    if not job.force:
-        refuse_to_overwrite_edits(job.outputs)
-    outdated, told = ((), ()) if job.request.pdf else outdated_pdf(job.outputs)
-    write_all({job.folder / name: content for name, content in came.files.items()}, outdated)
+    told = put_down(came.files, job.outputs, force=job.force, pdf=job.request.pdf) if came.files else ()
     return Outcome(job, State.MADE, (*came.findings, *told))

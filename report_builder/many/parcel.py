@@ -1,6 +1,6 @@
 """Turn a job into a parcel that another computer can build from, and what it built into files here.
 
-A parcel holds the bytes of everything its paper is made from, so that nothing but the parcel is shared.
+A parcel holds the bytes of everything its paper is made from, so that nothing but the parcel need be shared.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ from pathlib import Path, PurePath, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from report_builder import __version__
-from report_builder.build import build
+from report_builder.build import Built, build
 from report_builder.cache import Cache, user_cache
 from report_builder.checks import Finding
 from report_builder.definitions import read_definition
 from report_builder.drafting import Request
 from report_builder.errors import sentence_of
 from report_builder.many.job import Job
+from report_builder.many.shared import SharedFolder, put_down
 from report_builder.periods import Period
 from report_builder.project import Folders
 from report_builder.sources.files import name_in_project
@@ -32,7 +33,8 @@ _ELSEWHERE = PurePosixPath("elsewhere")
 class Parcel:
     """A job without a path of this computer: `files` are contents by their place in a folder of the worker's.
 
-    `template` and `output` are places in that folder too; no template is the report's own.
+    `template` and `output` are places in that folder too; no template is the report's own. What is made goes to the
+    `shared` folder, or comes back where there is none.
     """
 
     report: str
@@ -46,19 +48,21 @@ class Parcel:
     files: Mapping[str, bytes]
     cached: bool
     today: date | None
+    force: bool
+    shared: SharedFolder | None
     version: str = __version__
 
 
 @dataclass(frozen=True)
 class Returned:
-    """What a worker made, contents by file name, with the findings; or why it refused."""
+    """What a worker made, contents by file name if it has not put them down itself, with the findings; or a refusal."""
 
     files: Mapping[str, bytes]
     findings: tuple[Finding, ...] = ()
     refusal: str = ""
 
 
-def packed(job: Job) -> Parcel:
+def packed(job: Job, shared: SharedFolder | None = None) -> Parcel:
     """Everything a worker needs. A refusal in reading what is sent is raised."""
     asked, folders = job.request, job.request.folders
     template = folders.template_file("", asked.template) if asked.template else None
@@ -73,6 +77,8 @@ def packed(job: Job) -> Parcel:
         files={place: path.read_bytes() for path, place in places.items()},
         cached=asked.cache.folder is not None,
         today=job.today,
+        force=job.force,
+        shared=shared,
     )  # fmt: skip
 
 
@@ -105,16 +111,27 @@ def made_from(parcel: Parcel) -> Returned:
     with TemporaryDirectory(prefix="report-builder-") as folder:
         here = Path(folder).resolve()
         try:
+            if parcel.shared:
+                parcel.shared.refuse_unless_seen()
             for place, content in parcel.files.items():
                 path = here / place
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content)
             built = build(_request(parcel, here), here / parcel.output, today=parcel.today)
+            return _handed_over(built, parcel)
         except Exception as fault:  # noqa: BLE001  (it is told of where it was asked for)
             return Returned({}, refusal=sentence_of(fault).replace(str(here / _PROJECT), "the project"))
-        outputs = built.outputs
-        paths = (outputs.document, outputs.workbook, outputs.pdf, outputs.manifest)
-        return Returned({path.name: path.read_bytes() for path in paths if path.is_file()}, built.findings)
+
+
+def _handed_over(built: Built, parcel: Parcel) -> Returned:
+    outputs = built.outputs
+    paths = (outputs.document, outputs.workbook, outputs.pdf, outputs.manifest)
+    files = {path.name: path.read_bytes() for path in paths if path.is_file()}
+    if parcel.shared is None:
+        return Returned(files, built.findings)
+    place = replace(outputs, folder=Path(parcel.shared.path))
+    told = put_down(files, place, force=parcel.force, pdf=parcel.pdf)
+    return Returned({}, (*built.findings, *told))
 
 
 def _request(parcel: Parcel, here: Path) -> Request:

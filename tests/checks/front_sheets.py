@@ -11,6 +11,7 @@ from notation import judgement
 from report_builder.assembly import Report, assemble
 from report_builder.checks import Finding, check_report
 from report_builder.definitions import ReportDefinition
+from report_builder.definitions.fields import read
 from report_builder.narrative import FrontMatter, Narrative, Status
 from report_builder.narrative.markdown import blocks_of
 from report_builder.vocabulary import Edition
@@ -35,7 +36,7 @@ def settings(**said: Any) -> ReportDefinition:
         "frequency": "month", "source": [{"file": "catalogue.csv", "holds": "catalogue"}],
         "theme": [{"id": "profile", "title": "Profile"}],
     }  # fmt: skip
-    return ReportDefinition.model_validate(least | said)
+    return read(ReportDefinition, least | said)
 
 
 def paper(

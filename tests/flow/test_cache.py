@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -12,7 +15,7 @@ from hypothesis import strategies as st
 
 from report_builder.build import build
 from report_builder.cache import Cache, InMemory
-from report_builder.drafting import Request
+from report_builder.drafting import Request, draft
 from report_builder.project import Folders
 from report_builder.vocabulary import Edition
 
@@ -71,6 +74,123 @@ def test_a_changed_figure_makes_its_own_charts_again_and_no_other(own_project: P
     assert len([path for path in entries(cache) if path not in before and path.parent.name == "charts"]) == 1
 
 
+def test_a_changed_sentence_makes_nothing_again_and_imports_nothing_that_would(
+    own_project: Path, tmp_path: Path
+) -> None:
+    cache = Cache(tmp_path / "cache")
+    files(own_project, tmp_path / "before", cache)
+    before = entries(cache)
+    assert {path.parent.name for path in before} == {"charts", "findings", "workbooks"}
+    health = own_project / "narratives/panel-report/2020-06/health.md"
+    health.write_text(health.read_text("utf-8") + "\nOfficers have looked again.\n", "utf-8")
+    told = files_of_a_fresh_process(own_project, tmp_path / "after", cache)
+    assert {path.parent.name for path in set(entries(cache)) - set(before)} == {"findings"}
+    assert "docx" in told
+    assert not told & {"matplotlib", "PIL", "numpy", "pandas", "xlsxwriter", "pydantic", "rich", "highspy"}
+    assert (tmp_path / "after/panel-report-2020-06-public.docx").read_bytes() == next(
+        content
+        for name, content in files(own_project, tmp_path / "without", Cache()).items()
+        if name.endswith(".docx")
+    )
+
+
+def found(project: Path, output: Path, cache: Cache) -> list[str]:
+    asked = Request(Folders.of("panel-report", project), JUNE, cache=cache, output=output)
+    return [str(finding) for finding in draft(asked).of_prose]
+
+
+def test_the_same_text_beside_the_same_figures_is_not_checked_again(
+    own_project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = Cache(tmp_path / "cache")
+    health = own_project / "narratives/panel-report/2020-06/health.md"
+    health.write_text(health.read_text("utf-8") + "\nThere were 603 children, as ever.\n", "utf-8")
+    first = found(own_project, tmp_path, cache)
+    assert any("603 is" in one for one in first), first
+    monkeypatch.setattr("report_builder.checks.prose.check_prose", lambda *_: pytest.fail("it is kept"))
+    assert found(own_project, tmp_path, cache) == first
+
+
+@pytest.mark.parametrize(
+    ("where", "old", "new"),
+    [
+        ("narratives/panel-report/2020-06/health.md", "status: ", "figures: {}\nstatus: "),
+        ("templates/panel-report/report.toml", "threshold = 5", "threshold = 4"),
+        ("data/panel-report/figures.csv", "lac_total,2020-05,,,603,", "lac_total,2020-05,,,640,"),
+        ("narratives/panel-report/2020-05/health.md", "", "Officers are pleased with {{ dental }}."),
+    ],
+)
+def test_whatever_text_is_held_against_checks_it_again(
+    own_project: Path, tmp_path: Path, where: str, old: str, new: str
+) -> None:
+    cache = Cache(tmp_path / "cache")
+    found(own_project, tmp_path, cache)
+    kept = entries(cache)
+    path = own_project / where
+    path.parent.mkdir(exist_ok=True)
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert found(own_project, tmp_path, cache) == found(own_project, tmp_path, Cache())
+    assert len(entries(cache)) == len(kept) + 1
+
+
+def files_of_a_fresh_process(project: Path, output: Path, cache: Cache) -> set[str]:
+    """What a build in a process of its own imports; its files are in `output`."""
+    script = (
+        "import sys\n"
+        "from report_builder.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "print('LOADED', *sorted({name.partition('.')[0] for name in sys.modules}))\n"
+    )
+    words = [
+        "build",
+        "panel-report",
+        "--period",
+        "2020-06",
+        "--project",
+        str(project),
+        "--output",
+        str(output),
+    ]
+    done = subprocess.run(
+        [sys.executable, "-c", script, *words],
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+        env=os.environ | {"REPORT_BUILDER_CACHE": str(cache.folder)},
+    )
+    return set(done.stdout.rpartition("LOADED")[2].split())
+
+
+@pytest.mark.parametrize(
+    ("where", "old", "new"),
+    [
+        ("templates/panel-report/report.toml", "Fernleigh Vale", "Other Vale"),
+        ("templates/panel-report/report.toml", "Corporate Parenting Panel", "Other Panel"),
+        ("templates/panel-report/report.toml", 'title = "Corporate parenting perf', 'title = "Perf'),
+        ("templates/panel-report/report.toml", "year_ends = 2", "year_ends = 1"),
+        ("templates/panel-report/report.toml", "Performance and Data Officer", "Data Officer"),
+        ("data/panel-report/figures.csv", "lac_total,2020-05,,,603,", "lac_total,2020-05,,,640,"),
+        ("data/panel-report/catalogue.csv", "Dental check in the last", "Dental visit in the last"),
+    ],
+)
+def test_whatever_a_workbook_says_makes_it_again(
+    own_project: Path, tmp_path: Path, where: str, old: str, new: str
+) -> None:
+    cache = Cache(tmp_path / "cache")
+    before = files(own_project, tmp_path / "before", cache)
+    path = own_project / where
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    (workbook,) = [name for name in before if name.endswith(".xlsx")]
+    after = files(own_project, tmp_path / "after", cache)[workbook]
+    assert after != before[workbook]
+    assert after == files(own_project, tmp_path / "without", Cache())[workbook]
+
+
 def test_two_builds_at_once_share_a_cache(project: Path, tmp_path: Path) -> None:
     cache = Cache(tmp_path / "cache")
     with ThreadPoolExecutor(2) as pool:
@@ -80,8 +200,6 @@ def test_two_builds_at_once_share_a_cache(project: Path, tmp_path: Path) -> None
 
 
 def test_what_nobody_asked_for_longest_goes_first(tmp_path: Path) -> None:
-    import os
-
     cache = Cache(tmp_path, largest=3000)
     for number in range(4):
         cache.kept("charts", b"%d" % number, lambda: b"x" * 1000)

@@ -92,9 +92,10 @@ def made(table: Path) -> list[dict[str, str]]:
     return [hashes(table.parent / name / "output") for name in COUNCILS]
 
 
-def killed_on_the_way(table: Path, cluster: Cluster, what: subprocess.Popen[bytes]) -> Said:
+def killed_on_the_way(table: Path, cluster: Cluster, what: subprocess.Popen[bytes], *more: str) -> Said:
     """A build on the cluster, some part of which is killed once the first paper has come."""
     words = ["-m", "report_builder", "build", "--table", str(table), "--json", "--dask", cluster.address]
+    words += more
     command = subprocess.Popen(
         [sys.executable, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
         env=os.environ | {"PYTHONUTF8": "1", "REPORT_BUILDER_CACHE": CACHE},
@@ -127,6 +128,28 @@ def test_a_cluster_that_is_lost_refuses_what_it_had_not_made(cluster: Cluster, t
     assert all("The Dask cluster was lost before the paper was made." in one["error"] for one in refused)
     again = build_table(table)
     assert list(states(again).values()).count("made") == len(refused)
+
+
+def test_into_a_shared_folder_workers_write_themselves_and_one_that_is_killed_loses_no_paper(
+    cluster: Cluster, table: Path
+) -> None:
+    said = killed_on_the_way(table, cluster, cluster.workers[0], "--shared-output")
+    assert said.status == 0, said.err
+    assert set(states(said).values()) == {"made"}
+    by_workers = made(table)
+    assert [len(files) for files in by_workers] == [6, 6, 6, 6], "and no mark is left"
+    assert build_table(table, "--anew", "--no-cache").status == 0
+    assert made(table) == by_workers
+
+
+def test_into_a_shared_folder_no_worker_writes_over_an_edited_paper(cluster: Cluster, table: Path) -> None:
+    assert build_table(table).status == 0
+    paper = table.parent / "eastholt/output/panel-report-2020-06-public.docx"
+    paper.write_bytes(b"edited by hand")
+    said = build_table(table, "--anew", "--dask", cluster.address, "--shared-output")
+    assert list(states(said).values()).count("refused") == 1
+    assert "has been changed since it was built" in said.json["reports"][2]["error"]
+    assert paper.read_bytes() == b"edited by hand"
 
 
 def test_what_is_up_to_date_is_not_sent_and_a_bad_paper_stops_no_other(cluster: Cluster, table: Path) -> None:

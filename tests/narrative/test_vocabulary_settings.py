@@ -9,10 +9,10 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import ValidationError
 from quote_notation import said
 
 from report_builder.definitions import WordsOfSize
+from report_builder.definitions.fields import Misread, read
 from report_builder.errors import WordingError
 from report_builder.house_style import HouseStyle
 from report_builder.judgement import Bands
@@ -23,7 +23,7 @@ from report_builder.vocabulary import Unit
 
 def bands(**words: object) -> Bands:
     """Bands as report.toml's [words] gives them."""
-    return WordsOfSize.model_validate(words).bands
+    return read(WordsOfSize, words).bands
 
 
 @pytest.mark.parametrize(
@@ -243,8 +243,8 @@ def test_a_unit_left_out_of_words_keeps_its_usual_band() -> None:
     ],
 )
 def test_bad_bands_are_refused_in_a_sentence(said_so: dict[str, object], why: str) -> None:
-    with pytest.raises(ValidationError) as refusal:
-        WordsOfSize.model_validate(said_so)
+    with pytest.raises(Misread) as refusal:
+        read(WordsOfSize, said_so)
     assert why in str(refusal.value)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from data_files import CATALOGUE, as_csv, cells, read, workbook
 
-from report_builder.definitions import Source, read_definition
+from report_builder.definitions import Source, fields, read_definition
 from report_builder.errors import DefinitionError, SourceError
 from report_builder.sources import Holds, SourceTable
 from report_builder.sources.extract import Extract
@@ -56,7 +56,7 @@ old_la_code  la_name  region_ind  SN_1  SN_1P       SN_2  SN_2P
 
 
 def given(settings: str, files: dict[str, bytes], catalogue: str = CATALOGUE) -> Extract:
-    source = Source.model_validate(tomllib.loads(settings))
+    source = fields.read(Source, tomllib.loads(settings))
     tables = (SourceTable("catalogue.csv", Holds.CATALOGUE), source.table)
     return read({"catalogue.csv": as_csv(catalogue), **files}, tables)
 
@@ -164,7 +164,7 @@ def test_a_workbook_made_of_the_download_is_read_too():
 
 def test_two_indicators_may_be_taken_from_one_file():
     sources = [SMALL, SMALL.replace("reviews", "rate").replace('"percent"', '"number"')]
-    tables = [Source.model_validate(tomllib.loads(settings)).table for settings in sources]
+    tables = [fields.read(Source, tomllib.loads(settings)).table for settings in sources]
     files = {"catalogue.csv": as_csv(CATALOGUE), "health.csv": as_csv(HEALTH)}
     extract = read(files, (SourceTable("catalogue.csv", Holds.CATALOGUE), *tables))
     assert [one.indicator for one in extract.benchmarks] == ["reviews", "reviews", "rate", "rate"]
@@ -343,7 +343,7 @@ def test_a_year_given_in_another_file_too_is_refused():
         indicator  comparator  vintage  value  source
         reviews    England     2018/19  91     typed
     """)
-    source = Source.model_validate(tomllib.loads(SMALL))
+    source = fields.read(Source, tomllib.loads(SMALL))
     tables = (
         SourceTable("catalogue.csv", Holds.CATALOGUE),
         SourceTable("typed.csv", Holds.BENCHMARKS),

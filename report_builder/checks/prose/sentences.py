@@ -12,12 +12,14 @@ from report_builder.content import Block, Paragraph, Run, Table, blocks_in
 from report_builder.judgement import Judged, Judgement
 from report_builder.lint.figures import Figure
 from report_builder.lint.paper import Kind, Passage, Place
+from report_builder.lint.pattern import Pattern
 from report_builder.lint.statements import Statement, split, statement_of
 from report_builder.lint.vocabulary import Measure
 from report_builder.narrative import Narrative
 from report_builder.narrative.as_written import as_written
 
-_NAME = re.compile(r"[^\W\d]\w*")
+_NAME = Pattern(r"[^\W\d]\w*")
+_SPACES = Pattern(r"\s+")
 _CELL = Run(" | ")
 
 
@@ -81,7 +83,11 @@ class Sentence:
     @cached_property
     def typed(self) -> str:
         """What was typed, with quoted letters blanked: positions stay what they are."""
-        return "".join(" " if run.quote else letter for letter, run in zip(self.text, self.runs, strict=True))
+        parts, at = [], 0
+        for quote in self.quotes:
+            parts += [self.text[at : quote.start], " " * (quote.end - quote.start)]
+            at = quote.end
+        return "".join((*parts, self.text[at:]))
 
     def is_typed(self, start: int, end: int) -> bool:
         """Whether no letter between was printed by a quote."""
@@ -133,31 +139,29 @@ def _with_footnotes(kind: Kind, runs: Sequence[Run]) -> Iterator[tuple[Kind, tup
 def _of_line(
     narrative: Narrative, kind: Kind, runs: Sequence[Run], number: int, judgement: Judgement
 ) -> Iterator[Sentence]:
-    letters = _letters(runs)
-    text = "".join(letter for letter, _ in letters)
+    text, letters = _letters(runs)
     line = next((run.line for run in runs if run.line), 1)
     passage = Passage(kind, text, Place(narrative.file, line=narrative.first_line + line - 1))
     nearby = frozenset(Quote(run.quote, 0, 0).name for run in runs if run.quote)
-    done = 0
+    paragraph, done = as_written(runs), 0
     for said in (text.strip(),) if kind is Kind.TABLE else split(text):
         start = text.index(said, done)
         done = start + len(said)
-        owners = tuple(run for _, run in letters[start:done])
-        one = Sentence(narrative, statement_of(said, passage, number), owners, nearby, as_written(runs))
+        owners = tuple(letters[start:done])
+        one = Sentence(narrative, statement_of(said, passage, number), owners, nearby, paragraph)
         yield replace(one, statement=replace(one.statement, known=_known(one, judgement)))
         number += kind is not Kind.TABLE
 
 
-def _letters(runs: Sequence[Run]) -> list[tuple[str, Run]]:
-    """Each letter with its run, with single spaces."""
-    letters: list[tuple[str, Run]] = []
+def _letters(runs: Sequence[Run]) -> tuple[str, list[Run]]:
+    """The text with single spaces, and for each of its letters the run it comes from."""
+    text, letters = "", list[Run]()
     for run in runs:
-        for letter in run.text:
-            if not letter.isspace():
-                letters.append((letter, run))
-            elif letters and letters[-1][0] != " ":
-                letters.append((" ", run))
-    return letters
+        own = _SPACES.sub(" ", run.text)
+        own = own.lstrip() if not text or text.endswith(" ") else own
+        text += own
+        letters += [run] * len(own)
+    return text, letters
 
 
 def _known(sentence: Sentence, judgement: Judgement) -> tuple[Measure, ...] | None:
@@ -168,7 +172,7 @@ def _known(sentence: Sentence, judgement: Judgement) -> tuple[Measure, ...] | No
 
 def _measure(judged: Judged) -> Measure:
     name = judged.indicator.id
-    return Measure(name, re.compile(re.escape(name)), None, judged.indicator.polarity, "")
+    return Measure(name, Pattern(re.escape(name)), None, judged.indicator.polarity, "")
 
 
 def by_passage(found: Sequence[Sentence]) -> Mapping[int, tuple[Sentence, ...]]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from report_builder.charts.chart import Bars, Picture, Trend
 from report_builder.charts.series import Band, Series, actual, references
@@ -100,6 +101,7 @@ def number_format(printed: str, unit: Unit, decimals: int) -> str:
     return f"#,##0{places}" + (f'"{words}"' if words else "")
 
 
+@lru_cache(maxsize=4096)
 def one_line(text: str, longest: int = LONGEST_NAME) -> str:
     """Text on one line that a cell and a label can hold; what is longer ends in an ellipsis."""
     plain = " ".join("".join(one if one.isprintable() else " " for one in legal(text)).split())

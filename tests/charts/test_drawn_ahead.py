@@ -1,0 +1,50 @@
+"""Charts are drawn in several processes where there are many, with the same bytes, and never where there are few."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pictures import trend
+
+from report_builder.cache import Cache, InMemory
+from report_builder.charts import kept
+from report_builder.charts.kept import WORTH_PROCESSES, Asked, drawn, drawn_ahead
+
+
+def asked(count: int) -> list[Asked]:
+    return [
+        Asked(replace(trend("90 91 94"), headline=f"Measure {one}"), vector=one % 2 == 0)
+        for one in range(count)
+    ]
+
+
+def test_drawn_in_processes_they_have_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept, "WORTH_PROCESSES", 6)
+    charts = asked(6)
+    ahead = drawn_ahead(charts, Cache(), 2)
+    assert list(ahead) == charts
+    for one in charts:
+        assert drawn(one, Cache(), ahead) == drawn(one, Cache(), {})
+
+
+@pytest.mark.parametrize(("count", "processes"), [(WORTH_PROCESSES - 1, 2), (WORTH_PROCESSES, 1)])
+def test_few_charts_or_one_processor_start_no_process(
+    monkeypatch: pytest.MonkeyPatch, count: int, processes: int
+) -> None:
+    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", lambda *_: pytest.fail("it was started"))
+    assert drawn_ahead(asked(count), Cache(), processes) == {}
+
+
+@pytest.mark.parametrize("memory", [True, False])
+def test_what_is_kept_is_not_drawn_again(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *, memory: bool
+) -> None:
+    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", lambda *_: pytest.fail("it was started"))
+    cache = InMemory() if memory else Cache(tmp_path)
+    charts = asked(WORTH_PROCESSES)
+    monkeypatch.setattr(kept, "_draw", lambda one: b"\0\0\0\0" + one.picture.headline.encode())
+    for one in charts[1:]:
+        drawn(one, cache, {})
+    assert drawn_ahead(charts, cache, 2) == {}, "one that is left is fewer than pays"

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from report_builder.lint.pattern import Pattern
+
 MONTHS = (
     "January",
     "February",
@@ -21,7 +23,7 @@ MONTHS = (
     "December",
 )
 MONTH_WORDS = "|".join((*MONTHS, "Sept", *(month[:3] for month in MONTHS if month != "May")))
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_YEAR = Pattern(r"(?:19|20)[0-9]{2}")
 
 
 class Span(StrEnum):

@@ -8,38 +8,39 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from report_builder.lint.figures import Figure, Role, Unit
+from report_builder.lint.pattern import Pattern
 from report_builder.lint.signs import ANY, DATE, gap
 from report_builder.lint.statements import Statement
 
-_CONJUNCTION = re.compile(
+_CONJUNCTION = Pattern(
     r";|,\s(?:and|but|while|whilst|whereas|although|though|however|with|compared with a)\b|\b(?:while|"
     r"whilst|whereas|but|although|though|however|where|so that|despite|notwithstanding|in spite of|except for)\b|:\s",
     re.IGNORECASE,
 )
-_COMMA = re.compile(r",\s(?=[a-z])")
-_AND = re.compile(r"\band\b", re.IGNORECASE)
-_FROM_TO = re.compile(rf"\bfrom\b{gap(60)}(?P<base>{ANY}){gap(80)}\bto\b{gap(40)}(?P<value>{ANY})", re.I)
-_BETWEEN = re.compile(
+_COMMA = Pattern(r",\s(?=[a-z])")
+_AND = Pattern(r"\band\b", re.IGNORECASE)
+_FROM_TO = Pattern(rf"\bfrom\b{gap(60)}(?P<base>{ANY}){gap(80)}\bto\b{gap(40)}(?P<value>{ANY})", re.I)
+_BETWEEN = Pattern(
     rf"\bbetween\b{gap(40)}{DATE}\s?\(?(?P<base>{ANY}){gap(30)}\band\b{gap(40)}{DATE}\s?\(?(?P<value>{ANY})",
     re.I,
 )
-_TO_FROM = re.compile(
+_TO_FROM = Pattern(
     rf"\b(?:to|at)\b{gap(40)}(?P<value>{ANY}){gap(60)}\b(?:up |down )?from\b{gap(60)}(?P<base>{ANY})", re.I
 )
 
-_THIS = re.compile(r"(?:this|which|that|it|they|these)\b", re.I)
-_MOVED_TO = re.compile(
+_THIS = Pattern(r"(?:this|which|that|it|they|these)\b", re.I)
+_MOVED_TO = Pattern(
     r"\w+\s(?:has\s|have\s|then\s|had\s|since\s|number\s|figure\s){0,3}(?:rose|risen|fell|fallen|"
     r"increased|decreased|reduced|grew|grown|dropped|declined|climbed|went (?:up|down))\b",
     re.I,
 )
-_IMPROVED = re.compile(
+_IMPROVED = Pattern(
     r"\b(?:(?<!requires )(?<!require )improv(?:e|es|ed|ing|ement|ements)|strengthen(?:s|ed|ing)?|got better|"
     r"getting better|"
     r"(?:in|moving in) the right direction|progress(?:ed|ing)|recover(?:ed|ing|y))\b",
     re.I,
 )
-_WORSENED = re.compile(
+_WORSENED = Pattern(
     r"\b(?:worsen(?:s|ed|ing)?|deteriorat(?:e|es|ed|ing|ion)|weaken(?:s|ed|ing)?|got worse|getting worse|"
     r"(?:in|moving in) the wrong direction|regressed)\b",
     re.I,

@@ -8,28 +8,29 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from report_builder.lint.figures import Figure, Role
+from report_builder.lint.pattern import Pattern
 from report_builder.lint.signs import ANY, gap
 from report_builder.lint.statements import Statement
 from report_builder.lint.vocabulary import vocabulary
 
 _OTHER = (Role.TARGET, Role.COMPARATOR, Role.PREVIOUS)
-_NEXT = re.compile(rf"(?P<between>{gap(80)})(?P<figure>{ANY})", re.I)
-_ALSO = re.compile(rf"\)?,?\s(?:and|or|nor|,)\s(?P<between>{gap(60)})(?P<figure>{ANY})", re.I)
-_AGAIN = re.compile(
+_NEXT = Pattern(rf"(?P<between>{gap(80)})(?P<figure>{ANY})", re.I)
+_ALSO = Pattern(rf"\)?,?\s(?:and|or|nor|,)\s(?P<between>{gap(60)})(?P<figure>{ANY})", re.I)
+_AGAIN = Pattern(
     r"\b(?:above|below|higher|lower|but|while|whilst|although|with|was|is|were|are|rose|fell|from|to)\b", re.I
 )
-_HELD_AGAINST = re.compile(
+_HELD_AGAINST = Pattern(
     r"\W*$|\s(?:(?:at|in|for|by|on)\s)?(?:the|our|its|their|this|that|both|all|last|previous|a|an|England|"
     r"English|national|regional|statistical|similar|"
     r"London|targets?|local|internal|corporate|other|average|what|it|we|every|each|neighbour\w*|"
     r"comparator\w*|\W|[A-Z])",
 )
-_ELSEWHERE = re.compile(
+_ELSEWHERE = Pattern(
     r"(?:\b(?:and|but|while|although)|,)\s(?:\w+\s)?(?:above|below|higher|lower|up|down|from|rose|fell|is|"
     r"was|with|has|have)\b",
     re.I,
 )
-_NEGATED = re.compile(r"\b(?:not|never|no longer|neither|nor|without|rather than)\s(?:\w+\s)?$", re.I)
+_NEGATED = Pattern(r"\b(?:not|never|no longer|neither|nor|without|rather than)\s(?:\w+\s)?$", re.I)
 
 
 @dataclass(frozen=True)

@@ -8,17 +8,18 @@ from __future__ import annotations
 import re
 
 from report_builder.lint.figures import Bound
+from report_builder.lint.pattern import Pattern
 from report_builder.lint.signs import FILL, WHEN
 
 _DET = (
     r"(?:\s(?:the|a|an|our|its|their|this|just|only|some|around|about|approximately|nearly|over|under|"
     r"almost|further|slightly|additional))*"
 )
-FIGURE = re.compile(f"[\ue010-\ue018]{FILL}*")
+FIGURE = Pattern(f"[\ue010-\ue018]{FILL}*")
 BOUNDS = (
     (
         Bound.AT_MOST,
-        re.compile(
+        Pattern(
             r"\b(?:under|(?<!not )(?<!no )less than|(?<!no )fewer than|up to|at most|below|a maximum of|maximum "
             r"of|no more than|just under|not more than|within)(?: the)?\s$",
             re.I,
@@ -26,7 +27,7 @@ BOUNDS = (
     ),
     (
         Bound.AT_LEAST,
-        re.compile(
+        Pattern(
             r"\b(?:over|more than|at least|just over|above|in excess of|exceeding|upwards of|a minimum of|minimum "
             r"of|well over)(?: the)?\s$",
             re.I,
@@ -34,16 +35,16 @@ BOUNDS = (
     ),
     (
         Bound.ABOUT,
-        re.compile(
+        Pattern(
             r"(?:\b(?:about|around|approximately|approx\.?|roughly|circa|c\.?|nearly|almost|close to|some|an "
             r"estimated|estimated)(?: at)?\s|~\s?)$",
             re.I,
         ),
     ),
 )
-OR_MORE = re.compile(r"^(?:\sor\s|\sand\s)(more|over|above|less|fewer|under|below|better|higher)\b")
-THE_BOUND = re.compile(r"\b(?:above|below|over|under|exceeding|within|than) the\s$", re.I)
-TARGET_BEFORE = re.compile(
+OR_MORE = Pattern(r"^(?:\sor\s|\sand\s)(more|over|above|less|fewer|under|below|better|higher)\b")
+THE_BOUND = Pattern(r"\b(?:above|below|over|under|exceeding|within|than) the\s$", re.I)
+TARGET_BEFORE = Pattern(
     rf"\b(?:target|threshold|goal|ambition|trajectory|milestone|tolerance|limit|ceiling|cap|floor standard|"
     rf"benchmark)(?:\s(?:for|in)\s(?:the|this)\s\w+)?"
     rf"(?:\s(?:figure|level|range|value|rate|number|set|time|date))?(?:\s?[:=(]\s?|\s(?:of|is|was|being|"
@@ -52,13 +53,13 @@ TARGET_BEFORE = re.compile(
     rf"above))?{_DET}[\s:=(]*$|\btarget\s?[(,:]\s?$",
     re.I,
 )
-TARGET_AFTER = re.compile(
+TARGET_AFTER = Pattern(
     r"^\s(?:(?:per cent|national|internal|local|corporate|annual|council|service|stretch|statutory|"
     r"year[- ]end|in-year|our|minimum|maximum|quarterly)\s){0,3}(?:target|threshold|ambition|trajectory|"
     r"goal)\b",
     re.I,
 )
-FROM = re.compile(
+FROM = Pattern(
     rf"\b(?:from(?:\s(?:a|the))?(?:\s(?:height|peak|high|low|baseline|figure|level|total|rate|position|"
     rf"previous|average|record|score|reported|revised|earlier)s?)*(?:\s(?:of|at|figure of))?"
     r"|(?:compar(?:ed|ing|ison)|relative)\s(?:to|with)|against|versus|vs\.?|as opposed to|up on|down on|"
@@ -74,7 +75,7 @@ _EARLIER = (
     r"(?:year|month|quarter|term) before|a (?:year|month|quarter) (?:ago|earlier|before)|twelve months "
     r"(?:ago|earlier))"
 )
-EARLIER_BEFORE = re.compile(
+EARLIER_BEFORE = Pattern(
     rf"\b{_EARLIER}(?:(?!\band\b|\bbut\b|\babove\b|\bbelow\b|"
     rf"\btarget\b)[^,.;()\ue010-\ue018]){{0,45}}(?:\(|['’]s\s|['’]\s|,\s(?:when|which)[^,.;]{{0,20}}|"
     rf"\s(?:of|was|were|at|being|figure of)\s){_DET}$"
@@ -87,22 +88,22 @@ EARLIER_BEFORE = re.compile(
     r"lowest point)\s(?:of|at|on)\s$",
     re.I,
 )
-EARLIER_AFTER = re.compile(
+EARLIER_AFTER = Pattern(
     rf"^\)?,?\s(?:(?:reported|recorded|seen|achieved|held|in|at|for|during|on|as at|at the end of|by|over|"
     rf"the figure|figure|children|young people|cases)\s){{0,3}}(?:the\s)?(?:{_EARLIER}|previously)\b",
     re.I,
 )
-IN_BRACKETS_WITH_DATE = re.compile(
+IN_BRACKETS_WITH_DATE = Pattern(
     rf"^(?:\s?\w+)?\s(?:in|at|at the end of|as at|for|during|on|by)\s[^()]{{0,14}}{WHEN}{FILL}*\)|"
     rf"^,?\s{WHEN}{FILL}*\)"
 )
-LABELLED_DATE = re.compile(rf"\([^()]{{0,12}}{WHEN}{FILL}*\s?[:=,–-]?\s?$")
-CHANGE_BEFORE = re.compile(
+LABELLED_DATE = Pattern(rf"\([^()]{{0,12}}{WHEN}{FILL}*\s?[:=,–-]?\s?$")
+CHANGE_BEFORE = Pattern(
     r"(?P<word>[\w-]+)(?:\s(?:of|by|rate of))?(?:\s(?:a|an|just|only|around|about|approximately|nearly|"
     r"over|almost|some|further|another|slightly|under|more than|less than|up to|at least))*\s\(?$",
     re.I,
 )
-CHANGE_AFTER = re.compile(
+CHANGE_AFTER = Pattern(
     r"^(?:\s(?:percentage|per cent|points?))?\s(?:(?:overall|net|further|year[- ]on[- ]year|relative|"
     r"annual|real[- ]terms|monthly|quarterly|significant|slight|additional|\w+ly)\s){0,2}"
     r"(?:increase|decrease|reduction|rise|fall|drop|decline|improvement|growth|higher|lower|more than|"
@@ -110,24 +111,24 @@ CHANGE_AFTER = re.compile(
     r"swing)\b",
     re.I,
 )
-CHANGE_NOUN_AFTER = re.compile(r"^\s(?:\w+\s){1,3}?(?:more|fewer|higher|lower)\s(?:than|compared)\b", re.I)
-CAUSED = re.compile(
+CHANGE_NOUN_AFTER = Pattern(r"^\s(?:\w+\s){1,3}?(?:more|fewer|higher|lower)\s(?:than|compared)\b", re.I)
+CAUSED = Pattern(
     r"\b(?:improvement|change|difference|deterioration|swing|movement|growth|decline|gap|shortfall|"
     r"improved|worsened|deteriorated|dropped|moved|gain|loss)$",
     re.I,
 )
-WINDOW_BEFORE = re.compile(
+WINDOW_BEFORE = Pattern(
     r"\b(?:last|past|previous|next|first|within|over|for|every|after|in|rolling|preceding|coming|least|"
     r"during|another|of|initial|statutory|than|minimum of|up to|and|to)(?:\s(?:the|a|at least|more than|"
     r"up to|around|about|over|last|past|least|previous|next|preceding|than|longer than))*\s\(?$",
     re.I,
 )
-MEASURED_DURATION = re.compile(
+MEASURED_DURATION = Pattern(
     r"\b(?:averag|(?:was|is|were|at|up|down|stood at)\s[\ue014]|days lost|sickness|mean|median|took|"
     r"taking|taken|takes|length|wait|turnaround|duration|number of (?:working )?days|time)",
     re.I,
 )
-FLOOR = re.compile(
+FLOOR = Pattern(
     r"(?:\bnot (?:\w+ )?(?:dropp?e?d?|drop|fallen|fall|gone|dipped|been|risen|exceeded)(?: to)?\s(?:below|"
     r"under|above|over)|\b(?:never|not) exceeded|\bnever (?:\w+ ){0,2}(?:below|under|above|over)|"
     r"\b(?:consistently|remained|stayed|been|high|low|kept|sustained|"
@@ -137,26 +138,26 @@ FLOOR = re.compile(
 )
 
 
-EXTREME = re.compile(
+EXTREME = Pattern(
     r"\b(?:highest|lowest|most|fewest|largest|smallest|best|worst)\b[^.;]{0,40}\bsince\b[^.;]{0,20}$", re.I
 )
 
-BARE_VERB = re.compile(r"\b(?:from|to|was|is|of)\s$")
-DIRECTLY = re.compile(
+BARE_VERB = Pattern(r"\b(?:from|to|was|is|of)\s$")
+DIRECTLY = Pattern(
     r"(?:rose|risen|fell|fallen|dropped|grew|grown|climbed|up|down|declined|jumped|increased|decreased|dipped)\b",
     re.I,
 )
-MOVED = re.compile(r"\b(?:improved|worsened|changed|ahead|short|missed|exceeded|moved)\b", re.I)
-OURS = re.compile(r"\b(?:we|our|local(?:ly)?|council|borough|county)\b", re.I)
-TURNED_AWAY = re.compile(
+MOVED = Pattern(r"\b(?:improved|worsened|changed|ahead|short|missed|exceeded|moved)\b", re.I)
+OURS = Pattern(r"\b(?:we|our|local(?:ly)?|council|borough|county)\b", re.I)
+TURNED_AWAY = Pattern(
     r"\b(?:to|target|while|whilst|but)\s*$|[)]|\b(?:and|at)\s+[a-z]+\s+\w+\s*$|\bfrom\b", re.I
 )
-OF_OTHERS = re.compile(
+OF_OTHERS = Pattern(
     r"(?:average|figure|rate|mean|median|of|is|was|at|\(|:|were|neighbours?|both|which|stands|England|nationally|"
     r"regionally|authorities|councils|all)\s*\(?\s*(?:both\s|just\s|also\s)?$",
     re.I,
 )
-OTHERS_AFTER = re.compile(
+OTHERS_AFTER = Pattern(
     r"\s?(?:\)?\s?)?(?:for|in|across|among|amongst|of)\s(?:the\s)?(?:England|statistical neighbours?|region|national|"
     r"all (?:other )?(?:authorities|councils)|similar (?:authorities|councils)|neighbouring|"
     r"other (?:local )?(?:authorities|councils)|(?:our\s)?(?:statistical\s)?neighbours|London\b|"
@@ -164,5 +165,5 @@ OTHERS_AFTER = re.compile(
     r"\s(?:national|regional|England|statistical neighbour|neighbour)\s(?:average|figure|rate)",
     re.I,
 )
-NEAR = re.compile(r"[^,;\ue010-\ue018]{0,45}")
-IN_BRACKETS_AFTER_CHANGE = re.compile(r"\s(?:(?!from|was|in|compared)\w+\s)?\(")
+NEAR = Pattern(r"[^,;\ue010-\ue018]{0,45}")
+IN_BRACKETS_AFTER_CHANGE = Pattern(r"\s(?:(?!from|was|in|compared)\w+\s)?\(")

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from report_builder.lint.dates import When
 from report_builder.lint.figures import Bound, Figure, Role, Unit
+from report_builder.lint.pattern import Pattern
 from report_builder.lint.role_patterns import (
     BARE_VERB,
     BOUNDS,
@@ -40,7 +41,7 @@ from report_builder.lint.role_patterns import (
 from report_builder.lint.vocabulary import vocabulary
 
 _BEFORE, _AFTER = 70, 45
-_NO_MOVE = re.compile(
+_NO_MOVE = Pattern(
     r"\b(?:requir\w+ improvement|ma(?:ke|kes|de|king) up(?: (?:around|about|some|nearly|just|only))?)\s\(?$",
     re.I,
 )

@@ -12,6 +12,7 @@ from decimal import Decimal
 from report_builder.lint.dates import MONTH_WORDS, Span, When, month_of, quarter_months, year_in
 from report_builder.lint.figures import Figure, Unit
 from report_builder.lint.numbers import DIGITS, FRACTIONS, WORDS, fraction_of, places_of, value_of
+from report_builder.lint.pattern import Pattern
 
 _YEARS = r"(?:19|20)[0-9]{2}\s?[/–-]\s?(?:(?:19|20)[0-9]{2}|[0-9]{2})\b"
 _ANY = rf"(?:{DIGITS}|\b{WORDS}\b)"
@@ -27,7 +28,7 @@ _LABELLED = (
     "standard|domain|line"
 )
 _TIME = r"(?:days?|weeks?|months?|years?|hours?|minutes?|terms?|nights?)"
-_SCAN = re.compile(
+_SCAN = Pattern(
     rf"""
   (?P<address>\S{{1,80}}@\S{{1,80}}|https?://\S+|www\.\S+)
 | (?P<phone>(?<![0-9.,])0[0-9]{{2,4}}\s?[0-9]{{3}}\s?[0-9]{{3,4}}(?![0-9]))
@@ -88,7 +89,7 @@ _SCAN = re.compile(
 """,
     re.VERBOSE,
 )
-_ONE_COUNTS = re.compile(
+_ONE_COUNTS = Pattern(
     r"\s(?:(?:out\s)?of\s(?:the|its|our|these|those|[0-9])|(?:\w+\s){0,2}(?:child|young\sperson|person|"
     r"pupil|case|adult|"
     r"patient|resident|carer|family|household|placement|adoption|complaint|care\sleaver)\b)"
@@ -106,7 +107,7 @@ _LABELS = {
     "threshold",
     "ordinal",
 }
-_NOUN = re.compile(r"[\s-]{1,2}([A-Za-z][A-Za-z’'-]{1,30})")
+_NOUN = Pattern(r"[\s-]{1,2}([A-Za-z][A-Za-z’'-]{1,30})")
 _TIMES = {"m": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9, "k": 10**3, "thousand": 10**3}
 
 

@@ -8,46 +8,47 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from report_builder.lint.figures import Figure, Role, Unit
+from report_builder.lint.pattern import Pattern
 from report_builder.lint.signs import COUNT, NO_FIGURE, PERCENT, RATIO, gap
 from report_builder.lint.statements import Statement
 
 _DET = r"(?:(?:the|our|its|all|these|those|their|a\stotal\sof|total|possible|eligible)\s){0,3}"
-_N_OF_M = re.compile(
+_N_OF_M = Pattern(
     rf"(?P<part>{COUNT})(?:(?:\s[\w’'-]+){{0,3}}\s\({PERCENT}\))?(?:\s(?!of\b|out\b|and\b|the\b|for\b)[\w’'-]+){{0,3}}\s(?:out\sof|"
     rf"of)\s(?:an?\s)?{_DET}(?P<whole>{COUNT})",
     re.I,
 )
-_OF_M_N = re.compile(rf"(?<!ratio )\bof\s{_DET}(?P<whole>{COUNT}){gap(90)}[\s,](?P<part>{COUNT})", re.I)
-_M_OF_WHOM_N = re.compile(
+_OF_M_N = Pattern(rf"(?<!ratio )\bof\s{_DET}(?P<whole>{COUNT}){gap(90)}[\s,](?P<part>{COUNT})", re.I)
+_M_OF_WHOM_N = Pattern(
     rf"(?P<whole>{COUNT})(?!\sof\s(?:these|those)\b){gap(70)}\bof\s(?:whom|which|these|those|them),?"
     rf"{gap(25)}(?P<part>{COUNT})",
     re.I,
 )
-_M_PERCENT_OF_WHOM = re.compile(
+_M_PERCENT_OF_WHOM = Pattern(
     rf"(?P<whole>{COUNT}){gap(70)}\bof\s(?:whom|which|these|those|"
     rf"them)(?!\s?\(),?{gap(25)}(?P<percent>{PERCENT})",
     re.I,
 )
-_RATIO = re.compile(rf"(?P<ratio>{RATIO})")
-_N_THEN_PERCENT = re.compile(rf"(?P<part>{COUNT}){gap(60)}[(\[]\s?(?P<percent>{PERCENT})", re.I)
-_OF_M_PERCENT = re.compile(
+_RATIO = Pattern(rf"(?P<ratio>{RATIO})")
+_N_THEN_PERCENT = Pattern(rf"(?P<part>{COUNT}){gap(60)}[(\[]\s?(?P<percent>{PERCENT})", re.I)
+_OF_M_PERCENT = Pattern(
     rf"\bof\s{_DET}(?P<whole>{COUNT}){gap(70)},?\s(?:only\s|just\s)?(?P<percent>{PERCENT})", re.I
 )
-_M_PERCENT_OF_THEM = re.compile(
+_M_PERCENT_OF_THEM = Pattern(
     rf"(?P<whole>{COUNT}){gap(80)}(?P<percent>{PERCENT})\sof\s(?:whom|these|those|them|which)\b", re.I
 )
-_PERCENT_OF_M = re.compile(rf"(?P<percent>{PERCENT})\s(?:out\s)?of\s{_DET}(?P<whole>{COUNT})", re.I)
-_PERCENT_AFTER = re.compile(rf"^(?P<gap>{gap(45)})(?P<percent>{PERCENT})", re.I)
-_EQUALS = re.compile(
+_PERCENT_OF_M = Pattern(rf"(?P<percent>{PERCENT})\s(?:out\s)?of\s{_DET}(?P<whole>{COUNT})", re.I)
+_PERCENT_AFTER = Pattern(rf"^(?P<gap>{gap(45)})(?P<percent>{PERCENT})", re.I)
+_EQUALS = Pattern(
     rf"^(?P<gap>[^\ue010-\ue017;]{{0,130}}?),?\s(?:(?:or|equating to|equal to|equivalent to|representing|"
     rf"amounting to|making|giving|"
     rf"that is|i\.e\.|(?:which|this|that) (?:is|was|equates to|represents|makes|gives|amounts to))\s(?:a rate of\s|"
     rf"some\s)?)(?P<percent>{PERCENT})",
     re.I,
 )
-_PERCENT_BEFORE = re.compile(rf"(?P<percent>{PERCENT})(?P<gap>{NO_FIGURE}{{0,30}})$", re.I)
-_PERCENT_INSIDE = re.compile(rf"\(\s?(?P<percent>{PERCENT})\s?\)")
-_APART = re.compile(
+_PERCENT_BEFORE = Pattern(rf"(?P<percent>{PERCENT})(?P<gap>{NO_FIGURE}{{0,30}})$", re.I)
+_PERCENT_INSIDE = Pattern(rf"\(\s?(?P<percent>{PERCENT})\s?\)")
+_APART = Pattern(
     r"[;]|,\s(?:and|but|while|with)\b|\b(?:compared|while|whilst|whereas|against|but|target|from|versus)\b",
     re.I,
 )

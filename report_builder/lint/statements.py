@@ -15,19 +15,20 @@ from itertools import islice
 from report_builder.lint.dates import When
 from report_builder.lint.figures import Figure, Role, Unit
 from report_builder.lint.paper import Kind, Paper, Passage
+from report_builder.lint.pattern import Pattern
 from report_builder.lint.roles import with_roles
 from report_builder.lint.scanning import scan
 from report_builder.lint.signs import OF_UNIT, WHEN, sign
 from report_builder.lint.vocabulary import Measure, vocabulary
 
-_END = re.compile(r"(?<=[.!?])[”\"’')\]]{0,2} (?=[“\"‘'(\[]?[A-Z0-9£•])|; | [•·▪●] ")
-_ABBREVIATION = re.compile(
+_END = Pattern(r"(?<=[.!?])[”\"’')\]]{0,2} (?=[“\"‘'(\[]?[A-Z0-9£•])|; | [•·▪●] ")
+_ABBREVIATION = Pattern(
     r"(?:\b(?:e\.g|i\.e|approx|no|nos|mr|mrs|ms|dr|st|vs|v|para|paras|cllr|fig|ref|est|etc|inc|dept|prof|"
     r"min|max|c|s|p|pp"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|[a-z])|(?:^|\s)[A-Z])\.$",
     re.IGNORECASE,
 )
-_THAN = re.compile(
+_THAN = Pattern(
     r"[^\ue010-\ue018,.;]{0,25}?\s(?P<word>(?P<more>more|higher|greater)\sthan|(?:fewer|lower|less)\sthan)\b",
     re.I,
 )

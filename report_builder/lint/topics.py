@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from report_builder.lint.pattern import Pattern
 from report_builder.lint.statements import Statement
 from report_builder.lint.vocabulary import vocabulary
 
-_WORD = re.compile(r"[a-z][a-z'’-]+")
-_ENDING = re.compile(r"(?<=\w{4})(?:ations?|itions?|ions?|ments?|ings?|ied|ies|ed|es|en|ly|s|y|e)$")
-_SPLIT = re.compile(r"[-'’]s?\b|-")
+_WORD = Pattern(r"[a-z][a-z'’-]+")
+_ENDING = Pattern(r"(?<=\w{4})(?:ations?|itions?|ions?|ments?|ings?|ied|ies|ed|es|en|ly|s|y|e)$")
+_SPLIT = Pattern(r"[-'’]s?\b|-")
 
 
 def topic(text: str) -> frozenset[str]:

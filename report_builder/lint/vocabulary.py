@@ -10,6 +10,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from report_builder.lint.pattern import Pattern
 from report_builder.vocabulary import Polarity
 
 
@@ -18,8 +19,8 @@ class Measure:
     """A kind of measure: the words that name it, and which way is good. `opposite` moves the other way."""
 
     id: str
-    words: re.Pattern[str]
-    unless: re.Pattern[str] | None
+    words: Pattern
+    unless: Pattern | None
     polarity: Polarity
     opposite: str
 
@@ -28,8 +29,8 @@ class Measure:
 class Apart:
     """Two kinds that nobody is both of. `has_rest` says that some may be neither."""
 
-    one: re.Pattern[str]
-    other: re.Pattern[str]
+    one: Pattern
+    other: Pattern
     code: str
     has_rest: bool
 
@@ -38,35 +39,35 @@ class Apart:
 class Vocabulary:
     """Every word that a rule knows, by what it says."""
 
-    up: re.Pattern[str]
-    down: re.Pattern[str]
-    same: re.Pattern[str]
-    good: re.Pattern[str]
-    bad: re.Pattern[str]
-    slight: re.Pattern[str]
-    large: re.Pattern[str]
-    above: re.Pattern[str]
-    below: re.Pattern[str]
-    level: re.Pattern[str]
-    others: re.Pattern[str]
+    up: Pattern
+    down: Pattern
+    same: Pattern
+    good: Pattern
+    bad: Pattern
+    slight: Pattern
+    large: Pattern
+    above: Pattern
+    below: Pattern
+    level: Pattern
+    others: Pattern
     measures: tuple[Measure, ...]
-    cohorts: tuple[tuple[str, re.Pattern[str]], ...]
+    cohorts: tuple[tuple[str, Pattern], ...]
     apart: tuple[Apart, ...]
-    families: tuple[tuple[re.Pattern[str], ...], ...]
-    into: re.Pattern[str]
-    out: re.Pattern[str]
-    working_days: tuple[tuple[tuple[int, ...], re.Pattern[str]], ...]
-    obsolete: tuple[tuple[re.Pattern[str], str, int], ...]
-    definitions: tuple[tuple[str, tuple[re.Pattern[str], ...], re.Pattern[str], str], ...]
-    front_sheet: re.Pattern[str]
-    england: tuple[tuple[re.Pattern[str], int, int], ...]
-    empty: re.Pattern[str]
-    synonyms: tuple[tuple[str, re.Pattern[str]], ...]
+    families: tuple[tuple[Pattern, ...], ...]
+    into: Pattern
+    out: Pattern
+    working_days: tuple[tuple[tuple[int, ...], Pattern], ...]
+    obsolete: tuple[tuple[Pattern, str, int], ...]
+    definitions: tuple[tuple[str, tuple[Pattern, ...], Pattern, str], ...]
+    front_sheet: Pattern
+    england: tuple[tuple[Pattern, int, int], ...]
+    empty: Pattern
+    synonyms: tuple[tuple[str, Pattern], ...]
 
 
-def words(alternatives: Iterable[str]) -> re.Pattern[str]:
+def words(alternatives: Iterable[str]) -> Pattern:
     """Any of the alternatives, as whole words and in any case."""
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(alternatives)})(?![\w-])", re.IGNORECASE)
+    return Pattern(rf"(?<![\w-])(?:{'|'.join(alternatives)})(?![\w-])", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -107,12 +108,12 @@ def _measure(said: dict[str, str | list[str]]) -> Measure:
     return Measure(
         str(said["id"]),
         words(said["words"]),
-        re.compile(str(unless), re.IGNORECASE) if unless else None,
+        Pattern(str(unless), re.IGNORECASE) if unless else None,
         Polarity(str(said["polarity"])),
         str(said.get("opposite", "")),
     )
 
 
-def _definition(said: dict[str, Any]) -> tuple[str, tuple[re.Pattern[str], ...], re.Pattern[str], str]:
-    when = tuple(re.compile(one, re.IGNORECASE) for one in said["when"])
-    return said["name"], when, re.compile(said["needs"], re.IGNORECASE), said["says"]
+def _definition(said: dict[str, Any]) -> tuple[str, tuple[Pattern, ...], Pattern, str]:
+    when = tuple(Pattern(one, re.IGNORECASE) for one in said["when"])
+    return said["name"], when, Pattern(said["needs"], re.IGNORECASE), said["says"]

@@ -19,29 +19,30 @@ from report_builder.judgement import Judged, Judgement
 from report_builder.judgement.bands import reaches, within
 from report_builder.judgement.comparisons import at
 from report_builder.lint.dates import Span, When
+from report_builder.lint.pattern import Pattern
 from report_builder.lint.vocabulary import vocabulary
 from report_builder.periods import Period
 from report_builder.vocabulary import Polarity, Severity
 
-_OF_NOW = re.compile(
+_OF_NOW = Pattern(
     r"\w+(?:\.(?:counts|numerator|counted|ratio|in_words|counts_and_percent|when|rag|direction|name|target|"
     r"versus_\w+|change\w*|signed_change|distance_from_target|neighbours|england|previous|same_period_last_year)"
     r"(?:\.(?:when|period|vintage))?)?"
 )
-_YEAR = re.compile(
+_YEAR = Pattern(
     r"\b(?:last year|year ago|year earlier|year before|previous year|annual\w*|on the year)\b", re.I
 )
-_OTHER_SPAN = re.compile(
+_OTHER_SPAN = Pattern(
     r"\b(?:since|from|between|until|before|after|quarter|week|term|peak|lowest|highest)\b", re.I
 )
-_NOT_SAID = re.compile(
+_NOT_SAID = Pattern(
     r"\b(?:not|no|never|without|nor|to|will|would|should|could|may|might|can|expected|aims?|if|whether|further|"
     r"help|prevent|despite|avoid)\s(?:\w+\s)?$",
     re.I,
 )
-_IMPROVED = re.compile(r"\b(?:improved|an improvement|better than|got better|is better)\b", re.I)
-_WORSENED = re.compile(r"\b(?:worsened|deteriorated|a deterioration|worse than|got worse|is worse)\b", re.I)
-_SIDE = re.compile(
+_IMPROVED = Pattern(r"\b(?:improved|an improvement|better than|got better|is better)\b", re.I)
+_WORSENED = Pattern(r"\b(?:worsened|deteriorated|a deterioration|worse than|got worse|is worse)\b", re.I)
+_SIDE = Pattern(
     r"\b(?:(?P<above>above|higher than|over)|(?P<below>below|lower than|under)|(?P<met>met|meets|achieved|reached)|"
     r"(?P<missed>missed|misses|short of)|(?P<level>in line with))\s(?:the\s|our\s|its\s|a\s)?(?:\w+\s)?target\b",
     re.I,
@@ -126,7 +127,7 @@ def _moved(claim: Claim) -> Iterator[Finding]:
     yield from _size(claim, step, was, fact)
 
 
-def _typed(claim: Claim, words: re.Pattern[str]) -> Iterator[re.Match[str]]:
+def _typed(claim: Claim, words: Pattern) -> Iterator[re.Match[str]]:
     """Words that were typed, are asserted, and stand near a quote of the figure."""
     for word in words.finditer(claim.sentence.statement.skeleton):
         is_said = not _NOT_SAID.search(claim.sentence.text[max(0, word.start() - 25) : word.start()])

@@ -9,22 +9,23 @@ from report_builder.checks.prose.sentences import Sentence
 from report_builder.finding import Finding
 from report_builder.judgement import Judgement
 from report_builder.lint.numbers import WORDS, value_of
+from report_builder.lint.pattern import Pattern
 from report_builder.vocabulary import Rag, Severity
 
 _COUNT = rf"(?:\d{{1,3}}|{WORDS})"
-_OF = re.compile(
+_OF = Pattern(
     rf"\b(?P<count>{_COUNT})\s(?:out\s)?of\s(?:the\s|all\s|our\s|these\s)*(?P<whole>{_COUNT})"
     r"(?=\s(?:[\w-]+\s){0,2}(?:measures|indicators)\b|\s(?:is|are|were|was)\b)",
     re.IGNORECASE,
 )
 _STATES = (
-    (re.compile(r"\boff[ -]target\b|\b(?:miss|missed|below|not meeting) (?:their|the) targets?\b", re.I),
+    (Pattern(r"\boff[ -]target\b|\b(?:miss|missed|below|not meeting) (?:their|the) targets?\b", re.I),
      "off_target", frozenset({Rag.RED, Rag.AMBER})),
-    (re.compile(r"\bon[ -]target\b|\b(?:meet|met|meeting) (?:their|the) targets?\b", re.I),
+    (Pattern(r"\bon[ -]target\b|\b(?:meet|met|meeting) (?:their|the) targets?\b", re.I),
      "on_target", frozenset({Rag.GREEN})),
-    (re.compile(r"\bGreen\b"), "green", frozenset({Rag.GREEN})),
-    (re.compile(r"\bAmber\b"), "amber", frozenset({Rag.AMBER})),
-    (re.compile(r"\bRed\b"), "red", frozenset({Rag.RED})),
+    (Pattern(r"\bGreen\b"), "green", frozenset({Rag.GREEN})),
+    (Pattern(r"\bAmber\b"), "amber", frozenset({Rag.AMBER})),
+    (Pattern(r"\bRed\b"), "red", frozenset({Rag.RED})),
 )  # fmt: skip
 
 

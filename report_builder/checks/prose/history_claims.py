@@ -14,23 +14,22 @@ from report_builder.house_style import HouseStyle, in_sentence
 from report_builder.judgement import Judgement
 from report_builder.lint.figures import Role
 from report_builder.lint.numbers import WORDS, value_of
+from report_builder.lint.pattern import Pattern
 from report_builder.periods import Frequency, Period
 from report_builder.vocabulary import Severity
 
-_EXTREME = re.compile(r"\b(?P<word>highest|lowest)\b[^.;]{0,40}?\b(?:since|on record|ever)\b", re.I)
-_NOT_BELOW = re.compile(
+_EXTREME = Pattern(r"\b(?P<word>highest|lowest)\b[^.;]{0,40}?\b(?:since|on record|ever)\b", re.I)
+_NOT_BELOW = Pattern(
     r"\b(?:not|never)\s(?:once\s)?(?:dropped|fallen|gone|been|dipped|risen|exceeded)\s?(?P<side>below|under|above|over)?",
     re.I,
 )
-_LAST = re.compile(
-    rf"\b(?:last|past|previous|for)\s(?P<count>\d{{1,2}}|{WORDS})\s(?:month|quarter|year)s", re.I
-)
-_TREND = re.compile(
+_LAST = Pattern(rf"\b(?:last|past|previous|for)\s(?P<count>\d{{1,2}}|{WORDS})\s(?:month|quarter|year)s", re.I)
+_TREND = Pattern(
     r"\bcontinu\w+\s(?:the|its|this|our|an?)\s(?:(?P<up>upward|rising|increasing)|(?P<down>downward|falling|"
     r"declining|reducing))?\s?(?:trend|trajectory)\b",
     re.I,
 )
-_IN_A_ROW = re.compile(
+_IN_A_ROW = Pattern(
     r"\b(?P<count>second|third|fourth|fifth|sixth)\s(?:consecutive|successive)\s(?:month|quarter|term|year)",
     re.I,
 )
@@ -71,7 +70,7 @@ def _values(claim: Claim, first: Period | None) -> _Values:
     return [(period, figure.value) for period, figure in span if isinstance(figure, Shown)]
 
 
-def _typed(claim: Claim, words: re.Pattern[str]) -> Iterator[re.Match[str]]:
+def _typed(claim: Claim, words: Pattern) -> Iterator[re.Match[str]]:
     yield from (
         found
         for found in words.finditer(claim.sentence.text)

@@ -13,17 +13,18 @@ from report_builder.finding import Finding
 from report_builder.house_style import in_sentence
 from report_builder.judgement import Judgement
 from report_builder.lint.dates import Span, When
+from report_builder.lint.pattern import Pattern
 from report_builder.periods import Period
 from report_builder.vocabulary import Severity
 
-_OF_NOW = re.compile(
+_OF_NOW = Pattern(
     r"\w+(?:\.(?:counts|numerator|denominator|counted|ratio|in_words|counts_and_percent|year_to_date|rag))?"
 )
-_LEADS = re.compile(
+_LEADS = Pattern(
     r"\b(?:at the end of|at the close of|as at the end of|as of|in|during|for|to the end of|at)\s(?:the\s)?$",
     re.I,
 )
-_OF_ANOTHER_TIME = re.compile(
+_OF_ANOTHER_TIME = Pattern(
     r"\b(?:since|from|than|compared (?:with|to)|against|before|after|until|by|between|above|below|previous\w*|"
     r"earlier|last|peak|following|began|started|announced|published|closed|introduced)\b[^.;]{0,60}$",
     re.I,

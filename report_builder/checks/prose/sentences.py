@@ -12,12 +12,13 @@ from report_builder.content import Block, Paragraph, Run, Table, blocks_in
 from report_builder.judgement import Judged, Judgement
 from report_builder.lint.figures import Figure
 from report_builder.lint.paper import Kind, Passage, Place
+from report_builder.lint.pattern import Pattern
 from report_builder.lint.statements import Statement, split, statement_of
 from report_builder.lint.vocabulary import Measure
 from report_builder.narrative import Narrative
 from report_builder.narrative.as_written import as_written
 
-_NAME = re.compile(r"[^\W\d]\w*")
+_NAME = Pattern(r"[^\W\d]\w*")
 _CELL = Run(" | ")
 
 
@@ -168,7 +169,7 @@ def _known(sentence: Sentence, judgement: Judgement) -> tuple[Measure, ...] | No
 
 def _measure(judged: Judged) -> Measure:
     name = judged.indicator.id
-    return Measure(name, re.compile(re.escape(name)), None, judged.indicator.polarity, "")
+    return Measure(name, Pattern(re.escape(name)), None, judged.indicator.polarity, "")
 
 
 def by_passage(found: Sequence[Sentence]) -> Mapping[int, tuple[Sentence, ...]]:

@@ -18,19 +18,20 @@ from report_builder.finding import Finding
 from report_builder.house_style import HouseStyle, in_prose, in_sentence
 from report_builder.judgement import Judged
 from report_builder.lint.figures import Figure, Role, Unit
+from report_builder.lint.pattern import Pattern
 from report_builder.lint.statements import Statement
 from report_builder.vocabulary import Severity
 
 _LEFT_ALONE = frozenset({Unit.LABEL, Unit.FRACTION})
 # A number word beside anything else ("two teams", "in one place") is a way of speaking, and no figure.
-_PEOPLE = re.compile(
+_PEOPLE = Pattern(
     r"\s(?:of\s(?:the|our|these|those)\s|more\s|other\s|looked[ -]after\s|young\s|foster\s|care\s|fostering\s){0,2}"
     r"(?:child|children|people|person|leavers?|carers?|households?|pupils?|placements?|adoptions?|reviews?|plans?|"
     r"visits?|measures?|indicators?|cases?|famil(?:y|ies)|months?|suspensions?|exclusions?)\b",
     re.IGNORECASE,
 )
 # "One of the teams" counts nothing, "day 1" is a name, and three parts that make 100% are a whole.
-_NAMES_NO_FIGURE = re.compile(
+_NAMES_NO_FIGURE = Pattern(
     r"\b(?:day|week|month|make|makes|made|add up to|adds up to|out of)\s$", re.IGNORECASE
 )
 

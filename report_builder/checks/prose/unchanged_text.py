@@ -14,11 +14,12 @@ from report_builder.checks.prose.sentences import Sentence, by_passage
 from report_builder.finding import Finding
 from report_builder.house_style import HouseStyle, in_sentence
 from report_builder.judgement import Judgement
+from report_builder.lint.pattern import Pattern
 from report_builder.narrative import QuoteRefusal, Quotes, Status
 from report_builder.periods import Period
 from report_builder.vocabulary import Severity
 
-_JUDGES = re.compile(
+_JUDGES = Pattern(
     r"\b(?:view (?:is|of|that)|in (?:\w+ ){1,3}view|considers?|believes?|regards?|(?:as|be) the main reason|"
     r"has (?:delayed|helped)|a concern|concerned|concerning|pleased|pleasing|encouraging|"
     r"disappointing|acceptable|good news)\b",

@@ -7,17 +7,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from report_builder.lint.paper import Kind, Paper, Passage, Place
+from report_builder.lint.pattern import Pattern
 
-_HEADING = re.compile(r"(#{1,6})\s+(?P<text>.*?)\s*#*$")
-_BULLET = re.compile(r"(?:[-*+·•●▪◦‣o]|\(?[a-z]\)|\([ivx]{1,5}\)|\d{1,2}[.)])\s+(?P<text>.*)")
-_NUMBER = re.compile(
+_HEADING = Pattern(r"(#{1,6})\s+(?P<text>.*?)\s*#*$")
+_BULLET = Pattern(r"(?:[-*+·•●▪◦‣o]|\(?[a-z]\)|\([ivx]{1,5}\)|\d{1,2}[.)])\s+(?P<text>.*)")
+_NUMBER = Pattern(
     r"(?:[-*]\s+)?(?P<number>\d{1,2}(?:\.\d{1,2}){1,4}|\d{1,2}\.(?!\d))\.?\s+(?P<text>[A-Z“\"‘'(\d].*)"
 )
-_FOOTNOTE = re.compile(r"\[\^[^\]]{1,40}\]:\s*(?P<text>.*)")
-_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?|[-*_=]{3,}")
-_FRONT = re.compile(r"\A---\n.*?\n---(?:\n|\Z)", re.DOTALL)
-_MARKUP = re.compile(r"(\*\*|__|(?<!\w)[*_](?=\w)|(?<=[\w.!?)%])[*_](?!\w)|`)")
-_LINK = re.compile(r"!?\[([^\]\n]{0,300})\]\([^)\s]{0,500}\)|\[\^[^\]\s]{1,40}\]")
+_FOOTNOTE = Pattern(r"\[\^[^\]]{1,40}\]:\s*(?P<text>.*)")
+_RULE = Pattern(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?|[-*_=]{3,}")
+_FRONT = Pattern(r"\A---\n.*?\n---(?:\n|\Z)", re.DOTALL)
+_MARKUP = Pattern(r"(\*\*|__|(?<!\w)[*_](?=\w)|(?<=[\w.!?)%])[*_](?!\w)|`)")
+_LINK = Pattern(r"!?\[([^\]\n]{0,300})\]\([^)\s]{0,500}\)|\[\^[^\]\s]{1,40}\]")
 # A line this long that stops short of a full stop was probably broken by an editor, not by its writer.
 _WRAPPED = 60
 

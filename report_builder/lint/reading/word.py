@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from xml.etree import ElementTree as Tree
 
 from report_builder.errors import DocumentError
 from report_builder.lint.paper import Kind, Paper, Passage, Place
+from report_builder.lint.pattern import Pattern
 from report_builder.lint.reading.plain import numbered
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -29,7 +29,7 @@ _NO_WORD = (
     KeyError,
     Tree.ParseError,
 )
-_ONLY_SPACE = re.compile(r"\s+")
+_ONLY_SPACE = Pattern(r"\s+")
 
 
 @dataclass(frozen=True)

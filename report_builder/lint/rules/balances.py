@@ -9,35 +9,36 @@ from enum import StrEnum
 from itertools import groupby
 
 from report_builder.lint.figures import Figure, Role
+from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import ERROR, Noticed, Read, rule, statement_rule
 from report_builder.lint.signs import ANY, COUNT, gap
 from report_builder.lint.statements import Statement
 from report_builder.lint.vocabulary import vocabulary
 
 _PERIOD = r"(?:the |this |that |its )?(?:\w+ )?(?:year|quarter|month|term|period|week|day)\b"
-_OPENED = re.compile(
+_OPENED = Pattern(
     rf"\b(?:opened|opening|began|beginning|started {_PERIOD}|previous(?:ly)?|brought forward|initial(?:ly)?|from|"
     rf"start of {_PERIOD})\b[^,;]*$",
     re.I,
 )
-_OPENED_AFTER = re.compile(
+_OPENED_AFTER = Pattern(
     rf"[^,;.]{{0,60}}?\b(?:at the (?:start|beginning|outset|opening)|at the end of (?:the )?(?:previous|last)|"
     rf"(?:when|as) {_PERIOD} (?:opened|began|started)|to begin with|brought forward|at first)\b",
     re.I,
 )
-_CLOSED = re.compile(
+_CLOSED = Pattern(
     r"\b(?:closed|closing|closes|giving|gives|leaving|leaves|bringing|brings|brought|taking|takes|took|making|makes|"
     r"resulting in|remain(?:s|ed)?|ended|ends|finish(?:ed|es|ing)|therefore|thus|hence|so(?: that)?|which (?:is|was)|"
     r"carried forward|total (?:is|was|of|to)|now|to|end of (?:the )?(?:\w+ )?(?:year|quarter|month|term|"
     r"period))\b[^,;]*$",
     re.I,
 )
-_CLOSED_AFTER = re.compile(
+_CLOSED_AFTER = Pattern(
     rf"[^,;.]{{0,60}}?\b(?:at the (?:end|close)|by the (?:end|close)|when {_PERIOD} (?:closed|ended)|carried forward|"
     r"remain(?:s|ed|ing)?)\b",
     re.I,
 )
-_REMAINS = re.compile(r"\bremain(?:s|ed)?(?:\sat|\sunchanged at|\sthe same at)?\s$", re.I)
+_REMAINS = Pattern(r"\bremain(?:s|ed)?(?:\sat|\sunchanged at|\sthe same at)?\s$", re.I)
 _TOLD_IN = 4
 
 
@@ -124,7 +125,7 @@ def _flow(before: str, after: str) -> Part:
     return Part.UNSAID
 
 
-_TAKEN = re.compile(
+_TAKEN = Pattern(
     r"\b(?:added|brought|gained|admitted|recruited|lost|removed|took away|closed|approved|of)\s$", re.I
 )
 
@@ -155,7 +156,7 @@ def _is_stock(one: Told) -> bool:
     return not _PART_OF.search(before)
 
 
-_PART_OF = re.compile(
+_PART_OF = Pattern(
     r"\b(?:of whom|of which|including|of these|of them|target of|aged)\s(?:\w+\s){0,2}$|\bof (?:the|our)\s$",
     re.I,
 )
@@ -179,12 +180,12 @@ def _unbalanced(closing: Told, came: Told, went: Told, opening: Told | None, net
     )
 
 
-_HELD = re.compile(
+_HELD = Pattern(
     rf"\b(?P<word>higher|more|greater|lower|fewer|less)\sthan\b{gap(60)}\((?P<one>{ANY})\s(?:[a-z]+\s){{0,3}}?"
     rf"(?:against|compared (?:with|to)|versus|vs)\s(?P<other>{ANY})",
     re.I,
 )
-_MORE_THAN = re.compile(
+_MORE_THAN = Pattern(
     rf"\b(?P<word>more|fewer|less)\s{gap(60)}(?P<one>{COUNT})\)?{gap(20)}\sthan\s{gap(60)}\(?(?P<other>{COUNT})\)?",
     re.I,
 )

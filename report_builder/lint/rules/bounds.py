@@ -7,17 +7,16 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from report_builder.lint.dates import MONTHS, Span, When
+from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import WARNING, Noticed, statement_rule
 from report_builder.lint.statements import Statement
 
-_END_OF = re.compile(r"\b(?:end|close|last day) of (?:the )?$", re.I)
-_BESIDE = re.compile(r"[\s,(]{1,3}(?:on |at |as at |being |that is,? |i\.e\. )?(?:the )?", re.I)
-_ENDED_ON = re.compile(
-    r"\s(?:closed|ended|finished|ends|closes|came to an end)\s(?:on|at|in)\s(?:the )?", re.I
-)
-_IN_BRACKETS = re.compile(r"\s?\((?:the \w+ |from |running from |that is,? )?", re.I)
-_TO = re.compile(r"\s?(?:to|-|–|until|through to)\s?(?:the end of )?", re.I)
-_OTHER_YEAR = re.compile(r"\b(?:calendar|academic|school)\b", re.I)
+_END_OF = Pattern(r"\b(?:end|close|last day) of (?:the )?$", re.I)
+_BESIDE = Pattern(r"[\s,(]{1,3}(?:on |at |as at |being |that is,? |i\.e\. )?(?:the )?", re.I)
+_ENDED_ON = Pattern(r"\s(?:closed|ended|finished|ends|closes|came to an end)\s(?:on|at|in)\s(?:the )?", re.I)
+_IN_BRACKETS = Pattern(r"\s?\((?:the \w+ |from |running from |that is,? )?", re.I)
+_TO = Pattern(r"\s?(?:to|-|–|until|through to)\s?(?:the end of )?", re.I)
+_OTHER_YEAR = Pattern(r"\b(?:calendar|academic|school)\b", re.I)
 
 
 @statement_rule(

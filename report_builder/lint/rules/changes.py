@@ -9,15 +9,16 @@ from decimal import Decimal
 from report_builder.exact import half_up
 from report_builder.lint.figures import Figure, Role, Unit
 from report_builder.lint.movements import Pair, completed, judged_movements, movements
+from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import ERROR, NOTE, WARNING, Noticed, Read, rule, statement_rule
 from report_builder.lint.statements import Statement
 
-_THIS = re.compile(r"^(?:this|which|that|it)\b", re.I)
+_THIS = Pattern(r"^(?:this|which|that|it)\b", re.I)
 _TIMES = (
-    (re.compile(r"\b(?:doubl(?:ed|ing)|twofold|two-fold)\b", re.I), Decimal(2)),
-    (re.compile(r"\b(?:trebl(?:ed|ing)|tripl(?:ed|ing)|threefold|three-fold)\b", re.I), Decimal(3)),
-    (re.compile(r"\b(?:quadrupl(?:ed|ing)|fourfold)\b", re.I), Decimal(4)),
-    (re.compile(r"\bhalv(?:ed|ing)\b", re.I), Decimal("0.5")),
+    (Pattern(r"\b(?:doubl(?:ed|ing)|twofold|two-fold)\b", re.I), Decimal(2)),
+    (Pattern(r"\b(?:trebl(?:ed|ing)|tripl(?:ed|ing)|threefold|three-fold)\b", re.I), Decimal(3)),
+    (Pattern(r"\b(?:quadrupl(?:ed|ing)|fourfold)\b", re.I), Decimal(4)),
+    (Pattern(r"\bhalv(?:ed|ing)\b", re.I), Decimal("0.5")),
 )
 
 

@@ -6,33 +6,34 @@ import re
 from collections.abc import Iterator
 
 from report_builder.lint.figures import Figure, Role, Unit
+from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import WARNING, Noticed, Read, rule
 from report_builder.lint.statements import Statement
 from report_builder.lint.topics import is_same_time, stem, topic, topic_of
 from report_builder.lint.vocabulary import vocabulary
 
-_NONE = re.compile(
+_NONE = Pattern(
     r"\b(?:no(?!\s(?:longer|more|fewer|less|doubt|change|other|further|target|later|reason)\b)|nobody|no-one|none|"
     r"not\s(?:a single|any|one)|nil|never|without any|(?:do|does|did|has|have|is|are|was|were)\snot)\b",
     re.I,
 )
-_ALL = re.compile(
+_ALL = Pattern(
     r"\b(?:all(?!\s(?:but|in all|other)\b)|every|each|everyone|everybody|always|without exception|no exceptions?)\b",
     re.I,
 )
-_FULL = re.compile(
+_FULL = Pattern(
     r"\b(?:fully staffed|full establishment|full complement|all posts (?:are|were) filled)\b", re.I
 )
-_EXCEPT = re.compile(
+_EXCEPT = Pattern(
     r"\b(?:but|except\w*|apart from|other than|save for|bar|nearly|almost|virtually|not (?:all|every|each)|aim\w*|"
     r"will|should|must|expect\w*|if|unless|target|plan(?:s|ned)? to|ambition|entitled|offered|able to|should|could)\b",
     re.I,
 )
-_ANOTHER_TIME = re.compile(
+_ANOTHER_TIME = Pattern(
     r"\b(?:earlier|previous(?:ly)?|last (?:year|month|quarter|term|time)|before|prior|used to|ago|by contrast)\b",
     re.I,
 )
-_SHORT = re.compile(
+_SHORT = Pattern(
     r"\b(?:not|no|without|lack(?:s|ed|ing)?|late|overdue|outstanding|missed|miss|missing|unallocated|still to|awaiting|"
     r"waiting|yet to|fail(?:ed|s)?|never|neither|vacant|unfilled|incomplete|outside)\b",
     re.I,

@@ -8,22 +8,23 @@ from itertools import pairwise
 
 from report_builder.lint.dates import MONTHS, Span, When
 from report_builder.lint.figures import Role
+from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import NOTE, WARNING, Noticed, Read, rule, statement_rule
 from report_builder.lint.statements import Statement
 
-_WITHIN = re.compile(
+_WITHIN = Pattern(
     r"^[^.;]{0,50}?\b(?:particularly|especially|notably|including|most of (?:it|them|all)|above all|mainly|"
     r"chiefly|of which|with (?:a|the) "
     r"(?:\w+ ){0,3}?(?:in)|peaking|for example|such as|starting|beginning|ending|namely|busiest (?:month )?(?:was|"
     r"being)|that is)\b[^.;\d]{0,30}$",
     re.I,
 )
-_COMPARED = re.compile(
+_COMPARED = Pattern(
     r"\b(?:compared|than|against|from|since|until|before|after|following|previous|last|next|by|will|due|"
     r"report(?:ed)? (?:to|in))\b",
     re.I,
 )
-_LABEL = re.compile(
+_LABEL = Pattern(
     r"\b(?P<to_date>year[- ]to[- ]date|YTD|so far this (?:financial )?year|cumulative(?:ly)?)\b|"
     r"\b(?P<rolling>(?:rolling|moving) (?:twelve|12)[- ]months?|(?:rolling|moving) (?:year|annual)|"
     r"twelve[- ]month rolling|12[- ]month rolling)\b|"
@@ -33,10 +34,10 @@ _LABEL = re.compile(
     r"\b(?P<year>full[- ]year|whole[- ]year|annual|twelve[- ]month|12[- ]month)\b",
     re.I,
 )
-_NEXT_TO = re.compile(r"[^.;()\d]{0,40}\(?[^.;()\d]{0,25}", re.I)
-_TO = re.compile(r"\s?(?:to|-|–|until|through(?: to)?)\s?(?:the end of )?", re.I)
+_NEXT_TO = Pattern(r"[^.;()\d]{0,40}\(?[^.;()\d]{0,25}", re.I)
+_TO = Pattern(r"\s?(?:to|-|–|until|through(?: to)?)\s?(?:the end of )?", re.I)
 _LENGTHS = {"rolling": 12, "half": 6, "quarter": 3, "year": 12}
-_CALENDAR = re.compile(r"\b(?:calendar|school|academic)\b", re.I)
+_CALENDAR = Pattern(r"\b(?:calendar|school|academic)\b", re.I)
 
 
 @statement_rule(
@@ -135,17 +136,17 @@ def _wrong_length(kind: str, first: When, last: When) -> str:
     return "" if long == _LENGTHS[kind] else f"of {_LENGTHS[kind]} months, and not of {long}"
 
 
-_DATA_TO = re.compile(
+_DATA_TO = Pattern(
     r"\b(?:(?:data|figures|information|statistics|numbers|performance|results)\b[^.;]{0,50}?\b(?:to|until|up to|"
     r"as at|for|run to|runs to|of|cover\w*)|"
     r"(?:paper|report|scorecard|dashboard|commentary|update|bulletin|return)\b[^.;]{0,40}?(?:[:,–-]|\b(?:to|for|at|of|covers?|covering|on)))\s(?:the\s)?"
     r"(?:(?:end|month|period|quarter) of\s|(?:period|year|quarter) (?:to|ending|ended)\s)?$",
     re.I,
 )
-_MEETING = re.compile(
+_MEETING = Pattern(
     r"\b(?:meeting|panel of|board of|committee of|minutes|agenda|published|presented|dated|report of)\b", re.I
 )
-_EXPECTED = re.compile(
+_EXPECTED = Pattern(
     r"\b(?:meetings?|next|expect\w*|forecast\w*|project\w*|anticipat\w*|estimat\w*|planned|planning|plans? to|"
     r"predict\w*|likely|"
     r"target\w*|aim\w*|due|schedul\w*|hope\w*|"
@@ -235,7 +236,7 @@ def no_year_anywhere(read: Read) -> Iterator[Noticed]:
                 return
 
 
-_OF_TIME = re.compile(
+_OF_TIME = Pattern(
     r"\b(?:in|at|during|for|by|since|from|to|and|until|of|on|the|end|last|this|between)\s(?:the\s)?(?:end of\s|"
     r"close of\s|month of\s)?$|^$",
     re.I,

@@ -9,6 +9,7 @@ from decimal import Decimal
 from report_builder.exact import half_up
 from report_builder.lint.figures import Bound, Figure, Role, Unit
 from report_builder.lint.movements import Movement, Pair, movements
+from report_builder.lint.pattern import Pattern
 from report_builder.lint.positions import positions
 from report_builder.lint.rule import ERROR, WARNING, Noticed, statement_rule
 from report_builder.lint.signs import COUNT, FRACTION, PERCENT, gap
@@ -20,18 +21,18 @@ SAME = (Decimal(2), Decimal(3))
 SLIGHT = (Decimal(5), Decimal(10))
 LARGE = (Decimal(1), Decimal(2))
 LEVEL = (Decimal(3), Decimal(5))
-_FRACTION_PERCENT = re.compile(rf"(?P<fraction>{FRACTION}){gap(80)}\(\s?(?P<percent>{PERCENT})", re.I)
-_PERCENT_FRACTION = re.compile(
+_FRACTION_PERCENT = Pattern(rf"(?P<fraction>{FRACTION}){gap(80)}\(\s?(?P<percent>{PERCENT})", re.I)
+_PERCENT_FRACTION = Pattern(
     rf"(?P<percent>{PERCENT}),?\s(?:\(|or\s|i\.e\.\s|that is,?\s|almost\s|"
     rf"nearly\s){{0,2}}(?:(?:just\s)?(?:over|under)\s)?(?P<fraction>{FRACTION})",
     re.I,
 )
-_MOST = re.compile(
+_MOST = Pattern(
     rf"\b(?P<word>(?:vast\s|great\s|large\s|overwhelming\s)?majority|most|nearly all|almost all|all|every|"
     rf"a minority|minority|few)\b{gap(80)}\(\s?(?P<percent>{PERCENT})",
     re.I,
 )
-_ALL_OF = re.compile(
+_ALL_OF = Pattern(
     rf"\b(?P<word>all|every|each|none)\s(?:of\s)?(?:the\s|"
     rf"our\s)?(?:{COUNT}\s)?(?:\w+\s){{1,4}}\((?P<percent>{PERCENT})\)",
     re.I,

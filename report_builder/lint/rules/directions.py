@@ -8,13 +8,14 @@ from itertools import pairwise
 
 from report_builder.lint.figures import Role
 from report_builder.lint.movements import Movement, Pair, completed, movements
+from report_builder.lint.pattern import Pattern
 from report_builder.lint.positions import positions
 from report_builder.lint.rule import ERROR, Noticed, Read, rule, statement_rule
 from report_builder.lint.signs import ANY
 from report_builder.lint.statements import Statement
 
 _SAYS = {1: "up", -1: "down", 0: "unchanged"}
-_LINK = re.compile(
+_LINK = Pattern(
     r"\b(?:demonstrating|representing|showing|reflecting|equating to|equivalent to|amounting to|resulting "
     r"in|indicating|giving|"
     r"(?:which|this|that|and) (?:is|was|represents|represented|equates to|demonstrates|shows|means|"
@@ -22,7 +23,7 @@ _LINK = re.compile(
     r"\s(?:(?:a|an|the|overall|net|in|of)\s){0,3}(?:\w+\s){0,2}$|,\s(?:a|an)\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
-_THIS = re.compile(
+_THIS = Pattern(
     r"^(?:this|the|that|such an?)\s(?:\w+\s)?(?P<word>increase|rise|growth|decrease|reduction|fall|drop|"
     r"decline)\b(?!\s(?:in|to|of)\s(?!\d))",
     re.I,
@@ -65,7 +66,7 @@ def _is_in_row(statement: Statement, pair: Pair) -> bool:
     return row is not None and row.start() < pair.base.start < row.end()
 
 
-_ROW = re.compile(rf"\((?:{ANY}(?:,\s|\sand\s|,\sand\s)){{2,}}{ANY}")
+_ROW = Pattern(rf"\((?:{ANY}(?:,\s|\sand\s|,\sand\s)){{2,}}{ANY}")
 
 
 def _is_nearest(statement: Statement, movement: Movement, pair: Pair) -> bool:

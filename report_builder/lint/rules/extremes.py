@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from report_builder.lint.figures import Figure, Role
+from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import ERROR, Noticed, Read, rule, texts
 from report_builder.lint.statements import Statement
 
@@ -16,7 +17,7 @@ _EVER = (
     r"in (?:\w+ )?(?:years|months)|all[- ]time|yet|"
     r"over the (?:last|past|\w+ (?:years|months|quarters|terms)))"
 )
-_HIGHEST = re.compile(
+_HIGHEST = Pattern(
     rf"\b(?:(?<!second[- ])(?<!third[- ])(?<!next[- ])(?:highest|greatest|largest)\b(?=[^.;]{{0,50}}\b{_EVER}\b)|"
     rf"record (?:high|number|level)|"
     r"all[- ]time (?:high|record|peak)|(?:highest|greatest|largest) (?:ever|recorded|yet)|at (?:its|a|an|"
@@ -25,7 +26,7 @@ _HIGHEST = re.compile(
     r"their) (?:peak|high))",
     re.I,
 )
-_LOWEST = re.compile(
+_LOWEST = Pattern(
     rf"\b(?:(?<!second[- ])(?<!third[- ])(?<!next[- ])(?:lowest|smallest|fewest)\b(?=[^.;]{{0,50}}\b{_EVER}\b)|"
     rf"record low|all[- ]time low|"
     r"(?:lowest|smallest|fewest) (?:ever|recorded|yet)|at (?:its|a|an|their) (?:\w+ )?low\b|(?:low point|low|"
@@ -33,23 +34,23 @@ _LOWEST = re.compile(
     r"never been lower|reached (?:a|its|their) low(?:est point)?)",
     re.I,
 )
-_BEST = re.compile(
+_BEST = Pattern(
     rf"(?<!second )(?<!third )(?<!next )\b(?:our |the |its |their |a )?(?:best|"
     rf"strongest)\b(?=[^.;]{{0,40}}\b{_EVER}\b)",
     re.I,
 )
-_NOT = re.compile(
+_NOT = Pattern(
     r"\b(?:second|third|next|not|below|under|off|since (?:its|the|a)|from (?:its|the|a)|fallen from|down on|than|"
     r"was|had been|previous|"
     r"passing|beating|one of the|among)\s(?:the\s|its\s|a\s|our\s|their\s)?$",
     re.I,
 )
-_PASSED = re.compile(
+_PASSED = Pattern(
     r"\b(?:passing|beating|overtaking|surpassing|exceeding|previous (?:record|peak|high|best|low|lowest|highest))\b",
     re.I,
 )
-_FROM_ANOTHER = re.compile(r"\b(?:England|nationally|regional|neighbours?|target|average)\b", re.I)
-_AGAIN = re.compile(
+_FROM_ANOTHER = Pattern(r"\b(?:England|nationally|regional|neighbours?|target|average)\b", re.I)
+_AGAIN = Pattern(
     r"^(?:last|the (?:previous|year before|month before)|in|at|a (?:year|month|quarter)|it was|this (?:was|"
     r"compares)|by|they were|there were)\b",
     re.I,
@@ -111,8 +112,8 @@ def _passed(read: Read, statement: Statement, found: re.Match[str], sign: int) -
             return
 
 
-_SINCE_WHEN = re.compile(r"\bsince\b", re.I)
-_DOWN = re.compile(r"\b(?:down|up|against|compared|after|from|versus|on)\b", re.I)
+_SINCE_WHEN = Pattern(r"\bsince\b", re.I)
+_DOWN = Pattern(r"\b(?:down|up|against|compared|after|from|versus|on)\b", re.I)
 
 
 def _is_later(statement: Statement, one: Figure) -> bool:

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from report_builder.lint.figures import Figure, Role
 from report_builder.lint.movements import Movement, movements
+from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import ERROR, Noticed, Read, rule, statement_rule, texts
 from report_builder.lint.signs import COUNT, gap
 from report_builder.lint.statements import Statement
 from report_builder.lint.vocabulary import vocabulary
 
-_SPANS = re.compile(r"\b(month|quarter|year|week|term)s?\b", re.I)
+_SPANS = Pattern(r"\b(month|quarter|year|week|term)s?\b", re.I)
 
 
 @statement_rule(
@@ -102,7 +103,7 @@ def _spans(text: str) -> set[str]:
     return {span.casefold() for span in _SPANS.findall(text)}
 
 
-_BROUGHT = re.compile(
+_BROUGHT = Pattern(
     rf"\b(?:bringing|leaving|taking|giving|making|resulting in)\b{gap(40)}(?P<now>{COUNT})", re.I
 )
 
@@ -116,7 +117,7 @@ def _net_said(one: Movement, flows: tuple[Figure, Figure]) -> int | None:
     return one.sign * int(abs(counts[0].value)) if len(counts) == 1 and one.sign else None
 
 
-def _flow(statement: Statement, words: re.Pattern[str]) -> Figure | None:
+def _flow(statement: Statement, words: Pattern) -> Figure | None:
     """The one count that is said to have come, or to have gone."""
     found = []
     for figure in statement.measured:

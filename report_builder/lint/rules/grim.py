@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from report_builder.exact import quotient
 from report_builder.lint.figures import Figure, Role, Unit
+from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import ERROR, WARNING, Noticed, Read, rule, statement_rule
 from report_builder.lint.shares import percents_of, shares
 from report_builder.lint.statements import Statement
@@ -52,9 +53,9 @@ def _unattainable(
     )
 
 
-_ALL_OF = re.compile(r"^\s(?:of|for)\s(?:(?:all|our|the|these|those|all of|current)\s){0,3}")
+_ALL_OF = Pattern(r"^\s(?:of|for)\s(?:(?:all|our|the|these|those|all of|current)\s){0,3}")
 
-_NARROWED = re.compile(
+_NARROWED = Pattern(
     r"^\s(?:who|whom|whose|aged|with\s(?!an? up|an? current|an? plan)|eligible|under|over|due|from|"
     r"subject|living|in\s(?:the|our)\s(?:cohort|sample)|that|for\s(?:at least|more)|on\s|placed\s|"
     r"allocated|requiring|needing|reviewed|sampled|leaving|entering|starting|ceasing|seen|looked|"
@@ -62,13 +63,13 @@ _NARROWED = re.compile(
     re.IGNORECASE,
 )
 
-_NARROWER = re.compile(
+_NARROWER = Pattern(
     r"\b(?:eligible|school[- ]age|of statutory|of those|new|former|sampled|due|aged|under|male|female|"
     r"boys|girls)\s(?:\w+\s)?$",
     re.I,
 )
 
-_TOTAL = re.compile(
+_TOTAL = Pattern(
     r"^[^\ue010-\ue017.;]{0,60}?(?:was|were|is|stood|stands|at|to|of|total(?:led|s)?|reaching|"
     r"reached)\s(?:just\s|now\s|currently\s)?(?=[\ue010])"
 )
@@ -142,7 +143,7 @@ def _is_of_all(statement: Statement, percent: Figure, cohort: str) -> bool:
     return not _NARROWED.match(after[named.end() :])
 
 
-_ANAPHORA = re.compile(
+_ANAPHORA = Pattern(
     r"^(?:(?:of|for|in)\s(?:these|those|which)|timeliness|performance|compliance|this|these|they|the "
     r"(?:timeliness|completion|compliance|success|response)\b|overall|in total)",
     re.I,

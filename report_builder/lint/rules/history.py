@@ -8,36 +8,37 @@ from decimal import Decimal
 from itertools import pairwise
 
 from report_builder.lint.figures import Figure, Role, Unit
+from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import ERROR, NOTE, Noticed, Read, rule, statement_rule, texts
 from report_builder.lint.statements import Statement
 
-_PEAK = re.compile(
+_PEAK = Pattern(
     r"\b(?:a |the |from |its )?(?:height|peak|record high|high point|highest (?:point|level|figure|"
     r"number))\b",
     re.I,
 )
-_TROUGH = re.compile(r"\b(?:record low|low point|lowest (?:point|level|figure|number)|trough)\b", re.I)
-_HIGHEST = re.compile(
+_TROUGH = Pattern(r"\b(?:record low|low point|lowest (?:point|level|figure|number)|trough)\b", re.I)
+_HIGHEST = Pattern(
     r"\b(?:the |its |our )?(?:highest|greatest|largest|most|best|record high)\b(?=[^.;]{0,60}\b(?:since|"
     r"in|for|on record|ever|recorded|of the|this|over|level|figure|number|rate|yet|to date)\b)",
     re.I,
 )
-_LOWEST = re.compile(
+_LOWEST = Pattern(
     r"\b(?:the |its |our )?(?:lowest|smallest|fewest|record low)\b(?=[^.;]{0,60}\b(?:since|in|for|on "
     r"record|ever|recorded|of the|this|over|level|figure|number|rate|yet|to date)\b)",
     re.I,
 )
-_SINCE = re.compile(
+_SINCE = Pattern(
     r"\b(?:since|in (?:the )?(?:last|past)|for (?:\w+ ){0,3}(?:months|years|quarters)|on record|ever|"
     r"recorded|of the year|this year|in over|to date|over the (?:last|past))\b",
     re.I,
 )
-_NOT_BELOW = re.compile(
+_NOT_BELOW = Pattern(
     r"(?:not|never)\b[^.;]*\b(?:below|under)\s$|(?<!not )\b(?:over|above|at least|more than|in excess of|"
     r"better than|beaten|surpassed|(?<!not )(?<!never )exceed(?:ed|s|ing))\s$",
     re.I,
 )
-_ALONG = re.compile(
+_ALONG = Pattern(
     r"\b(?:consecutive|successive|month[- ]on[- ]month|year[- ]on[- ]year|quarter[- ]on[- ]quarter|"
     r"term[- ]on[- ]term|stead(?:y|ily)|"
     r"(?:every|each) (?:month|quarter|year|term)|each of the (?:last|past|previous)|unbroken|uninterrupted|"
@@ -138,7 +139,7 @@ def above_the_peak(statement: Statement) -> Iterator[Noticed]:
                     yield _passed(statement, value, one)
 
 
-def _of(statement: Statement, words: re.Pattern[str]) -> Figure | None:
+def _of(statement: Statement, words: Pattern) -> Figure | None:
     found = words.search(statement.text)
     if not found:
         return None
@@ -204,7 +205,7 @@ def breaks_its_trend(statement: Statement) -> Iterator[Noticed]:
         )
 
 
-_NOT_ALL_ALONG = re.compile(
+_NOT_ALL_ALONG = Pattern(
     r"\b(?:apart from|except\w*|other than|with one exception|save for|despite|bar|overall|although|but for)\b",
     re.I,
 )

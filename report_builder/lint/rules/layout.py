@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from report_builder.lint.paper import Kind, Passage
+from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import ERROR, WARNING, Noticed, Read, rule
 from report_builder.lint.statements import Statement
 from report_builder.lint.vocabulary import vocabulary
 
-_TWO_QUESTIONS = re.compile(
+_TWO_QUESTIONS = Pattern(
     r"^(?:is|has|have|does|do|are|was|were|will)\b[^?]{0,160}\b(?:and|or)\s(?:is|has|have|does|do|are|was|"
     r"were|will)\b[^?]{0,160}\?\s*(?P<answer>yes|no)\b",
     re.I,
 )
-_BLANK = re.compile(r"^(?:tb[cad]|to be (?:confirmed|completed|advised)|\?+|…|_{2,}|\.{3,}|xx+)$", re.I)
-_PLACEHOLDER = re.compile(
+_BLANK = Pattern(r"^(?:tb[cad]|to be (?:confirmed|completed|advised)|\?+|…|_{2,}|\.{3,}|xx+)$", re.I)
+_PLACEHOLDER = Pattern(
     r"\b[Xx]{1,4}\s?%|_{2,}\s?%|\b(?:TBA|TBD)\b|^(?:insert|enter|add) (?:\w+ ){1,5}here\b|\[(?:to be \w+|tb[ad]|"
     r"\.{2,}|…|\s+)[^\]]{0,40}\]|"
     r"<(?:figure|number|name|date|percentage|month|quarter|year|value|title)>|\bX{2,}\s?%|\b[Xx]{3,}\b|\[(?:insert|enter|add|date|name|figure|number|title|tbc|xx+|value|month|"
@@ -26,7 +27,7 @@ _PLACEHOLDER = re.compile(
     r"(?<=\s)%(?=\s(?:of|were|had))",
     re.I,
 )
-_TAG = re.compile(r"\{\{[^{}]{0,200}\}\}|\{%[^{}]{0,200}%\}")
+_TAG = Pattern(r"\{\{[^{}]{0,200}\}\}|\{%[^{}]{0,200}%\}")
 
 
 @rule(

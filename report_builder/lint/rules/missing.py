@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from report_builder.lint.figures import Role, Unit
+from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import NOTE, WARNING, Noticed, Read, rule, statement_rule
 from report_builder.lint.statements import Statement
 from report_builder.lint.vocabulary import vocabulary
@@ -37,7 +38,7 @@ def moved_without_figure(read: Read) -> Iterator[Noticed]:
             )
 
 
-_MEASURED = re.compile(
+_MEASURED = Pattern(
     r"^(?:the|both|overall,? the)?\s?(?:number|percentage|proportion|rate|level|amount|share|use|demand|volume|"
     r"cost)s? (?:of|for)\b|"
     r"\b(?:marked|significant|sharp|slight|small|large|substantial|considerable|notable|steady|further|big|dramatic|continued|recent|welcome|rapid|"
@@ -58,7 +59,7 @@ _MEASURED = re.compile(
 )
 
 
-_FEWER = re.compile(r"\b(?:fewer|more)\b", re.I)
+_FEWER = Pattern(r"\b(?:fewer|more)\b", re.I)
 
 
 def _said_next(read: Read, statement: Statement) -> bool:

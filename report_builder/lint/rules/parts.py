@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from report_builder.lint.figures import Figure, Role
+from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import ERROR, WARNING, Noticed, Read, rule, statement_rule, texts
 from report_builder.lint.rules.shares import fits, is_cut
 from report_builder.lint.rules.sums import REST, kind_after
@@ -15,20 +16,20 @@ from report_builder.lint.statements import Statement
 from report_builder.lint.topics import stem
 from report_builder.lint.vocabulary import vocabulary
 
-_OF_M = re.compile(rf"\b[Oo]f\s(?:(?:the|these|those|our|its|all|total of)\s){{0,3}}(?P<whole>{COUNT})", re.I)
+_OF_M = Pattern(rf"\b[Oo]f\s(?:(?:the|these|those|our|its|all|total of)\s){{0,3}}(?P<whole>{COUNT})", re.I)
 
-_LISTED = re.compile(
+_LISTED = Pattern(
     rf"(?P<whole>{COUNT}){gap(80)}(?::|\(|,?\s(?:comprising|consisting of|made up of|including just|being|"
     rf"namely|of which|of whom|split into|broken down (?:as|into)))\s?{gap(30)}(?P<first>{COUNT})",
     re.I,
 )
-_INCLUDING = re.compile(
+_INCLUDING = Pattern(
     rf"(?P<whole>{COUNT})(?P<what>{gap(70)})[,(–-]?\s?\b(?:including|includes?|among them|amongst them|counting|"
     rf"with)\s(?P<part>{COUNT})"
     r"(?=\s(?:aged|who|whose|with|from|in|under|over|where|of them|that|for|boys|girls|men|women|new|\w+|\ue018))",
     re.I,
 )
-_OF_THESE = re.compile(
+_OF_THESE = Pattern(
     r"^(?:(?:and\s)?of\s(?:these|those|them|whom|this (?:number|total|group|cohort))|among (?:these|them)|"
     r"a further|another)\b",
     re.I,
@@ -68,7 +69,7 @@ def _is_of(part: Figure, whole: Figure) -> bool:
     return part.noun in _NO_NOUN or not is_noun or is_same
 
 
-_OF_WHOM = re.compile(
+_OF_WHOM = Pattern(
     rf"(?P<whole>{COUNT})(?P<what>{gap(80)}),\s(?:and\s)?(?P<part>{COUNT})\sof\s(?:whom|which|them)\b", re.I
 )
 _NO_NOUN = frozenset(
@@ -159,13 +160,7 @@ def parts_of_a_whole(statement: Statement) -> Iterator[Noticed]:
 def _leave_nobody(statement: Statement, found: re.Match[str], parts: Sequence[Figure]) -> bool:
     if REST.search(statement.text, found.end()):
         return True
-    if (
-        found.re is _LISTED
-        and not statement.directions
-        and len(parts) > 2
-        and found[0].rstrip(" ")[-1:]
-        and ":" in found[0]
-    ):
+    if ":" in found[0] and len(parts) > 2 and not statement.directions:
         return True
     if len(parts) != 2:
         return False

@@ -9,23 +9,24 @@ from datetime import date
 
 from report_builder.lint.dates import MONTHS, Span, When
 from report_builder.lint.paper import Passage
+from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import ERROR, WARNING, Noticed, Read, rule, statement_rule
 from report_builder.lint.statements import Statement
 
-_TO = re.compile(r"\s?(?:to|-|–|until|through to|and)\s?(?:the end of )?", re.I)
+_TO = Pattern(r"\s?(?:to|-|–|until|through to|and)\s?(?:the end of )?", re.I)
 
-_LABEL_GAP = re.compile(
+_LABEL_GAP = Pattern(
     r"[\s,:–-]{0,3}\(?(?:(?!compared|than|against|and|or|but|since|with|to)[A-Za-z.]+,?\s){0,4}\(?|\)?\s\(",
     re.I,
 )
-_REPORT_OF = re.compile(
+_REPORT_OF = Pattern(
     r"\b(?:overview of|report (?:for|of|on)|data for|figures for|performance (?:for|in|during)|position "
     r"(?:for|in)|scorecard for|information for|dashboard for|update for|return for|month of|statistics "
     r"for|results for)\s(?:the\s)?(?:month of\s)?$",
     re.I,
 )
 
-_THE_MONTH = re.compile(r"^\s(?:month|figures|data|scorecard|return|report|dashboard|position)\b", re.I)
+_THE_MONTH = Pattern(r"^\s(?:month|figures|data|scorecard|return|report|dashboard|position)\b", re.I)
 
 
 @statement_rule(

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from report_builder.lint.dates import Span, When
 from report_builder.lint.figures import Role, Unit
 from report_builder.lint.paper import Kind
+from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import WARNING, Noticed, Read, rule
 from report_builder.lint.statements import Statement
 
-_EXPECTED = re.compile(
+_EXPECTED = Pattern(
     r"\b(?:expect\w*|forecast\w*|project(?:ed|ion|ions)|anticipat\w*|estimat\w*|planned|planning|plans to|"
     r"predict\w*|provisional\w*|likely|target\w*|aim\w*|due|scheduled|hope\w*|should|could|(?-i:may)|"
     r"might|proposed|would|intend\w*|meet\w*|required|deadline|subject to|trajectory|commit\w*|"
@@ -19,7 +20,7 @@ _EXPECTED = re.compile(
     re.I,
 )
 
-_WILL = re.compile(
+_WILL = Pattern(
     r"\b(?:will|shall)\s(?:have\s|there\s)?(?:be|stand|number|total|reach|rise|fall|increase|decrease|"
     r"reduce|become|remain|have|see|drop|grow)\b",
     re.I,
@@ -179,7 +180,7 @@ def told_as_fact(read: Read) -> Iterator[Noticed]:
         )
 
 
-_AHEAD = re.compile(
+_AHEAD = Pattern(
     r"\b(?:next (?:month|quarter|year|term)|by the end of|at the end of|year[- ]end|in future|by then)\b",
     re.I,
 )
@@ -220,7 +221,7 @@ def now_but_earlier(read: Read) -> Iterator[Noticed]:
             )
 
 
-_PRESENT = re.compile(
+_PRESENT = Pattern(
     r"^(?:As )?(?:at|by)?\s?(?:the\s)?(?:end of\s)?[^.;]{0,25}\b(?:there (?:are|is)|is currently|are "
     r"currently|currently|stands at|now stands)\b",
     re.I,

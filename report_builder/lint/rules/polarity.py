@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from report_builder.lint.figures import Bound, Role, Unit
 from report_builder.lint.movements import judged_movements, movements
+from report_builder.lint.pattern import Pattern
 from report_builder.lint.positions import positions
 from report_builder.lint.rule import WARNING, Noticed, statement_rule
 from report_builder.lint.statements import Statement
 from report_builder.vocabulary import Polarity
 
-_GOOD = re.compile(
+_GOOD = Pattern(
     r"\b(?:positively|(?<!requires )improv\w+|encourag(?:ing|ingly|ed)|pleas(?:ing|ingly|ed)|better|good news|"
     r"favourabl[ey]|"
     r"(?:positive|healthy|good|strong|excellent|welcome) (?:change|move|step|direction|increase|reduction|"
@@ -21,31 +22,31 @@ _GOOD = re.compile(
     r"prais\w+|commend\w*|congratulat\w+|proud|impressive|happy to (?:see|report|note))\b",
     re.I,
 )
-_BAD = re.compile(
+_BAD = Pattern(
     r"\b(?:negatively|worsen\w*|deteriorat\w+|disappointing(?:ly)?|worse|adversely|unfavourabl[ey]|"
     r"concern(?:s|ed|ing|ingly)?|worr(?:y|ied|ying|yingly)|regrett\w+|unfortunately|alarm(?:ed|ing)|weaken\w*|"
     r"dissatisf\w+|disappointed|poor(?:er)? (?:result|performance)|setback|bad news|sadly)\b",
     re.I,
 )
-_MET = re.compile(
+_MET = Pattern(
     r"\b(?:met|meets|meeting|achiev(?:ed|es|ing)|hit|hitting|exceed(?:ed|s|ing)|surpass(?:ed|es)|beat|"
     r"(?:within|inside) (?:the|our|its) (?:\w+ )?(?:target|limit|threshold|ceiling|tolerance|cap)|better than|"
     r"outperform(?:ed|s|ing)|on target|on track)\b",
     re.I,
 )
-_MISSED = re.compile(
+_MISSED = Pattern(
     r"\b(?:miss(?:ed|es)|missing (?:the|its|our|their|this|a) (?:\w+ )?target|"
     r"fail(?:ed|s|ing)?(?: to (?:meet|reach|achieve))|not (?:yet )?(?:met|meeting|"
     r"achieved?|reached?)|did not (?:meet|reach|achieve)|fell short|short of|worse than|off target|"
     r"underperform(?:ed|s|ing)|not on target)\b",
     re.I,
 )
-_SIDE = re.compile(
+_SIDE = Pattern(
     r"\b(?:positively|encouragingly|pleasingly|favourably|better|negatively|disappointingly|adversely|"
     r"unfavourably|worse)\s(?:\w+\s)?(?=\w)",
     re.I,
 )
-_NOT = re.compile(
+_NOT = Pattern(
     r"\b(?:not|no|without|despite|need(?:s|ed)? to|aim(?:s|ed)? to|to|further|will|should|scope for|area "
     r"for|areas for)\s(?:be\s|an?\s|any\s)?$",
     re.I,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from report_builder.lint.dates import When
 from report_builder.lint.figures import Figure, Role, Unit
+from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import NOTE, WARNING, Noticed, Read, rule, texts
 from report_builder.lint.statements import Statement
 
@@ -61,7 +62,7 @@ def _again(
         )
 
 
-_LEAD = re.compile(
+_LEAD = Pattern(
     r"(?:[-•]\s)?(?P<subject>[A-Z][^:.;]{2,80}):\s(?P<said>.{20,})|"
     r"(?:For|On|As to|Turning to|In respect of)\s(?P<for>[^,:.;]{3,60})[,:]\s(?P<then>.{20,})"
 )
@@ -186,20 +187,20 @@ def opposites_both_moved(read: Read) -> Iterator[Noticed]:
                 )
 
 
-_LONG = re.compile(r"\blong[- ]term\b", re.I)
+_LONG = Pattern(r"\blong[- ]term\b", re.I)
 
 
 def _near(one: Statement, other: Statement) -> bool:
     return one is not other and abs(one.number - other.number) < 30
 
 
-_NOT_ALL = re.compile(
+_NOT_ALL = Pattern(
     r"\b(?:(?:children|young people|pupils|adults|residents|patients) (?:who|that) (?:had|have|did|were) "
     r"not\s+(?:received?|had|been|have)?\s*(?:an?|their|the)?\s*(?P<thing>(?!an?\b|the\b|their\b|"
     r"been\b)[\w-]+))",
     re.I,
 )
-_ALL = re.compile(
+_ALL = Pattern(
     r"\b(?:all|every) (?:of the )?(?:children|child|young people|pupils|adults|residents|patients) (?:\w+ "
     r"){0,3}?(?:received|receiving|having|had|have)\s+(?:an?|their|the|its)?\s*(?P<thing>(?!an?\b|the\b|"
     r"their\b|been\b)[\w-]+)",

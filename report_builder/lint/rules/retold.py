@@ -7,31 +7,32 @@ from collections.abc import Iterator
 
 from report_builder.exact import half_up
 from report_builder.lint.figures import Figure, Role, Unit
+from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import NOTE, WARNING, Noticed, Read, rule
 from report_builder.lint.signs import COUNT, DATE
 from report_builder.lint.statements import Statement
 from report_builder.lint.topics import is_same_time, topic
 
 _NEAR = 12
-_COUNTED = re.compile(
+_COUNTED = Pattern(
     rf"(?:^|\b(?:there (?:were|are|was)|of the|the|with|total of|was|were|to|at|had)\s|,\s)(?:some\s)?"
     rf"(?P<count>{COUNT})\s(?P<what>[a-z][^\ue010-\ue019.,;()]{{3,60}}?)\s(?:in|at|on|during|for|as at|by)\s"
     rf"(?:the end of\s|the year to\s|the year ending\s)?(?P<when>{DATE})(?P<rest>[^.;]{{0,12}})",
     re.I,
 )
-_NUMBER_OF = re.compile(
+_NUMBER_OF = Pattern(
     rf"\bnumber of (?P<what>[a-z][^\ue010-\ue019.,;()]{{3,60}}?)\s(?:in|at|on|during|for|as at)\s(?:the end of\s)?"
     rf"(?P<when>{DATE})\s(?:was|is|stood at|were|totalled|reached)\s(?P<count>{COUNT})(?P<rest>)",
     re.I,
 )
-_THEN_COUNTED = re.compile(
+_THEN_COUNTED = Pattern(
     rf"\b(?:in|at|on|during|as at|by)\s(?:the end of\s)?(?P<when>{DATE}),?\s(?:there (?:were|are)\s|we had\s|"
     rf"the (?:council|service) (?:had|looked after)\s)?(?:some\s)?(?P<count>{COUNT})\s"
     rf"(?P<what>[a-z][^\ue010-\ue019.,;()]{{3,60}}?)(?=[.,;]|$)(?P<rest>)",
     re.I,
 )
-_PICKED = re.compile(r"\s(?:aged|who|with|that|whose|placed|living|under|over|subject|for|in|from)\b", re.I)
-_IS_ALL = re.compile(r"\s*(?:$|[,.)]|and\b|compar|were\b|was\b|are\b|against\b|up\b|down\b|,)", re.I)
+_PICKED = Pattern(r"\s(?:aged|who|with|that|whose|placed|living|under|over|subject|for|in|from)\b", re.I)
+_IS_ALL = Pattern(r"\s*(?:$|[,.)]|and\b|compar|were\b|was\b|are\b|against\b|up\b|down\b|,)", re.I)
 
 
 def _told(statement: Statement) -> Iterator[tuple[tuple[object, ...], Figure]]:
@@ -105,7 +106,7 @@ def two_percentages_of_one_thing(read: Read) -> Iterator[Noticed]:
             told.append((about, percents[0], statement))
 
 
-_OTHERS = re.compile(
+_OTHERS = Pattern(
     r"\b(?:target|national\w*|England|neighbours?|regional\w*|average|previous\w*|last|earlier)\b"
 )
 
@@ -121,20 +122,20 @@ def _agree(one: Figure, other: Figure) -> bool:
     return is_one or not (one.is_exact and other.is_exact)
 
 
-_NOUN = re.compile(
+_NOUN = Pattern(
     rf"\b(?P<word>increase|rise|growth|improvement|upturn|decrease|reduction|fall|drop|decline|dip|deterioration)"
     rf"\sin\s(?P<what>[^\ue010-\ue019.,;()]{{3,60}}?)(?=\s(?:in|at|on|during|for|over)\s(?:the\s(?:year to\s)?)?{DATE}"
     r"|\s(?:is|was|has|reflects|since|this|over the|in the)\b|[,.;]|$)",
     re.I,
 )
-_VERB = re.compile(
+_VERB = Pattern(
     r"^(?:[^,]{0,40},\s)?(?P<what>[^\ue010-\ue019.,;()]{3,70}?)\s(?:(?:has|have|had|also|then)\s){0,2}"
     r"(?P<word>went up|gone up|rose|risen|increased|improved|grew|grown|climbed|"
     r"went down|gone down|fell|fallen|decreased|reduced|declined|dropped|deteriorated|worsened|dipped)\b",
     re.I,
 )
-_UP = re.compile(r"went up|gone up|ris|rose|increas|grow|grew|climb|upturn|improv", re.I)
-_CONTRAST = re.compile(
+_UP = Pattern(r"went up|gone up|ris|rose|increas|grow|grew|climb|upturn|improv", re.I)
+_CONTRAST = Pattern(
     r"\b(?:but|however|then|although|despite|previous|earlier|last|forecast|expected|while|until|before|"
     r"reversed?|following|after|had been|slow\w*)\b",
     re.I,

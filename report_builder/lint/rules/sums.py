@@ -8,33 +8,34 @@ from decimal import Decimal
 from itertools import groupby
 
 from report_builder.lint.figures import Figure, Role, Unit
+from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import WARNING, Noticed, Read, Rule, rule, statement_rule, texts
 from report_builder.lint.statements import Statement
 from report_builder.lint.topics import topic
 from report_builder.lint.vocabulary import Apart, vocabulary
 
-_BASE = re.compile(
+_BASE = Pattern(
     r"^\s(?:of|for|among|amongst|by)\s(?:(?:the|all|our|those|these|both|eligible|young|older|looked|"
     r"after)\s){0,4}$",
     re.I,
 )
 
-_FOR = re.compile(r"\b(?:for|among|amongst|by|than|to|between|against)\s(?:the\s|our\s)?$", re.I)
+_FOR = Pattern(r"\b(?:for|among|amongst|by|than|to|between|against)\s(?:the\s|our\s)?$", re.I)
 
-REST = re.compile(r"\b(?:the (?:remaining|rest|remainder|other|others|balance)|remaining|remainder)\b", re.I)
+REST = Pattern(r"\b(?:the (?:remaining|rest|remainder|other|others|balance)|remaining|remainder)\b", re.I)
 
-_REST_SAID = re.compile(
+_REST_SAID = Pattern(
     r"\b(?:the rest|the others|the remainder|the remaining \w+)\s(?!\d)(?:being|are|were|is|was|having|have|had)\b",
     re.I,
 )
 
-_WHOLLY = re.compile(
+_WHOLLY = Pattern(
     r"\b(?:made up of|comprising|comprises|consist(?:s|ing) of|split (?:between|as|into)|broken down|"
     r"break(?:s)? down|breakdown|the split)\b",
     re.I,
 )
 
-_NOT = re.compile(r"\b(?:did|had|were|was|have|do|does|has|are|is) not(?: yet)?\W*(?=$|[,.;(])", re.I)
+_NOT = Pattern(r"\b(?:did|had|were|was|have|do|does|has|are|is) not(?: yet)?\W*(?=$|[,.;(])", re.I)
 
 
 def strays(total: Decimal, parts: int, step: Decimal) -> bool:
@@ -46,7 +47,7 @@ def strays(total: Decimal, parts: int, step: Decimal) -> bool:
     return over > parts * step / 2 or over <= -parts * step / 2
 
 
-def kind_after(statement: Statement, figure: Figure, words: re.Pattern[str]) -> bool:
+def kind_after(statement: Statement, figure: Figure, words: Pattern) -> bool:
     """Whether a figure is said of a kind of people: "54% are male", "male (54%)"; not "54% of males"."""
     following = [one.start for one in statement.measured if one.start > figure.start]
     after = statement.text[figure.end : min(following, default=len(statement.text))]
@@ -146,11 +147,11 @@ def _of_other_things(one: tuple[Statement, Figure], other: tuple[Statement, Figu
     return len(whats) == 2 and not whats[0] & whats[1]
 
 
-_OF_WHAT = re.compile(r"\sof\s([^.;,]{1,50}?)\s(?:is|are|was|were|has|have|had)\b", re.I)
+_OF_WHAT = Pattern(r"\sof\s([^.;,]{1,50}?)\s(?:is|are|was|were|has|have|had)\b", re.I)
 
 
 def _said_of(
-    statements: Sequence[Statement], words: re.Pattern[str], unless: re.Pattern[str] | None
+    statements: Sequence[Statement], words: Pattern, unless: Pattern | None
 ) -> Iterator[tuple[Statement, Figure]]:
     for statement in statements:
         for figure in statement.of(Role.VALUE, unit=Unit.PERCENT):

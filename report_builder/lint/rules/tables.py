@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from report_builder.lint.figures import Role
 from report_builder.lint.numbers import DIGITS, value_of
 from report_builder.lint.paper import Passage
+from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import ERROR, Noticed, Read, rule
 from report_builder.lint.statements import Statement
 
-_TOTAL = re.compile(r"(?:grand |overall )?total(?: \w+){0,3}|all", re.IGNORECASE)
-_NUMBER = re.compile(rf"{DIGITS}")
+_TOTAL = Pattern(r"(?:grand |overall )?total(?: \w+){0,3}|all", re.IGNORECASE)
+_NUMBER = Pattern(rf"{DIGITS}")
 _COLOURS = ("green", "amber", "red")
-_MEASURES = re.compile(r"\b(?:measures?|indicators?|KPIs?|PIs?|targets?|actions?)\b", re.I)
+_MEASURES = Pattern(r"\b(?:measures?|indicators?|KPIs?|PIs?|targets?|actions?)\b", re.I)
 
 
 @rule(

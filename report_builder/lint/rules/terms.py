@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import NOTE, WARNING, Noticed, Read, rule, statement_rule
 from report_builder.lint.statements import Statement
 from report_builder.lint.vocabulary import vocabulary
 
-_FORMERLY = re.compile(
+_FORMERLY = Pattern(
     r"\b(?:former(?:ly)?|previous(?:ly)?|now|replaced|replacing|known as|old|historic\w*|abolished|"
     r"superseded|legacy|then|used to|until|no longer)\b",
     re.I,
 )
 
-_DAYS = re.compile(
+_DAYS = Pattern(
     r"\b(?P<days>[0-9]{1,2}|five|ten|fifteen|twenty|twenty[- ]five|forty[- ]five)[\s-](?:(?P<kind>working|"
     r"calendar|school|clear|business|consecutive)[\s-])?days?\b",
     re.I,
@@ -23,26 +24,26 @@ _DAYS = re.compile(
 
 _WORDS = {"five": 5, "ten": 10, "fifteen": 15, "twenty": 20, "twenty-five": 25, "forty-five": 45}
 
-_LIMIT = re.compile(
+_LIMIT = Pattern(
     r"\b(?:statutory|time ?scales?|within|target|deadline|turnaround|limit|requirement|obligation|duty|"
     r"timeframe|period|standard|window)\b",
     re.I,
 )
 
-_AVERAGE = re.compile(
+_AVERAGE = Pattern(
     r"\b(?:average|mean|median|took|taken|longest|shortest|over the last|last|past|next|every|"
     r"for)\s(?:\w+\s)?$|\baveraged?\b",
     re.I,
 )
 
-_DEFINES = re.compile(
+_DEFINES = Pattern(
     r"\b(?:(?:is|as|means|shows|measures|counts|reports) (?:the|all|those|any)?\s?(?:percentage|"
     r"proportion|number|children|young people|pupils|lac)|defined as|definition|this (?:measure|"
     r"indicator)|means (?:they|that|the)|this means)\b",
     re.I,
 )
 
-_BAD_DATA = re.compile(
+_BAD_DATA = Pattern(
     r"\b(?:inaccurate|incorrect|erroneous|unreliable|wrong|out[- ]of[- ]date|unvalidated|flawed|"
     r"misleading)\s(?:\w+\s)?(?:data|figures?|information|numbers?|statistics|report|returns?|"
     r"dataset)\b[^.;]{0,60}\b(?:was|were|is|are|been|has|had)?\s?(?:presented|reported|published|included|"
@@ -53,16 +54,16 @@ _BAD_DATA = re.compile(
     re.I,
 )
 
-_MENDED = re.compile(
+_MENDED = Pattern(
     r"\b(?:corrected|revised|withdrawn|replaced|re-?issued|has been (?:amended|rectified)|resubmitted|no "
     r"longer|were not (?:inaccurate|wrong))\b|\bare accurate\b|\bis accurate\b|\bno (?:inaccurate|"
     r"incorrect|wrong)\b",
     re.I,
 )
 
-_HEALTH = re.compile(r"\bhealth (?:checks?|assessments?)|\bmedicals?\b|\bimmunis", re.I)
+_HEALTH = Pattern(r"\bhealth (?:checks?|assessments?)|\bmedicals?\b|\bimmunis", re.I)
 
-_WITHOUT_REFUSERS = re.compile(
+_WITHOUT_REFUSERS = Pattern(
     r"\b(?:not|excluding|excludes?|except|without|discount\w*|removing|other "
     r"than)\b[^.;]{0,60}\b(?:refus\w+|declin\w+)",
     re.I,

@@ -6,55 +6,54 @@ import re
 from collections.abc import Iterator
 
 from report_builder.lint.figures import Bound, Figure, Role, Unit
+from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import ERROR, NOTE, WARNING, Noticed, Read, rule, statement_rule, texts
 from report_builder.lint.statements import Statement
 from report_builder.vocabulary import Severity
 
-_RATE = re.compile(
+_RATE = Pattern(
     r"\b(?:(?:rates?|number|population)\b[^.;]{0,40}\bper (?:10,?000|1,?000|100,?000|10k|100k|head)|per "
     r"(?:10,?000|1,?000|100,?000|10k|100k)\b|(?:10|100)k (?:population )?rate|10,?000 population)",
     re.I,
 )
-_MAY_EXCEED = re.compile(
+_MAY_EXCEED = Pattern(
     r"\b(?:budget|spend|spent|capacity|occupan\w+|target|increase[ds]?|growth|grew|grown|rise|rose|risen|"
     r"higher|more than|greater|uplift|of the (?:plan|target|budget|average)|compared|inflation|cost|"
     r"turnover|return|efficiency|establishment|over-?recruit\w*)\b",
     re.I,
 )
-_NUMBER_OF = re.compile(
+_NUMBER_OF = Pattern(
     r"\b(?:the\s)?(?:total\s)?number\sof\s(?P<what>(?:(?!\b(?:and the (?:percentage|proportion)|was|"
     r"were)\b)[^.;,])*?)\b(?:was|were|is|are|has|have|had|stands?|stood|remain\w*|increas\w+|decreas\w+|"
     r"reduc\w+|rose|fell|dropped|reached|at|to)\b",
     re.I,
 )
-_SHARE_OF = re.compile(
+_SHARE_OF = Pattern(
     r"\b(?:percentage|proportion|share)\sof\s(?:[^.;,](?!\b(?:number)\b))*?\b(?:was|were|is|are|stands? "
     r"at|stood at|rose to|fell to|increased to|decreased to|reached)\s(?:now\s|currently\s)?(?=[\ue010])",
     re.I,
 )
-_PEOPLE = re.compile(
+_PEOPLE = Pattern(
     r"\b(?:children|young|people|care|looked|pupils|adults|cases|families|carers|lac|residents|tenants|"
     r"households|referrals)\b"
 )
-_MOVES = re.compile(
+_MOVES = Pattern(
     r"\bmoved (?:home |placement |carers? )?(?:3|three)(?: or more)? times\b|"
     r"\b(?:3|three)\+?\s(?:or more\s)?(?:placement\s)?moves\b|\b3\+ (?:placement )?moves\b",
     re.I,
 )
-_PLACEMENTS = re.compile(r"\b(?:3|three)\+?\s(?:or more\s)?placements\b(?! moves)|\b3\+ placements\b", re.I)
-_AVERAGES = re.compile(
+_PLACEMENTS = Pattern(r"\b(?:3|three)\+?\s(?:or more\s)?placements\b(?! moves)|\b3\+ placements\b", re.I)
+_AVERAGES = Pattern(
     r"\b(?:statistical neighbours?|England|national|regional|similar authorities|comparators?|"
     r"neighbours?)\b[^.;]{0,30}\b(?:averages?|figures?|authorities)?|\bstatistical neighbours\b",
     re.I,
 )
-_COMPARED = re.compile(
+_COMPARED = Pattern(
     r"\b(?:higher|lower|above|below|more|fewer|less|greater|in line|compared|similar)\b", re.I
 )
-_SHARE_WORDS = re.compile(
-    r"\b(?:rates?|percentage|proportion|per cent|average of|share|ratio|per 10)\b|%", re.I
-)
+_SHARE_WORDS = Pattern(r"\b(?:rates?|percentage|proportion|per cent|average of|share|ratio|per 10)\b|%", re.I)
 
-_THIS = re.compile(r"(?:this|it|which|that)\b", re.I)
+_THIS = Pattern(r"(?:this|it|which|that)\b", re.I)
 _SHARES = (Unit.PERCENT, Unit.RATE, Unit.RATIO, Unit.FRACTION, Unit.DURATION, Unit.MONEY)
 
 
@@ -219,12 +218,12 @@ def moves_or_placements(read: Read) -> Iterator[Noticed]:
             )
 
 
-_OF_VISITS = re.compile(
+_OF_VISITS = Pattern(
     r"^\s(?:of\s)?(?:(?:all|the|our|statutory|CP|LAC|CiC|child protection)\s){0,3}(?P<thing>visits|"
     r"children|young people|reviews|assessments|plans|referrals|cases)\b",
     re.I,
 )
-_SEEN = re.compile(r"\b(?:visit\w*|review\w*|assess\w*|plan\w*|refer\w*|seen)\b", re.I)
+_SEEN = Pattern(r"\b(?:visit\w*|review\w*|assess\w*|plan\w*|refer\w*|seen)\b", re.I)
 
 
 @rule(

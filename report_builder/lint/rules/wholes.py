@@ -8,13 +8,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from report_builder.lint.figures import Figure, Role, Unit
+from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import NOTE, WARNING, Noticed, statement_rule, texts
 from report_builder.lint.rules.sums import kind_after, strays
 from report_builder.lint.statements import Statement
 from report_builder.lint.topics import topic
 from report_builder.lint.vocabulary import vocabulary
 
-_EVERYBODY = re.compile(
+_EVERYBODY = Pattern(
     r"\b(?:no other|nobody else|no-one else|no (?:\w+ ){1,3}(?:was|were) left|none (?:was|were) left|left (?:out|"
     r"unrated|ungraded)|"
     r"fall(?:s|ing)? (?:in|into)|one of (?:the )?(?:two|three|four|five|six)\b|the whole|in full|between them|"
@@ -24,7 +25,7 @@ _EVERYBODY = re.compile(
     r"there (?:is|are|was|were) no others?|complete (?:breakdown|picture|split)|full breakdown)\b",
     re.I,
 )
-_SPLIT = re.compile(
+_SPLIT = Pattern(
     r"\b(?:(?:profile|split|breakdown|mix|distribution|make-?up|composition) (?:was|is|of|by|shows?)|breaks? down|"
     r"broken down|split (?:as|into|between)|"
     r"(?:by|in terms of) (?:age|gender|sex|ethnicity|ethnic (?:group|background)|legal status|placement(?: type)?|"
@@ -34,7 +35,7 @@ _SPLIT = re.compile(
     r"legal status)\b",
     re.I,
 )
-_OVERLAP = re.compile(
+_OVERLAP = Pattern(
     r"\b(?:more than one|may (?:be|have|fall)|overlap\w*|not mutually|several answers|multiple|tick(?:ed)? all|"
     r"also|both|of these|"
     r"of whom|of which|respectively|as well as|within this|among them|target|compared)\b",
@@ -138,18 +139,18 @@ def _label(statement: Statement, figure: Figure) -> str:
     return re.split(r"[,;:.(]|\band\b", statement.text[: figure.start].rstrip(" (:–-"))[-1]
 
 
-_OF_THESE = re.compile(r"\b(?:of these|of those|of whom|of which)\b", re.I)
+_OF_THESE = Pattern(r"\b(?:of these|of those|of whom|of which)\b", re.I)
 
 
-def _is_kind(statement: Statement, figure: Figure, words: re.Pattern[str]) -> bool:
+def _is_kind(statement: Statement, figure: Figure, words: Pattern) -> bool:
     """Whether a share is of a kind, named right before it ("NEET 38%") or behind it ("38% were NEET")."""
     before = _label(statement, figure)
     is_label = bool(re.search(r"[a-z]", before, re.I))
     return bool(is_label and words.search(before)) or kind_after(statement, figure, words)
 
 
-_HALVES = re.compile(r"(?:,?\s(?:and|but|while|with|whereas)\s|;\s|,\s)")
-_DENIED = re.compile(
+_HALVES = Pattern(r"(?:,?\s(?:and|but|while|with|whereas)\s|;\s|,\s)")
+_DENIED = Pattern(
     r"^(?:\s(?:of\s)?(?:\w+\s){0,3}?)?(?:(?:did|had|were|was|have|do|does|has|are|is|could|would|said they (?:did|"
     r"had|were|do|would)) not\b|"
     r"(?:passed|had|have|has|received|got|saw|answered|said|with|gained|achieved|attended|held|replied|"
@@ -186,7 +187,7 @@ def did_and_did_not(statement: Statement) -> Iterator[Noticed]:
         yield _off(statement, shares, total)
 
 
-_REST = re.compile(
+_REST = Pattern(
     r"\b(?:rest|remain\w*|others?|unknown|not known|no (?:information|answer)|don['’]t know|did not (?:say|answer|"
     r"reply))\b",
     re.I,

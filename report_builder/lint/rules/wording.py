@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from report_builder.lint.figures import Figure, Role, Unit
+from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import ERROR, WARNING, Noticed, statement_rule
 from report_builder.lint.signs import COUNT, MONEY, NO_FIGURE, PERCENT, RATIO
 from report_builder.lint.statements import Statement
 
-_RATIO_OF = re.compile(
+_RATIO_OF = Pattern(
     rf"\bratio\b{NO_FIGURE}{{0,60}}?(?P<percent>{PERCENT})(?={NO_FIGURE}{{0,40}}?\b(?:to|per|for (?:each|every))\b)|"
     rf"\bratio\b{NO_FIGURE}{{0,70}}?(?:is|was|of|stands at|stood at|remains|at)\s(?P<alone>{PERCENT})|"
     rf"(?P<before>{PERCENT})\sratio\b",
@@ -20,16 +21,16 @@ _PER_BASE = (
     r"(?:per|for every|in every|to every)\s(?:10,?000|1,?000|100,?000|10k|1k|100k|"
     r"ten thousand|(?:one |a )?(?:hundred )?thousand)"
 )
-_PERCENT_PER = re.compile(
+_PERCENT_PER = Pattern(
     rf"(?P<percent>{PERCENT})(?:\s(?!and\b|but\b|while\b|against\b)[\w'’-]+){{0,6}}?\s(?=per\b|for every\b|"
     rf"in every\b|\ue018)",
     re.I,
 )
-_BASE = re.compile(rf"{_PER_BASE}\b", re.I)
-_MONEY_PERCENT = re.compile(rf"(?P<money>{MONEY})\s?(?:%|per cent\b|percent\b)", re.I)
+_BASE = Pattern(rf"{_PER_BASE}\b", re.I)
+_MONEY_PERCENT = Pattern(rf"(?P<money>{MONEY})\s?(?:%|per cent\b|percent\b)", re.I)
 _MEASURED_IN = (
     (
-        re.compile(
+        Pattern(
             r"\b(?:(?:average|mean|median)\s(?:(?:number of|length of)\s)?(?:(?:working|calendar)\s)?(?:time|wait|"
             r"waiting time|"
             r"days|weeks|months|duration|length of stay|delay|stay)\b[^.;]{0,110}?\b(?:was|is|were|are|at|to|of|took)|"
@@ -39,7 +40,7 @@ _MEASURED_IN = (
         "time",
     ),
     (
-        re.compile(
+        Pattern(
             r"\b(?:(?:average|mean|unit|weekly|annual|total|gross|net)\s(?:\w+\s)?(?:cost|fee|price|spend|rent|allowance)|budget|"
             r"overspend|underspend)\b[^.;]{0,70}?\b(?:was|is|were|are|of|stands at|stood at)\s(?:now\s)?$",
             re.I,
@@ -47,7 +48,7 @@ _MEASURED_IN = (
         "money",
     ),
     (
-        re.compile(
+        Pattern(
             r"\b(?:average|mean|median)\s(?:\w+\s){0,2}?(?:caseloads?|number of \w+|age|household size|class size)\b"
             r"[^.;]{0,70}?\b(?:was|is|were|are|at|to|of|stands at|stood at)\s(?:now\s|currently\s)?$",
             re.I,
@@ -55,7 +56,7 @@ _MEASURED_IN = (
         "a number",
     ),
 )
-_NO_MEASURE = re.compile(
+_NO_MEASURE = Pattern(
     r"\b(?:target|percentage|proportion|share|rate|increase|decrease|rise|fall|change|above|below)\b", re.I
 )
 
@@ -165,17 +166,17 @@ _THINGS = (
     r"placements|incidents|applications|repairs|inspections)"
 )
 _N_OF_M = rf"(?:{COUNT}\s(?:out\s)?of\s(?:the\s|all\s|our\s)?{COUNT}|{RATIO})"
-_PERCENT_OF_THEN = re.compile(
+_PERCENT_OF_THEN = Pattern(
     rf"{PERCENT}\s(?:of\s)?(?:the\s|all\s|our\s)?(?:\w+\s){{0,2}}?(?P<one>{_PEOPLE}|{_THINGS})\b[^.;]{{0,80}}?\(\s?"
     rf"{_N_OF_M}\s(?:\w+\s){{0,2}}?(?P<other>{_PEOPLE}|{_THINGS})\b",
     re.I,
 )
-_OF_THINGS_THEN = re.compile(
+_OF_THINGS_THEN = Pattern(
     rf"\bof\s(?:the|all|our)\s(?:\w+\s){{0,2}}?(?P<one>{_PEOPLE}|{_THINGS})\b[^.;\ue010-\ue017]{{0,40}}?{PERCENT}[^.;]{{0,30}}?\(\s?"
     rf"{_N_OF_M}\s(?:\w+\s){{0,2}}?(?P<other>{_PEOPLE}|{_THINGS})\b",
     re.I,
 )
-_N_OF_M_THEN = re.compile(
+_N_OF_M_THEN = Pattern(
     rf"{_N_OF_M}\s(?:\w+\s){{0,2}}?(?P<one>{_PEOPLE}|{_THINGS})\b[^.;\ue010-\ue017]{{0,60}}?\(?{PERCENT}\sof\s(?:the\s|all\s|our\s)?"
     rf"(?:\w+\s){{0,2}}?(?P<other>{_PEOPLE}|{_THINGS})\b",
     re.I,

@@ -63,7 +63,7 @@ FROM = Pattern(
     rf"\b(?:from(?:\s(?:a|the))?(?:\s(?:height|peak|high|low|baseline|figure|level|total|rate|position|"
     rf"previous|average|record|score|reported|revised|earlier)s?)*(?:\s(?:of|at|figure of))?"
     r"|(?:compar(?:ed|ing|ison)|relative)\s(?:to|with)|against|versus|vs\.?|as opposed to|up on|down on|"
-    r"on\sthe|on|than|since|previously|was previously|was formerly|formerly|instead of|rather than|after|"
+    r"on\sthe|on|than|since|previously|was previously|was formerly|formerly|instead of|rather than|(?<!looked )after|"
     r"following|having been|had been)"
     rf"{_DET}\s\(?$",
     re.I,

@@ -59,6 +59,7 @@ _SCAN = Pattern(
      |\b[0-9]{{1,2}}(?:\s?(?:-|–|to|and|or|/)\s?[0-9]{{1,2}})?[\s-]years?[\s-]olds?\b
      |\b[0-9]{{1,2}}(?:\s?(?:-|–|to|and|/)\s?[0-9]{{1,2}})?[\s-]year[\s-](?:review|check)\b
      |(?<=were\s)(?:(?:[0-9]{{1,2}}|{WORDS})\s?(?:to|or|and|–|-)\s?|(?:under|over)\s)(?:[0-9]{{1,2}}|{WORDS})\b(?=[,.;)]|\s(?:and|or|at|by)\b|$)
+     |(?<=\sturned\s)(?:1[0-9]|2[0-9])\b|(?<=most\swere\s)(?:[0-9]{{1,2}}|{WORDS})\b(?=\swhen\b)
      |\b(?i:under|over)[\s-][0-9]{{1,2}}s\b|\b[0-9]{{1,2}}\s?(?:-|–|to)\s?[0-9]{{1,2}}s\b
      |(?:(?<=children\s)|(?<=people\s)|(?<=those\s)|(?<=pupils\s)|(?<=adults\s)|(?<=anyone\s))(?i:under
     |over|aged)\s[0-9]{{1,2}}\b(?!\s?%|\s?per\scent|[,.][0-9]))
@@ -83,7 +84,7 @@ _SCAN = Pattern(
 | (?P<ordinal>\b[0-9]{{1,3}}(?:st|nd|rd|th)\b)
 | (?P<year>(?<![0-9.,£])(?:19|20)[0-9]{{2}}\b(?!\s?%|,[0-9]{{3}}|\.[0-9]|\s(?:children|people|pupils|adults
     |visits|cases|referrals|homes)))
-| (?P<fraction>\b{FRACTIONS}\b)
+| (?P<fraction>\b{FRACTIONS}\b(?!\sof\s{_YEARS}|\sof\s(?:the\s(?:financial\s)?year|(?:19|20)[0-9]{{2}})\b))
 | (?P<count>(?<![A-Za-z0-9_])(?:\((?P<count_sign>[-+−–])(?=[0-9])
     |(?P<count_plus>[+]))?(?P<count_value>{_ANY})(?P<count_scale>\s(?:million|thousand)\b)?)
 """,

@@ -20,7 +20,8 @@ BOUNDS = (
     (
         Bound.AT_MOST,
         Pattern(
-            r"\b(?:under|(?<!not )(?<!no )less than|(?<!no )fewer than|up to|at most|below|a maximum of|maximum "
+            r"\b(?:under|(?<!not )(?<!no )less than|(?<!no )fewer than|"
+            r"(?<!went )(?<!gone )(?<!edged )(?<!crept )(?<!moved )(?<!nudged )(?<!inched )(?<!ticked )(?<!goes )(?<!going )up to|at most|below|a maximum of|maximum "
             r"of|no more than|just under|not more than|within)(?: the)?\s$",
             re.I,
         ),
@@ -43,10 +44,12 @@ BOUNDS = (
     ),
 )
 OR_MORE = Pattern(r"^(?:\sor\s|\sand\s)(more|over|above|less|fewer|under|below|better|higher)\b")
+NAMED_BOUND = Pattern(r"(?:\b(?:the|our|its|their)|['’]s)\s(?:\w+\s)?(?:maximum|minimum) of\s$", re.I)
 THE_BOUND = Pattern(r"\b(?:above|below|over|under|exceeding|within|than) the\s$", re.I)
 TARGET_BEFORE = Pattern(
     rf"\b(?:target|threshold|goal|ambition|trajectory|milestone|tolerance|limit|ceiling|cap|floor standard|"
-    rf"benchmark)(?:\s(?:for|in)\s(?:the|this)\s\w+)?"
+    rf"benchmark|(?:the|our|its|their|['’]s|agreed|recommended|local|national|statutory)\s(?:maximum|minimum|expectation|standard|"
+    rf"aspiration|optimum))(?:\s(?:for|in)\s(?:the|this)\s\w+)?"
     rf"(?:\s(?:figure|level|range|value|rate|number|set|time|date))?(?:\s?[:=(]\s?|\s(?:of|is|was|being|"
     rf"remains|set at|set|to be|which is|that is|\({WHEN}{FILL}*\)(?:\sis|\sof|\swas)?))?"
     rf"(?:\s(?:no more than|at least|a maximum of|a minimum of|less than|under|over|below|"
@@ -64,7 +67,7 @@ FROM = Pattern(
     rf"previous|average|record|score|reported|revised|earlier)s?)*(?:\s(?:of|at|figure of))?"
     r"|(?:compar(?:ed|ing|ison)|relative)\s(?:to|with)|against|versus|vs\.?|as opposed to|up on|down on|"
     r"on\sthe|on|than|since|previously|was previously|was formerly|formerly|instead of|rather than|(?<!looked )after|"
-    r"following|having been|had been)"
+    r"following|having been|(?:it|which|they|there|where|when|that) (?:\w+ )?had been)"
     rf"{_DET}\s\(?$",
     re.I,
 )

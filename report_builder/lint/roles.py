@@ -27,6 +27,7 @@ from report_builder.lint.role_patterns import (
     LABELLED_DATE,
     MEASURED_DURATION,
     MOVED,
+    NAMED_BOUND,
     NEAR,
     OF_OTHERS,
     OR_MORE,
@@ -73,7 +74,7 @@ def _with_roles(figures: Sequence[Figure], whens: Sequence[When], skeleton: str)
 def _bound(before: str, after: str) -> Bound:
     if found := OR_MORE.match(after):
         return Bound.AT_MOST if found[1] in ("less", "fewer", "under", "below") else Bound.AT_LEAST
-    if THE_BOUND.search(before):
+    if THE_BOUND.search(before) or NAMED_BOUND.search(before):
         return Bound.EXACT
     return next((bound for bound, words in BOUNDS if words.search(before)), Bound.EXACT)
 
@@ -83,6 +84,7 @@ def _role(figure: Figure, before: str, after: str, skeleton: str) -> Role:
     if _NO_MOVE.search(before):
         return Role.VALUE
     speak_for = (
+        (Role.CHANGE, figure.unit is Unit.DURATION and before.endswith(" by ") and _moves_in(before)),
         (Role.WINDOW, figure.unit is Unit.DURATION and _is_window(before, skeleton)),
         (Role.CHANGE, figure.is_signed or figure.unit is Unit.POINTS or _is_change(figure, before, after)),
         (Role.FLOOR, FLOOR.search(before)),

@@ -44,7 +44,7 @@ _SCAN = Pattern(
     |third|fourth|final)\s[Qq]uarter\b)
      (?:[\s,(]{{0,3}}(?:of\s(?:the\syear\s)?)?(?:{_YEARS}|(?:19|20)[0-9]{{2}}\b))?|\b{_YEARS}\s(?:Q
     |[Qq]uarter\s)[1-4]\b)
-| (?P<half>\bH[12]\b(?:\s{_YEARS})?|\b[Mm]id[- ][Yy]ear\b|\b[Hh]alf[- ][Yy]ear(?:ly)?\b)
+| (?P<half>\bH[12]\b(?:\s{_YEARS})?|\b[Mm]id[- ][Yy]ear\b|\b(?i:first|second)\shalf\sof\s(?:the\s(?:financial\s)?year\s)?{_YEARS}|\b[Hh]alf[- ][Yy]ear(?:ly)?\b)
 | (?P<term>\b(?i:autumn|spring|summer)\s(?i:terms?)\b(?:\s(?:{_YEARS}|(?:19|20)[0-9]{{2}}))?)
 | (?P<years>\b{_YEARS})
 | (?P<month>\b(?:{MONTH_WORDS})\b\.?(?:[\s,-]{{1,2}}(?:(?:19|20)[0-9]{{2}}\b|['’][0-9]{{2}}\b
@@ -59,7 +59,8 @@ _SCAN = Pattern(
      |\b[0-9]{{1,2}}(?:\s?(?:-|–|to|and|or|/)\s?[0-9]{{1,2}})?[\s-]years?[\s-]olds?\b
      |\b[0-9]{{1,2}}(?:\s?(?:-|–|to|and|/)\s?[0-9]{{1,2}})?[\s-]year[\s-](?:review|check)\b
      |(?<=were\s)(?:(?:[0-9]{{1,2}}|{WORDS})\s?(?:to|or|and|–|-)\s?|(?:under|over)\s)(?:[0-9]{{1,2}}|{WORDS})\b(?=[,.;)]|\s(?:and|or|at|by)\b|$)
-     |(?<=\sturned\s)(?:1[0-9]|2[0-9])\b|(?<=most\swere\s)(?:[0-9]{{1,2}}|{WORDS})\b(?=\swhen\b)
+     |(?:(?<=turned\s)|(?<=turn\s)|(?<=turning\s))[0-9]{{1,2}}\b(?!\s?%)
+     |(?:(?<=were\s)|(?<=was\s)|(?<=still\s))(?:[0-9]{{1,2}}|{WORDS})\b(?=\swhen\s(?:they|he|she|first|it|coming|leaving)\b)
      |\b(?i:under|over)[\s-][0-9]{{1,2}}s\b|\b[0-9]{{1,2}}\s?(?:-|–|to)\s?[0-9]{{1,2}}s\b
      |(?:(?<=children\s)|(?<=people\s)|(?<=those\s)|(?<=pupils\s)|(?<=adults\s)|(?<=anyone\s))(?i:under
     |over|aged)\s[0-9]{{1,2}}\b(?!\s?%|\s?per\scent|[,.][0-9]))
@@ -73,7 +74,7 @@ _SCAN = Pattern(
 | (?P<ratio>(?<![0-9/.,])[0-9]{{1,6}}\s?/\s?[0-9]{{1,6}}(?![0-9/]|\.[0-9])
     |(?<![0-9:])[0-9]{{1,3}}:[0-9]{{1,3}}(?![0-9:]))
 | (?P<range>{DIGITS}%?[–-]{DIGITS}\s?(?:%|per\scent|percent|{_TIME})?)
-| (?P<points>(?<![A-Za-z0-9])(?:\((?P<points_sign>[-+−–±]))?(?P<points_value>{_ANY})[\s-]?(?:(?:%
+| (?P<points>(?<![A-Za-z0-9])(?:\((?P<points_sign>[-+−–±])|(?P<points_plus>[+]))?(?P<points_value>{_ANY})[\s-]?(?:(?:%
     |per\s?cent(?:age)?|percentage)[\s-]?(?:points?|pts?)|ppts?|pp|p\.p\.|points?|pts)(?![A-Za-z]))
 | (?P<percent>(?<![A-Za-z0-9])(?:\((?P<percent_sign>[-+−–±])
     |(?P<percent_plus>[+]))?(?P<percent_value>{_ANY})(?:\s?%|[\s-]?(?:per\scent|percent)\b|\spc\b))
@@ -84,7 +85,7 @@ _SCAN = Pattern(
 | (?P<ordinal>\b[0-9]{{1,3}}(?:st|nd|rd|th)\b)
 | (?P<year>(?<![0-9.,£])(?:19|20)[0-9]{{2}}\b(?!\s?%|,[0-9]{{3}}|\.[0-9]|\s(?:children|people|pupils|adults
     |visits|cases|referrals|homes)))
-| (?P<fraction>\b{FRACTIONS}\b(?!\sof\s{_YEARS}|\sof\s(?:the\s(?:financial\s)?year|(?:19|20)[0-9]{{2}})\b))
+| (?P<fraction>\b{FRACTIONS}\b(?!\sof\s(?:{_YEARS}|the\s(?:financial\s)?year\b|(?:19|20)[0-9]{{2}}\b)))
 | (?P<count>(?<![A-Za-z0-9_])(?:\((?P<count_sign>[-+−–])(?=[0-9])
     |(?P<count_plus>[+]))?(?P<count_value>{_ANY})(?P<count_scale>\s(?:million|thousand)\b)?)
 """,
@@ -156,7 +157,7 @@ def _figure(kind: str, found: re.Match[str], text: str) -> Figure:
 
 def _signed(kind: str, found: re.Match[str], text: str) -> Figure:
     unit = {"percent": Unit.PERCENT, "points": Unit.POINTS, "count": Unit.COUNT}[kind]
-    sign = found[f"{kind}_sign"] or (None if kind == "points" else found[f"{kind}_plus"])
+    sign = found[f"{kind}_sign"] or found[f"{kind}_plus"]
     after = _NOUN.match(text, found.end())
     scale = (found["count_scale"] or "").strip() if kind == "count" else ""
     made = _made(
@@ -216,7 +217,7 @@ _QUARTERS = {"first": 1, "second": 2, "third": 3, "one": 1, "two": 2, "three": 3
 
 
 def _half(found: re.Match[str]) -> When:
-    months = (10, 11, 12, 1, 2, 3) if "H2" in found[0] else (4, 5, 6, 7, 8, 9)
+    months = (10, 11, 12, 1, 2, 3) if re.match(r"H2|second", found[0], re.I) else (4, 5, 6, 7, 8, 9)
     return _when(found, Span.HALF, months, year_in(found[0]))
 
 

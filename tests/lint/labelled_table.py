@@ -34,6 +34,7 @@ _SAME = (
     {"PP_VS_PERCENT", "CHANGE_SIZE", "DIRECTION_WORD"},
     {"FUNNEL", "SUM_TO_100", "PERCENT_OF"},
     {"PEAK", "TREND_CLAIM", "FLOOR_CLAIM"},
+    {"FUNNEL", "TABLE_TOTAL"},
 )
 
 

@@ -26,6 +26,7 @@ from report_builder.lint.rules import (
     retold,
     shares,
     signed,
+    stocks,
     sums,
     tables,
     terms,
@@ -35,7 +36,7 @@ from report_builder.lint.rules import (
 )  # fmt: skip
 
 _ROOMS = (
-    shares, grim, parts, sums, wholes, flows, balances, directions, signed, changes, degrees, history, extremes,
+    shares, grim, parts, sums, wholes, flows, balances, stocks, directions, signed, changes, degrees, history, extremes,
     polarity, units, wording, period_labels, periods, containers, bounds, repeated, retold, claims, layout, terms,
     missing, people, tables,
 )  # fmt: skip

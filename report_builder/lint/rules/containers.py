@@ -148,7 +148,7 @@ _MEETING = Pattern(
 )
 _EXPECTED = Pattern(
     r"\b(?:meetings?|next|expect\w*|forecast\w*|project\w*|anticipat\w*|estimat\w*|planned|planning|plans? to|"
-    r"predict\w*|likely|"
+    r"predict\w*|likely|unvalidated|later (?:data|figures?|information)|since then|verbal|"
     r"target\w*|aim\w*|due|schedul\w*|hope\w*|"
     r"should|could|might|propos\w*|would|intend\w*|deadline|trajectory|ambition|goal|will (?:be )?(?:report|meet|"
     r"receive|consider|present|brought|held|take|come|open|start|begin)\w*)\b",

@@ -12,6 +12,7 @@ from report_builder.lint.movements import Movement, Pair, movements
 from report_builder.lint.pattern import Pattern
 from report_builder.lint.positions import positions
 from report_builder.lint.rule import ERROR, WARNING, Noticed, statement_rule
+from report_builder.lint.series import rows
 from report_builder.lint.signs import COUNT, FRACTION, PERCENT, gap
 from report_builder.lint.statements import Statement
 from report_builder.lint.vocabulary import vocabulary
@@ -91,6 +92,31 @@ def _misjudged(statement: Statement, one: Movement, pair: Pair) -> str:
     large = known.large.search(statement.text, low, high)
     size, kind = apart(pair.difference, pair.base)
     return large[0] if large and size < LARGE[kind] else ""
+
+
+@statement_rule(
+    "PHRASE_TOLERANCE",
+    WARNING,
+    "“Steady”, and the row is not",
+    fires="Rent collected held steady: 91% in April, 82% in May and 90% in June.",
+    silent="Rent collected held steady: 91% in April, 92% in May and 90% in June.",
+)
+def unsteady_row(statement: Statement) -> Iterator[Noticed]:
+    """What held steady over three months or more has all of them within 4 points, or 6 per cent of the first."""
+    same = [word for _, word, sign in statement.directions if not sign]
+    if not same or len(statement.directions) > len(same):
+        return
+    for row in rows(statement):
+        figures = [one.figure for one in row]
+        low, high = (pick(figures, key=lambda one: one.value) for pick in (min, max))
+        if beyond(high.value - low.value, figures[0], (2 * SAME[0], 2 * SAME[1])):
+            yield Noticed(
+                statement,
+                (same[0], low.text, high.text),
+                f"From {low.text} to {high.text} is far for what is called “{same[0]}”.",
+                "Say how far it ranged.",
+            )
+            return
 
 
 @statement_rule(

@@ -68,6 +68,8 @@ def below_its_floor(read: Read) -> Iterator[Noticed]:
             near += after.of(Role.VALUE) if after and is_same else ()
             text = statement.text[: floor.start]
             is_floor = bool(_NOT_BELOW.search(text))
+            if _EXCEPTION.search(statement.text):
+                continue
             odd = [
                 one for one in near if one.is_like(floor) and one.is_exact and _strays(one, floor, is_floor)
             ]
@@ -81,6 +83,11 @@ def below_its_floor(read: Read) -> Iterator[Noticed]:
                     f"{odd[0].text} stands {'below' if is_floor else 'above'} {floor.text}, and is said never to have.",
                     "Check the claim against the figures of the whole span.",
                 )
+
+
+_EXCEPTION = Pattern(
+    r"\b(?:except\w*|apart from|other than|but for|save for|bar|with one exception|bar one)\b", re.I
+)
 
 
 def _strays(one: Figure, floor: Figure, is_floor: bool) -> bool:  # noqa: FBT001

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from report_builder.lint.figures import Figure, Role
+from report_builder.lint.figures import Figure, Role, Unit
 from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import ERROR, WARNING, Noticed, Read, rule, statement_rule, texts
 from report_builder.lint.rules.shares import fits, is_cut
@@ -19,8 +20,8 @@ from report_builder.lint.vocabulary import vocabulary
 _OF_M = Pattern(rf"\b[Oo]f\s(?:(?:the|these|those|our|its|all|total of)\s){{0,3}}(?P<whole>{COUNT})", re.I)
 
 _LISTED = Pattern(
-    rf"(?P<whole>{COUNT}){gap(80)}(?::|\(|,?\s(?:comprising|consisting of|made up of|including just|being|"
-    rf"namely|of which|of whom|split into|broken down (?:as|into)))\s?{gap(30)}(?P<first>{COUNT})",
+    rf"(?P<whole>{COUNT}){gap(80)}(?P<how>:|\(|,?\s(?:compris(?:ing|es?|ed)|consist(?:ing|s|ed)? of|made up of|"
+    rf"including just|being|namely|of which|of whom|split into|broken down (?:as|into)))\s?{gap(30)}(?P<first>{COUNT})",
     re.I,
 )
 _INCLUDING = Pattern(
@@ -139,15 +140,20 @@ def parts_of_a_whole(statement: Statement) -> Iterator[Noticed]:
     12", a list after a colon), the parts add to that number.
     """
     found = _OF_M.search(statement.skeleton) or _LISTED.search(statement.skeleton)
-    if not found:
+    if not found or _UNCOUNTED.search(statement.text):
         return
     whole = statement.figure_at(found.start("whole"))
     parts = [one for one in statement.of(Role.VALUE) if one.is_whole and one.start > whole.start]
+    if before := _N_OF.search(statement.skeleton, 0, found.start("whole")):
+        parts.insert(0, statement.figure_at(before.start("part")))
     if not whole.is_whole or whole.role is not Role.VALUE or len(parts) < 2:
         return
-    if any(one.value > whole.value for one in parts) or not _leave_nobody(statement, found, parts):
+    if any(one.value > whole.value for one in parts):
         return
     total = sum(int(one.value) for one in parts)
+    is_over = found.re.groups == 1 and total > whole.value and _is_split(statement, found, parts)
+    if not is_over and not _leave_nobody(statement, found, parts):
+        return
     if total != whole.value and all(one.is_exact for one in (*parts, whole)):
         yield Noticed(
             statement,
@@ -157,10 +163,38 @@ def parts_of_a_whole(statement: Statement) -> Iterator[Noticed]:
         )
 
 
+def _is_split(statement: Statement, found: re.Match[str], parts: Sequence[Figure]) -> bool:
+    """Whether "of the 37, 21 went home, 12 moved on and 9 came of age": a row of fates that nobody has two of."""
+    if len(parts) < 3 or any(one.unit is not Unit.COUNT for one in statement.measured):
+        return False
+    row = [statement.skeleton[one.end : other.start] for one, other in pairwise(parts)]
+    is_row = all(re.fullmatch(r"[^,;.]{3,70}(?:,|,?\sand)\s(?:the\s)?", between) for between in row)
+    return is_row and bool(_FATE.search(statement.text, found.end()))
+
+
+_FATE = Pattern(
+    r"\b(?:left|returned|moved (?:on|in|to|out)|went|were (?:adopted|placed|reunified|discharged)|turned|became|ended|ceased|"
+    r"stayed|remained|died|transferred|settled|closed)\b",
+    re.I,
+)
+# "12 of the 18": the part that stands before its whole.
+_N_OF = Pattern(
+    rf"(?P<part>{COUNT})\s(?:\w+\s)?(?:out\s)?of\s(?:(?:the|these|those|our|its|all)\s){{0,2}}$", re.I
+)
+# Some who are left out are not counted.
+_UNCOUNTED = Pattern(
+    r"\b(?:not (?:yet )?(?:rated|known|recorded|available|due|assessed|reported|stated)|unrated|unknown|no rating|"
+    r"some|several|a few|others|mainly|mostly|including|more than one|both)\b",
+    re.I,
+)
+_EXHAUSTS = Pattern(r"compris|consist|made up|split|broken|:|\($", re.I)
+
+
 def _leave_nobody(statement: Statement, found: re.Match[str], parts: Sequence[Figure]) -> bool:
     if REST.search(statement.text, found.end()):
         return True
-    if ":" in found[0] and len(parts) > 2 and not statement.directions:
+    how = found.groupdict().get("how") or ""
+    if len(parts) > 2 and not statement.directions and _EXHAUSTS.search(how) and not how.endswith("("):
         return True
     if len(parts) != 2:
         return False

@@ -61,7 +61,7 @@ def kind_after(statement: Statement, figure: Figure, words: Pattern) -> bool:
     return bool(last) and bool(
         re.fullmatch(
             r"\s?(?:\w+\s){0,2}?[(:–-]\s?|\s(?:\w+\s){0,4}(?:was|were|is|are|at|stood at|(?:ma(?:k|d)es? up|"
-            r"account(?:s|ed)? for)(?: the)?)\s",
+            r"account(?:s|ed)? for|comprise[sd]?|represent(?:s|ed)?)(?: the| just| only| some)?)\s|\s",
             tail,
         )
     )
@@ -69,8 +69,10 @@ def kind_after(statement: Statement, figure: Figure, words: Pattern) -> bool:
 
 def _names_the_next(after: str, found: re.Match[str]) -> bool:
     """Whether a kind stands right before the next figure and is that one's: "61% and females 39%"."""
-    is_joined = re.search(r",|\band\b", after[: found.start()])
-    return bool(is_joined and re.fullmatch(r"\s[(:]?", after[found.end() :]))
+    is_joined = re.search(r",|\b(?:and|or|to)\b", after[: found.start()])
+    return bool(
+        is_joined and re.fullmatch(r"\s(?:at\s|was\s|were\s|made up\s|make up\s)?[(:]?", after[found.end() :])
+    )
 
 
 def _apart(code: str) -> Rule:
@@ -121,8 +123,12 @@ def _two(statements: Sequence[Statement], apart: Apart) -> Iterator[Noticed]:
     total, step = one.value + other.value, max(one.step, other.step)
     if second.number - first.number > 1 or not strays(total, 2, step):
         return
-    if total < 100 and (apart.has_rest or total < 95):
+    if total < 100 and (apart.has_rest or total < 95 or _is_rest_told(statements)):
         return
+    if len(_ages(first) | _ages(second)) > 1:
+        return
+    if not apart.is_outcome and total > 100 + _FAR:
+        return  # each of another whole: "attendance of boys 94%, of girls 95%"
     if total > 100 and not (one.is_exact and other.is_exact) and total < 108:
         return
     for statement in dict.fromkeys((first, second)):
@@ -133,6 +139,30 @@ def _two(statements: Sequence[Statement], apart: Apart) -> Iterator[Noticed]:
             f"{'at most ' if apart.has_rest else ''}100%.",
             "Correct one of the two, or say who is neither.",
         )
+
+
+def _is_rest_told(statements: Sequence[Statement]) -> bool:
+    """Whether a passage speaks of those who are neither: "for 2% it had not been recorded"."""
+    return any(_NEITHER.search(one.text) for one in statements)
+
+
+_NEITHER = Pattern(
+    r"\b(?:not (?:been )?(?:recorded|known|stated|disclosed|yet known)|unknown|unrecorded|other|neither|no (?:information|record))\b",
+    re.I,
+)
+
+
+def _ages(statement: Statement) -> set[str]:
+    """The ages that a statement speaks of: "aged 17 and 18" are others than those "aged 19 to 21"."""
+    labels = (one.text for one in statement.figures if one.unit is Unit.LABEL)
+    return {text.casefold() for text in labels if _AGE.search(text)}
+
+
+_AGE = Pattern(r"\bage|year|^[0-9]{1,2}\D{1,4}[0-9]{1,2}", re.I)
+
+
+# Points above 100 from which two halves of everybody are no longer of one whole.
+_FAR = 15
 
 
 def _is_one_share(said: Sequence[tuple[Statement, Figure]]) -> bool:

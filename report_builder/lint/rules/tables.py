@@ -80,6 +80,8 @@ def ratings_and_their_total(read: Read) -> Iterator[Noticed]:
     for statement in read.statements:
         said = dict(_said(statement))
         whole = _whole(statement)
+        if _UNRATED.search(statement.text):
+            continue
         if len(said) == 3 and whole and sum(said.values()) != whole:
             yield Noticed(
                 statement,
@@ -98,12 +100,18 @@ def ratings_and_their_total(read: Read) -> Iterator[Noticed]:
                     )
 
 
+_UNRATED = Pattern(
+    r"\b(?:not (?:yet )?(?:rated|due|available)|unrated|no rating|grey|without a (?:rating|target)|no target)\b",
+    re.I,
+)
+
+
 def _said(statement: Statement) -> Iterator[tuple[str, int]]:
     for figure in statement.of(Role.VALUE):
         after = statement.text[figure.end : figure.end + 40].casefold()
         colour = re.match(
-            r"\s(?:(?:are|were|is|was|rated|as|measures|indicators|of|them|being|at|rag-rated|kpis|"
-            r"on)\s){0,5}\(?(green|amber|red)\b",
+            r"\s(?:(?:are|were|is|was|rated|as|measures|indicators|of|them|the|these|those|being|at|rag-rated|kpis|below|above|"
+            r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[0-9]{1,2}|on)\s){0,7}\(?(green|amber|red)\b",
             after,
         )
         if colour and figure.is_whole:

@@ -23,7 +23,7 @@ _MAY_EXCEED = Pattern(
     re.I,
 )
 _NUMBER_OF = Pattern(
-    r"\b(?:the\s)?(?:total\s)?number\sof\s(?P<what>(?:(?!\b(?:and the (?:percentage|proportion)|was|"
+    r"\b(?<!\ba\s)(?:the\s)?(?:total\s)?number\sof\s(?P<what>(?:(?!\b(?:and the (?:percentage|proportion)|was|"
     r"were)\b)[^.;,])*?)\b(?:was|were|is|are|has|have|had|stands?|stood|remain\w*|increas\w+|decreas\w+|"
     r"reduc\w+|rose|fell|dropped|reached|at|to)\b",
     re.I,

@@ -1,0 +1,73 @@
+"""Turn the figures of a statement and the dates beside them into a series in time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from report_builder.lint.dates import When
+from report_builder.lint.figures import Figure, Role, Unit
+from report_builder.lint.statements import Statement
+
+_AT_A_TIME = (Role.VALUE, Role.PREVIOUS, Role.EXTREME)
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A figure and the time that it is of."""
+
+    figure: Figure
+    when: When
+
+
+def dated(statement: Statement) -> tuple[Dated, ...]:
+    """The figures of a statement that have a time of their own, in the order of the text.
+
+    Dates stand all behind their figures ("91% in May, 94% in June") or all before them ("May 91%, June 94%"); where
+    neither holds, each figure has the date behind it, or else the one before.
+    """
+    figures = [one for one in statement.of(*_AT_A_TIME) if one.unit is not Unit.FRACTION]
+    behind = [_next_to(statement, one, figures, behind=True) for one in figures]
+    ahead = [_next_to(statement, one, figures, behind=False) for one in figures]
+    if all(behind):
+        chosen = behind
+    elif all(ahead):
+        chosen = ahead
+    else:
+        chosen = [after or before for after, before in zip(behind, ahead, strict=True)]
+    return tuple(Dated(one, when) for one, when in zip(figures, chosen, strict=True) if when)
+
+
+def _next_to(statement: Statement, figure: Figure, figures: list[Figure], *, behind: bool) -> When | None:
+    """The date between a figure and its neighbour on one side."""
+    if behind:
+        end = min((one.start for one in figures if one.start > figure.start), default=len(statement.text))
+        found = [when for when in statement.whens if figure.end <= when.start < end]
+        return found[0] if found else None
+    start = max((one.end for one in figures if one.start < figure.start), default=0)
+    found = [when for when in statement.whens if start <= when.start < figure.start]
+    return found[-1] if found else None
+
+
+def in_time(statement: Statement) -> tuple[Figure, Figure] | None:
+    """The earlier and the later of just two like figures, each with its own date."""
+    told = dated(statement)
+    figures = [one for one in statement.of(*_AT_A_TIME) if one.unit is not Unit.FRACTION]
+    if len(told) != 2 or len(figures) != 2 or not told[0].figure.is_like(told[1].figure):
+        return None
+    one, other = sorted(told, key=lambda each: _at(each.when))
+    return None if _at(one.when) == _at(other.when) else (one.figure, other.figure)
+
+
+def rows(statement: Statement) -> Iterator[list[Dated]]:
+    """Three like figures or more, each of another time, oldest first."""
+    told = dated(statement)
+    for unit in dict.fromkeys(one.figure.unit for one in told):
+        row = [one for one in told if one.figure.unit is unit and one.figure.is_exact]
+        if len(row) > 2 and len({(one.when.span, _at(one.when)) for one in row}) == len(row):
+            yield sorted(row, key=lambda one: _at(one.when))
+
+
+def _at(when: When) -> tuple[int, int]:
+    """A place in time; months without a year are of one year, which is as far as they say."""
+    return when.last_month or (when.months[-1] if when.months else 0), when.day or 0

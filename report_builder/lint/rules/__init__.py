@@ -13,6 +13,7 @@ from report_builder.lint.rules import (
     directions,
     extremes,
     flows,
+    funnels,
     grim,
     history,
     layout,
@@ -22,6 +23,7 @@ from report_builder.lint.rules import (
     period_labels,
     periods,
     polarity,
+    ratings,
     repeated,
     retold,
     shares,
@@ -39,6 +41,7 @@ _ROOMS = (
     shares, grim, parts, sums, wholes, flows, balances, stocks, directions, signed, changes, degrees, history, extremes,
     polarity, units, wording, period_labels, periods, containers, bounds, repeated, retold, claims, layout, terms,
     missing, people, tables,
+    funnels, ratings,
 )  # fmt: skip
 RULES: tuple[Rule, ...] = tuple(
     value for room in _ROOMS for value in vars(room).values() if isinstance(value, Rule)

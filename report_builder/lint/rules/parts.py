@@ -9,8 +9,9 @@ from itertools import pairwise
 from report_builder.lint.figures import Figure, Role, Unit
 from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import ERROR, WARNING, Noticed, Read, rule, statement_rule, texts
+from report_builder.lint.rules.ratings import counts_ratings
 from report_builder.lint.rules.shares import fits, is_cut
-from report_builder.lint.rules.sums import REST, kind_after
+from report_builder.lint.rules.sums import REST, is_one_family, kind_after
 from report_builder.lint.shares import loose_shares, shares
 from report_builder.lint.signs import COUNT, gap
 from report_builder.lint.statements import Statement
@@ -140,7 +141,7 @@ def parts_of_a_whole(statement: Statement) -> Iterator[Noticed]:
     12", a list after a colon), the parts add to that number.
     """
     found = _OF_M.search(statement.skeleton) or _LISTED.search(statement.skeleton)
-    if not found or _UNCOUNTED.search(statement.text):
+    if not found or _UNCOUNTED.search(statement.text) or counts_ratings(statement):
         return
     whole = statement.figure_at(found.start("whole"))
     parts = [one for one in statement.of(Role.VALUE) if one.is_whole and one.start > whole.start]
@@ -169,7 +170,7 @@ def _is_split(statement: Statement, found: re.Match[str], parts: Sequence[Figure
         return False
     row = [statement.skeleton[one.end : other.start] for one, other in pairwise(parts)]
     is_row = all(re.fullmatch(r"[^,;.]{3,70}(?:,|,?\sand)\s(?:the\s)?", between) for between in row)
-    return is_row and bool(_FATE.search(statement.text, found.end()))
+    return is_row and (bool(_FATE.search(statement.text, found.end())) or is_one_family(statement, parts))
 
 
 _FATE = Pattern(

@@ -235,7 +235,7 @@ def shares_of_one_whole(statement: Statement) -> Iterator[Noticed]:
         and not statement.of(Role.CHANGE)
         and (total > 100 or not _REST_SAID.search(statement.text))
         and strays(total, len(percents), step)
-    ) or (total > 100 + step * len(percents) / 2 and _is_one_family(statement, percents)):
+    ) or (total > 100 + step * len(percents) / 2 and is_one_family(statement, percents)):
         yield _total(statement, percents, total)
 
 
@@ -248,8 +248,8 @@ def _total(statement: Statement, percents: Sequence[Figure], total: Decimal) -> 
     )
 
 
-def _is_one_family(statement: Statement, percents: Sequence[Figure]) -> bool:
-    """Whether each percentage is of another kind of one family, such as ethnicity."""
+def is_one_family(statement: Statement, percents: Sequence[Figure]) -> bool:
+    """Whether each figure is of another kind of one family, such as ethnicity."""
     for family in vocabulary().families:
         kinds = [
             next((at for at, words in enumerate(family) if kind_after(statement, one, words)), None)

@@ -22,6 +22,8 @@ from report_builder.lint.rules import (
     people,
     period_labels,
     periods,
+    drafts,
+    lists,
     polarity,
     ratings,
     repeated,
@@ -41,7 +43,7 @@ _ROOMS = (
     shares, grim, parts, sums, wholes, flows, balances, stocks, directions, signed, changes, degrees, history, extremes,
     polarity, units, wording, period_labels, periods, containers, bounds, repeated, retold, claims, layout, terms,
     missing, people, tables,
-    funnels, ratings,
+    funnels, ratings, lists, drafts,
 )  # fmt: skip
 RULES: tuple[Rule, ...] = tuple(
     value for room in _ROOMS for value in vars(room).values() if isinstance(value, Rule)

@@ -44,7 +44,7 @@ def more_than_those(read: Read) -> Iterator[Noticed]:
         ):
             part = statement.figure_at(found.start("part"))
             is_named = found["back"].casefold() in ("those", "the")
-            who = " ".join(found["who"].split()[:5]) if is_named else ""
+            who = " ".join(found["who"].split()[: 5 if found["back"].casefold() == "those" else 2]) if is_named else ""
             whole = _those(read, statement, part, who) if part.role is Role.VALUE else None
             is_told = any(
                 part.text in share.marked and share.part > share.whole for share in shares(statement)

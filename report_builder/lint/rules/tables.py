@@ -156,8 +156,8 @@ _APART = Decimal("0.35")
     "TABLE_TOTAL",
     ERROR,
     "Counts of a sentence that do not add to its total",
-    fires="The north team closed 41 cases and the south team 38, 89 in total.",
-    silent="The north team closed 41 cases and the south team 38, 79 in total.",
+    fires="The north team closed 41 cases and the south team closed 38, 89 in total.",
+    silent="The north team closed 41 cases and the south team closed 38, 79 in total.",
 )
 def sentence_and_total(statement: Statement) -> Iterator[Noticed]:
     """Counts that a sentence adds up itself ("13, 11 and 17, a total of 43") make the total that it gives."""

@@ -13,6 +13,7 @@ from report_builder.lint.rules import (
     directions,
     extremes,
     flows,
+    forecasts,
     funnels,
     grim,
     history,
@@ -43,7 +44,7 @@ _ROOMS = (
     shares, grim, parts, sums, wholes, flows, balances, stocks, directions, signed, changes, degrees, history, extremes,
     polarity, units, wording, period_labels, periods, containers, bounds, repeated, retold, claims, layout, terms,
     missing, people, tables,
-    funnels, ratings, lists, drafts,
+    funnels, ratings, lists, drafts, forecasts,
 )  # fmt: skip
 RULES: tuple[Rule, ...] = tuple(
     value for room in _ROOMS for value in vars(room).values() if isinstance(value, Rule)

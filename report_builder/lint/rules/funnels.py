@@ -14,7 +14,7 @@ from report_builder.lint.statements import Statement
 from report_builder.lint.topics import topic
 
 _OF_THOSE = Pattern(
-    rf"(?P<part>{COUNT})(?:\s(?!of\b|and\b|or\b)[\w’'-]+){{0,2}}\s(?:out\s)?of\s"
+    rf"(?<!out\sof\s)(?P<part>{COUNT})(?:\s(?!of\b|and\b|or\b)[\w’'-]+){{0,2}}\s(?:out\s)?of\s"
     rf"(?P<back>whom|which|them|these|those|the(?=\s[a-z]{{4,}}\s[a-z]{{3,}}ed\b))(?P<who>[^.;,\ue010-\ue018]{{0,40}})",
     re.I,
 )

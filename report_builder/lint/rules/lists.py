@@ -11,6 +11,8 @@ from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import WARNING, Noticed, Read, rule
 from report_builder.lint.rules.layout import misnumbered
 
+# More items than these are not left out: another list begins.
+_LEFT_OUT = 4
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
@@ -28,7 +30,7 @@ def list_out_of_order(read: Read) -> Iterator[Noticed]:
     for items in _marked_lists(read):
         values = _values([item.number for item in items])
         for (item, value), (before, last) in pairwise(zip(reversed(items), reversed(values), strict=True)):
-            if value not in (last + 1, 1):
+            if value not in (last + 1, 1) and value <= last + _LEFT_OUT:
                 yield _out_of_order(item, value, before, last)
 
 
@@ -49,6 +51,9 @@ def _marked_lists(read: Read) -> Iterator[list[Passage]]:
     for passage in read.paper.passages:
         is_marked = bool(re.fullmatch(r"[0-9]{1,2}|[a-z]|[ivx]{2,5}", passage.number))
         is_marked = is_marked and passage.kind is not Kind.HEADING
+        if run and passage.kind is not run[0].kind:
+            yield run
+            run = []
         if is_marked and (run or passage.number in ("1", "a", "i")):
             run.append(passage)
         elif run:

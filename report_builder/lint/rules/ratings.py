@@ -54,10 +54,9 @@ def ratings_and_their_total(read: Read) -> Iterator[Noticed]:
     for statement in read.statements:
         said = dict(_said(statement))
         whole = _whole(statement, said) or _whole(read.before(statement), {})
-        if not whole or len(said) < 2 or _is_unrated(read, statement):
-            continue
         total = sum(int(one.value) for one in said.values())
-        if total > whole or (len(said) == 3 and total != whole):
+        is_short = len(said) == 3 and total < whole and not _is_unrated(read, statement)
+        if len(said) > 1 and whole and (total > whole or is_short):
             yield _counted(
                 statement,
                 texts(said.values()),

@@ -15,7 +15,7 @@ from report_builder.lint.statements import Statement
 _EXPECTED = Pattern(
     r"\b(?:expect\w*|forecast\w*|project(?:ed|ion|ions)|anticipat\w*|estimat\w*|planned|planning|plans to|"
     r"predict\w*|provisional\w*|likely|target\w*|aim\w*|due|scheduled|hope\w*|should|could|(?-i:may)|"
-    r"might|proposed|would|intend\w*|meet\w*|required|deadline|subject to|trajectory|commit\w*|"
+    r"might|proposed|would|intend\w*|meet(?!ing)\w*|required|deadline|subject to|trajectory|commit\w*|"
     r"ambition)\b",
     re.I,
 )

@@ -54,7 +54,7 @@ _SCAN = Pattern(
      |\bYears?\s[0-9]{{1,2}}\b|\bYear\s(?:{WORDS})\b|\bs[0-9]{{1,3}}\b|[0-9]{{1,3}}(?:\.[0-9]{{1,3}}){{2,}}
     |\b[A-Za-z]+-?[0-9]+[A-Za-z0-9]*\b
      |(?i:covid)\s?-\s?19)
-| (?P<age>\b(?i:ages?|aged)\s(?:of\s(?![0-9]{{1,3}}\.[0-9]))?(?:(?:under|over|between|up\sto|from)\s)?(?:[0-9]{{1,2}}\+?|{WORDS}\b)
+| (?P<age>\b(?i:ages?|aged)\s(?:(?:of|under|over|between|up\sto|from)\s)?(?:[0-9]{{1,2}}\+?|{WORDS}\b)
     (?:\s?(?:-|–|to|and|or|/)\s?<?(?:[0-9]{{1,2}}|{WORDS}\b))?(?:\s(?:or|and)\s(?:over|under|above))?(?:\syears?(?:\sold)?)?
      |\b[0-9]{{1,2}}(?:\s?(?:-|–|to|and|or|/)\s?[0-9]{{1,2}})?[\s-]years?[\s-]olds?\b
      |\b[0-9]{{1,2}}(?:\s?(?:-|–|to|and|/)\s?[0-9]{{1,2}})?[\s-]year[\s-](?:review|check)\b

@@ -9,8 +9,10 @@ from report_builder.lint.rules import (
     changes,
     claims,
     containers,
+    dated_facts,
     degrees,
     directions,
+    drafts,
     extremes,
     flows,
     forecasts,
@@ -18,13 +20,13 @@ from report_builder.lint.rules import (
     grim,
     history,
     layout,
+    lists,
     missing,
+    named_extremes,
     parts,
     people,
     period_labels,
     periods,
-    drafts,
-    lists,
     polarity,
     ratings,
     repeated,
@@ -35,16 +37,17 @@ from report_builder.lint.rules import (
     sums,
     tables,
     terms,
+    totals,
     units,
     wholes,
     wording,
 )  # fmt: skip
 
 _ROOMS = (
-    shares, grim, parts, sums, wholes, flows, balances, stocks, directions, signed, changes, degrees, history, extremes,
-    polarity, units, wording, period_labels, periods, containers, bounds, repeated, retold, claims, layout, terms,
+    shares, grim, parts, sums, wholes, flows, balances, stocks, directions, signed, changes, degrees, history, extremes, named_extremes,
+    polarity, units, wording, period_labels, periods, containers, bounds, repeated, retold, dated_facts, claims, layout, terms,
     missing, people, tables,
-    funnels, ratings, lists, drafts, forecasts,
+    funnels, ratings, lists, drafts, forecasts, totals,
 )  # fmt: skip
 RULES: tuple[Rule, ...] = tuple(
     value for room in _ROOMS for value in vars(room).values() if isinstance(value, Rule)

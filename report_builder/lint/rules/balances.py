@@ -163,7 +163,10 @@ def _balance(counts: Sequence[Told], at: int) -> Iterator[Noticed]:
 def is_stock(one: Told) -> bool:
     """Whether a count may be of those there are: no part of others ("of whom 12"), and no share."""
     before, after = one.statement.skeleton[: one.figure.start], one.statement.skeleton[one.figure.end :]
-    return not _PART_OF.search(before) and not re.match(rf"\s(?:out\s)?of\s(?:the|our|its)\s{COUNT}", after)
+    return not _PART_OF.search(before) and not _SOME_OF.match(after)
+
+
+_SOME_OF = Pattern(rf"\s(?:out\s)?of\s(?:(?:the|our|its|all)\s)?(?:these|those|them|whom|{COUNT})", re.I)
 
 
 _PART_OF = Pattern(

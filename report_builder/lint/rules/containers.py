@@ -53,8 +53,9 @@ def month_outside_its_year(statement: Statement) -> Iterator[Noticed]:
     whens = statement.whens
     for one, other in pairwise(whens):
         between = statement.text[one.end : other.start]
+        is_opened = _OPENS.search(statement.text[: one.start]) and _INSIDE.fullmatch(between)
         if (
-            _WITHIN.match(between)
+            (is_opened or _WITHIN.match(between))
             and not _COMPARED.search(between)
             and _is_outside(one, other, statement.text)
         ):
@@ -66,9 +67,23 @@ def month_outside_its_year(statement: Statement) -> Iterator[Noticed]:
             )
 
 
+_OPENS = Pattern(
+    r"^(?:In|During|Over|For|Across|Throughout|Within)\s(?:the\s)?(?:year (?:ended|ending|to)\s)?$", re.I
+)
+_INSIDE = Pattern(
+    r",\s(?:(?:the|in|our|its|busiest|quietest|best|worst|highest|month|was|were|came in|peak|figure|number)\s){0,7}",
+    re.I,
+)
+
+
 def _is_outside(period: When, month: When, text: str) -> bool:
     if month.span not in (Span.MONTH, Span.DAY) or not month.months:
         return False
+    is_year_to = period.span in (Span.DAY, Span.MONTH) and re.search(
+        r"\byear (?:ended|ending|to)\s$", text[: period.start], re.I
+    )
+    if is_year_to and period.last_month and month.last_month:
+        return not period.last_month - 11 <= month.last_month <= period.last_month
     if period.span in (Span.QUARTER, Span.TERM, Span.HALF) and not period.holds(month.months[0]):
         return not _CALENDAR.search(text)
     if period.span is Span.YEAR and month.year and period.year:

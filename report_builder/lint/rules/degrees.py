@@ -22,7 +22,14 @@ SAME = (Decimal(2), Decimal(3))
 SLIGHT = (Decimal(5), Decimal(10))
 LARGE = (Decimal(1), Decimal(2))
 LEVEL = (Decimal(3), Decimal(5))
-_FRACTION_PERCENT = Pattern(rf"(?P<fraction>{FRACTION}){gap(80)}\(\s?(?P<percent>{PERCENT})", re.I)
+_FRACTION_PERCENT = Pattern(
+    rf"(?P<fraction>{FRACTION}){gap(90)}(?:\(\s?(?P<percent>{PERCENT})|,\s(?P<apposed>{PERCENT})(?=,))", re.I
+)
+_FRACTION_OF = Pattern(
+    rf"(?P<fraction>{FRACTION})\sof\s(?:(?:the|our|all|these|those)\s){{0,2}}(?P<whole>{COUNT}){gap(60)}[,(]\s?"
+    rf"(?P<part>{COUNT})(?=\s(?:in all|of them|altogether|in total|children|young people)|[,)])",
+    re.I,
+)
 _PERCENT_FRACTION = Pattern(
     rf"(?P<percent>{PERCENT}),?\s(?:\(|or\s|i\.e\.\s|that is,?\s|almost\s|"
     rf"nearly\s){{0,2}}(?:(?:just\s)?(?:over|under)\s)?(?P<fraction>{FRACTION})",
@@ -154,9 +161,18 @@ def not_that_fraction(statement: Statement) -> Iterator[Noticed]:
     for form in (_FRACTION_PERCENT, _PERCENT_FRACTION):
         for found in form.finditer(statement.skeleton):
             fraction = statement.figure_at(found.start("fraction"))
-            percent = statement.figure_at(found.start("percent"))
+            percent = statement.figure_at(
+                found.start(found.lastgroup if found.lastgroup == "apposed" else "percent")
+            )
             if percent.role is not Role.CHANGE and not _is_near(percent.value, fraction, statement.text):
                 yield _not_so(statement, fraction.text, percent)
+    for found in _FRACTION_OF.finditer(statement.skeleton):
+        fraction, whole, part = (
+            statement.figure_at(found.start(name)) for name in ("fraction", "whole", "part")
+        )
+        share = 100 * part.value / whole.value if whole.value else Decimal(0)
+        if not _is_near(share, fraction, statement.text):
+            yield _not_so(statement, fraction.text, part)
 
 
 def _is_near(percent: Decimal, fraction: Figure, text: str) -> bool:

@@ -9,7 +9,6 @@ from itertools import pairwise
 from report_builder.lint.figures import Figure, Role, Unit
 from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import ERROR, WARNING, Noticed, Read, rule, statement_rule, texts
-from report_builder.lint.rules.ratings import counts_ratings
 from report_builder.lint.rules.shares import fits, is_cut
 from report_builder.lint.rules.sums import REST, is_one_family, kind_after
 from report_builder.lint.shares import loose_shares, shares
@@ -140,28 +139,59 @@ def parts_of_a_whole(statement: Statement) -> Iterator[Noticed]:
     """Where a sentence divides a number into parts that leave nobody out (boys and girls, "the remaining
     12", a list after a colon), the parts add to that number.
     """
+    unequal = not_their_whole(statement)
+    if unequal and not _MEASURES.match(statement.text, unequal[0].end):
+        yield _unequal(statement, *unequal)
+
+
+@statement_rule(
+    "RAG_COUNT",
+    ERROR,
+    "Measures that do not add to all of them",
+    fires="Of the 18 measures, 12 were on target and the remaining eight were not.",
+    silent="Of the 18 measures, 12 were on target and the remaining six were not.",
+)
+def measures_of_all(statement: Statement) -> Iterator[Noticed]:
+    """Measures on target and off it, or improved and not, are together all the measures."""
+    unequal = not_their_whole(statement)
+    if unequal and _MEASURES.match(statement.text, unequal[0].end) and not _RATED.search(statement.text):
+        yield _unequal(statement, *unequal)
+
+
+_MEASURES = Pattern(r"\s(?:\w+\s){0,2}?(?:measures|indicators|KPIs|PIs|targets)\b", re.I)
+_RATED = Pattern(r"\bgreen\b[^.;]*\bamber\b|\bamber\b[^.;]*\bgreen\b", re.I)
+
+
+def _unequal(statement: Statement, whole: Figure, parts: Sequence[Figure]) -> Noticed:
+    return Noticed(
+        statement,
+        texts((whole, *parts)),
+        f"{' and '.join(texts(parts))} are {sum(int(one.value) for one in parts)}, and the whole is {whole.text}.",
+        "Correct the part that is wrong, or say who is left out.",
+    )
+
+
+def not_their_whole(statement: Statement) -> tuple[Figure, Sequence[Figure]] | None:
+    """A whole, and the parts that leave nobody out and do not add to it."""
     found = _OF_M.search(statement.skeleton) or _LISTED.search(statement.skeleton)
-    if not found or _UNCOUNTED.search(statement.text) or counts_ratings(statement):
-        return
+    if not found or _UNCOUNTED.search(statement.text):
+        return None
     whole = statement.figure_at(found.start("whole"))
     parts = [one for one in statement.of(Role.VALUE) if one.is_whole and one.start > whole.start]
     if before := _N_OF.search(statement.skeleton, 0, found.start("whole")):
         parts.insert(0, statement.figure_at(before.start("part")))
-    if not whole.is_whole or whole.role is not Role.VALUE or len(parts) < 2:
-        return
-    if any(one.value > whole.value for one in parts):
-        return
+    is_exact = whole.is_whole and all(one.is_exact for one in (*parts, whole))
+    if (
+        not is_exact
+        or whole.role is not Role.VALUE
+        or len(parts) < 2
+        or any(one.value > whole.value for one in parts)
+    ):
+        return None
     total = sum(int(one.value) for one in parts)
     is_over = found.re.groups == 1 and total > whole.value and _is_split(statement, found, parts)
-    if not is_over and not _leave_nobody(statement, found, parts):
-        return
-    if total != whole.value and all(one.is_exact for one in (*parts, whole)):
-        yield Noticed(
-            statement,
-            texts((whole, *parts)),
-            f"{' and '.join(texts(parts))} are {total}, and the whole is {whole.text}.",
-            "Correct the part that is wrong, or say who is left out.",
-        )
+    is_told = total != whole.value and (is_over or _leave_nobody(statement, found, parts))
+    return (whole, parts) if is_told else None
 
 
 def _is_split(statement: Statement, found: re.Match[str], parts: Sequence[Figure]) -> bool:

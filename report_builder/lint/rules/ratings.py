@@ -11,7 +11,7 @@ from report_builder.lint.figures import Figure, Role
 from report_builder.lint.numbers import DIGITS, WORDS, value_of
 from report_builder.lint.paper import Kind, Passage
 from report_builder.lint.pattern import Pattern
-from report_builder.lint.rule import ERROR, Noticed, Read, rule, statement_rule, texts
+from report_builder.lint.rule import ERROR, Noticed, Read, rule, texts
 from report_builder.lint.signs import COUNT
 from report_builder.lint.statements import Statement
 
@@ -213,36 +213,3 @@ def _names(text: str) -> set[int]:
     joined = len(re.findall(r"\band\b", plain))
     has_last = bool(re.search(r",[^,]*\band\b[^,]*$", plain)) and not re.search(r",\s?and\b[^,]*$", plain)
     return set(range(commas, commas + joined + 1)) if has_last or not joined or "," in plain else {2, 1}
-
-
-_PART_WHOLE = Pattern(
-    rf"(?P<part>{COUNT})(?:\s[\w’'-]+){{0,2}}?\s(?:out\s)?of\s(?:(?:the|our|its|these|those|all)\s){{0,2}}"
-    rf"(?P<whole>{COUNT})\s(?:[\w’'-]+\s){{0,3}}?{_MEASURES}",
-    re.I,
-)
-_THE_REST = Pattern(rf"\b(?:remaining|the other|the rest,?|remainder,?)\s\(?(?P<rest>{COUNT})", re.I)
-
-
-@statement_rule(
-    "RAG_COUNT",
-    ERROR,
-    "Measures on target and the rest that are not all",
-    fires="9 of the 20 indicators met their target and the remaining 12 did not.",
-    silent="9 of the 20 indicators met their target and the remaining 11 did not.",
-)
-def met_and_the_rest(statement: Statement) -> Iterator[Noticed]:
-    """ "9 of the 20 indicators" leaves 11, and "the remaining", "the other" or "the rest" are those."""
-    found = _PART_WHOLE.search(statement.skeleton)
-    rest = _THE_REST.search(statement.skeleton, found.end()) if found else None
-    if not found or not rest:
-        return
-    part, whole = (statement.figure_at(found.start(name)) for name in ("part", "whole"))
-    others = statement.figure_at(rest.start("rest"))
-    counts = [one for one in statement.measured if one.is_whole]
-    if len(counts) == 3 and part.value + others.value != whole.value:
-        left = int(whole.value - part.value)
-        yield _counted(
-            statement,
-            texts((part, whole, others)),
-            f"{part.text} of {whole.text} leaves {left}, and not {others.text}.",
-        )

@@ -39,7 +39,7 @@ def same_sentence_twice(read: Read) -> Iterator[Noticed]:
         if lead:
             yield from _again(first_under, statement, lead)
         earlier = first.setdefault(bare, statement)
-        if earlier is not statement and earlier.passage is not statement.passage:
+        if earlier is not statement and _is_of_another(read, earlier, statement):
             yield Noticed(
                 statement,
                 tuple(figure.text for figure in statement.measured),
@@ -47,6 +47,12 @@ def same_sentence_twice(read: Read) -> Iterator[Noticed]:
                 "Check which of the two measures it is true of, or say it once.",
                 NOTE if not _anaphora(statement) else None,
             )
+
+
+def _is_of_another(read: Read, earlier: Statement, statement: Statement) -> bool:
+    """Whether the same sentence stands in another passage, or behind another subject of the same one."""
+    before, now = read.before(earlier), read.before(statement)
+    return earlier.passage is not statement.passage or bool(before and now and before.text != now.text)
 
 
 def _again(
@@ -77,7 +83,13 @@ def _bare(text: str) -> str:
 
 def _anaphora(statement: Statement) -> bool:
     """Whether the sentence speaks of what stands before it, and so of another thing each time."""
-    return bool(re.match(r"(?:this|it|performance|these|they|that)\b", statement.text, re.I))
+    return bool(
+        re.match(
+            r"(?:this|it|performance|these|they|that|the (?:[\w-]+ )?(?:figure|rate|percentage|proportion|number|measure))\b",
+            statement.text,
+            re.I,
+        )
+    )
 
 
 @rule(

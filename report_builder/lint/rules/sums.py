@@ -125,7 +125,7 @@ def _two(statements: Sequence[Statement], apart: Apart) -> Iterator[Noticed]:
         return
     if total < 100 and (apart.has_rest or total < 95 or _is_rest_told(statements)):
         return
-    if len(_ages(first) | _ages(second)) > 1:
+    if len(ages(first) | ages(second)) > 1:
         return
     if not apart.is_outcome and total > 100 + _FAR:
         return  # each of another whole: "attendance of boys 94%, of girls 95%"
@@ -152,7 +152,7 @@ _NEITHER = Pattern(
 )
 
 
-def _ages(statement: Statement) -> set[str]:
+def ages(statement: Statement) -> set[str]:
     """The ages that a statement speaks of: "aged 17 and 18" are others than those "aged 19 to 21"."""
     labels = (one.text for one in statement.figures if one.unit is Unit.LABEL)
     return {text.casefold() for text in labels if _AGE.search(text)}

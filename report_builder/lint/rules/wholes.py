@@ -10,7 +10,7 @@ from decimal import Decimal
 from report_builder.lint.figures import Figure, Role, Unit
 from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import NOTE, WARNING, Noticed, Read, rule, statement_rule, texts
-from report_builder.lint.rules.sums import kind_after, strays
+from report_builder.lint.rules.sums import ages, kind_after, strays
 from report_builder.lint.statements import Statement
 from report_builder.lint.topics import topic
 from report_builder.lint.vocabulary import vocabulary
@@ -169,7 +169,7 @@ def _is_kind(statement: Statement, figure: Figure, words: Pattern) -> bool:
 
 _HALVES = Pattern(r"(?:,?\s(?:and|but|while|with|whereas)\s|;\s|,\s)")
 _DENIED = Pattern(
-    r"^(?:\s(?:of\s)?(?:\w+\s){0,3}?)?(?:(?:did|had|were|was|have|do|does|has|are|is|could|would|said they (?:did|"
+    r"^(?:\s(?:of\s)?(?:\w+\s){0,5}?)?(?:(?:did|had|were|was|have|do|does|has|are|is|could|would|said they (?:did|"
     r"had|were|do|would)) not\b|"
     r"(?:passed|had|have|has|received|got|saw|answered|said|with|gained|achieved|attended|held|replied|"
     r"voted) (?:none|no\b|nothing|nobody)|none\b|"
@@ -201,7 +201,11 @@ def did_and_did_not(statement: Statement) -> Iterator[Noticed]:
     total = _total(shares)
     is_same = _is_same_thing(between, denied["rest"])
     slack = Decimal(5) if is_worded else max(first.step, second.step)
-    if is_same and (total > 100 + slack or (total < 100 - 5 and not is_worded and not _REST.search(after))):
+    if (
+        is_same
+        and len(ages(statement)) < 2
+        and (total > 100 + slack or (total < 100 - 5 and not is_worded and not _REST.search(after)))
+    ):
         yield _off(statement, shares, total)
 
 

@@ -11,14 +11,14 @@ from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import NOTE, WARNING, Noticed, Read, rule, statement_rule
 from report_builder.lint.statements import Statement
 
-_WITHIN = Pattern(
+WITHIN = Pattern(
     r"^[^.;]{0,50}?\b(?:particularly|especially|notably|including|most of (?:it|them|all)|above all|mainly|"
     r"chiefly|of which|with (?:a|the) "
     r"(?:\w+ ){0,3}?(?:in)|peaking|for example|such as|starting|beginning|ending|namely|busiest (?:month )?(?:was|"
     r"being)|that is)\b[^.;\d]{0,30}$",
     re.I,
 )
-_COMPARED = Pattern(
+COMPARED = Pattern(
     r"\b(?:compared|than|against|from|since|until|before|after|following|previous|last|next|by|will|due|"
     r"report(?:ed)? (?:to|in))\b",
     re.I,
@@ -55,8 +55,8 @@ def month_outside_its_year(statement: Statement) -> Iterator[Noticed]:
         between = statement.text[one.end : other.start]
         is_opened = _OPENS.search(statement.text[: one.start]) and _INSIDE.fullmatch(between)
         if (
-            (is_opened or _WITHIN.match(between))
-            and not _COMPARED.search(between)
+            (is_opened or WITHIN.match(between))
+            and not COMPARED.search(between)
             and _is_outside(one, other, statement.text)
         ):
             yield Noticed(

@@ -117,7 +117,7 @@ def _two(statements: Sequence[Statement], apart: Apart) -> Iterator[Noticed]:
     others = list(_said_of(statements, apart.other, None))
     if not _is_one_share(ones) or not _is_one_share(others) or ones[0][1] is others[0][1]:
         return
-    if _of_other_things(ones[0], others[0]):
+    if _of_other_things(ones[0], others[0]) or are_of_others(*ones[0], *others[0]):
         return
     (first, one), (second, other) = sorted((ones[0], others[0]), key=lambda pair: pair[0].number)
     total, step = one.value + other.value, max(one.step, other.step)
@@ -125,7 +125,7 @@ def _two(statements: Sequence[Statement], apart: Apart) -> Iterator[Noticed]:
         return
     if total < 100 and (apart.has_rest or total < 95 or _is_rest_told(statements)):
         return
-    if len(ages(first) | ages(second)) > 1:
+    if len(ages(first) | ages(second)) > 1 or not is_one_time(first, second):
         return
     if not apart.is_outcome and total > 100 + _FAR:
         return  # each of another whole: "attendance of boys 94%, of girls 95%"
@@ -154,11 +154,60 @@ _NEITHER = Pattern(
 
 def ages(statement: Statement) -> set[str]:
     """The ages that a statement speaks of: "aged 17 and 18" are others than those "aged 19 to 21"."""
-    labels = (one.text for one in statement.figures if one.unit is Unit.LABEL)
-    return {text.casefold() for text in labels if _AGE.search(text)}
+    labels = [one.text for one in statement.figures if one.unit is Unit.LABEL]
+    groups = [found[0] for found in _GROUP.finditer(statement.text)]
+    return {" ".join(re.findall("[0-9]+", text)) for text in (*labels, *groups) if _AGE.search(text)}
 
 
+_GROUP = Pattern(
+    r"\b(?:[0-9]|1[0-9]|2[0-5])(?:\s(?:to|and|or)\s|[-–])(?:1[0-9]|2[0-5])\b(?!\s?%|[.,][0-9]|\sper)"
+)
 _AGE = Pattern(r"\bage|year|^[0-9]{1,2}\D{1,4}[0-9]{1,2}", re.I)
+
+
+def is_one_time(*statements: Statement) -> bool:
+    """Whether statements speak of no two times of one length, as of 2022/23 and of 2023/24, and of no "second survey"."""
+    times = {(when.span, when.year, when.months, when.day) for one in statements for when in one.whens}
+    is_one = len({span for span, *_ in times}) == len(times)
+    return is_one and not any(_ANOTHER.search(one.text) for one in statements)
+
+
+_ANOTHER = Pattern(
+    r"\b(?:in|of|for|among|at|by) the (?:second|third|other|older|younger|later|latter|previous|former|next)\b|"
+    r"\b(?:year|month|quarter|term) before\b",
+    re.I,
+)
+
+
+def are_of_others(one: Statement, share: Figure, other: Statement, another: Figure) -> bool:
+    """Whether two shares are each said to be "of" another group: "71% of boys", "38% of girls"."""
+    groups = [_OF_GROUP.match(where.text, figure.end) for where, figure in ((one, share), (other, another))]
+    said = [set(found[1].casefold().split()) - _OF_ALL for found in groups if found]
+    return len(said) == 2 and all(said) and not said[0] & said[1]
+
+
+_OF_GROUP = Pattern(
+    r"\s(?:of|for|among)\s((?:[\w’'-]+\s){1,5}?)(?:is|are|was|were|has|have|had|did|do|who|live|lived|said|met|saw|got|took|in|on|with|without|[a-z]{3,}ed)\b",
+    re.I,
+)
+_OF_ALL = frozenset(
+    (
+        "the",
+        "our",
+        "all",
+        "these",
+        "those",
+        "them",
+        "same",
+        "children",
+        "people",
+        "young",
+        "cohort",
+        "total",
+        "group",
+        "it",
+    )
+)
 
 
 # Points above 100 from which two halves of everybody are no longer of one whole.
@@ -199,7 +248,9 @@ def _not(statement: Statement) -> Iterator[Noticed]:
     one, other = percents
     found = _NOT.search(statement.text, other.end)
     total = one.value + other.value
-    if found and found.start() - other.end < 40 and strays(total, 2, max(one.step, other.step)):
+    is_one_group = len(ages(statement)) < 2 and not are_of_others(statement, one, statement, other)
+    is_near = found and found.start() - other.end < 40
+    if found and is_near and is_one_group and strays(total, 2, max(one.step, other.step)):
         yield Noticed(
             statement,
             texts(percents),
@@ -235,7 +286,11 @@ def shares_of_one_whole(statement: Statement) -> Iterator[Noticed]:
         and not statement.of(Role.CHANGE)
         and (total > 100 or not _REST_SAID.search(statement.text))
         and strays(total, len(percents), step)
-    ) or (total > 100 + step * len(percents) / 2 and is_one_family(statement, percents)):
+    ) or (
+        total > 100 + step * len(percents) / 2
+        and len(ages(statement)) < 2
+        and is_one_family(statement, percents)
+    ):
         yield _total(statement, percents, total)
 
 

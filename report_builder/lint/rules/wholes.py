@@ -10,7 +10,7 @@ from decimal import Decimal
 from report_builder.lint.figures import Figure, Role, Unit
 from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import NOTE, WARNING, Noticed, Read, rule, statement_rule, texts
-from report_builder.lint.rules.sums import ages, kind_after, strays
+from report_builder.lint.rules.sums import ages, are_of_others, is_one_time, kind_after, strays
 from report_builder.lint.statements import Statement
 from report_builder.lint.topics import topic
 from report_builder.lint.vocabulary import vocabulary
@@ -119,7 +119,8 @@ def more_than_everybody(statement: Statement) -> Iterator[Noticed]:
     nobody is of two, so that together they are never above 100%.
     """
     percents = _shares(statement)
-    if len(percents) < 2 or not _is_one_time(statement) or _OF_THESE.search(statement.text, percents[0].end):
+    is_other = len(ages(statement)) > 1 or not _is_one_time(statement)
+    if len(percents) < 2 or is_other or _OF_THESE.search(statement.text, percents[0].end):
         return
     total, step = _total(percents), max(one.step for one in percents)
     is_family = total > 100 and (_is_family(statement, percents) or _is_pair(statement, percents))
@@ -173,7 +174,7 @@ _DENIED = Pattern(
     r"had|were|do|would)) not\b|"
     r"(?:passed|had|have|has|received|got|saw|answered|said|with|gained|achieved|attended|held|replied|"
     r"voted) (?:none|no\b|nothing|nobody)|none\b|"
-    r"without\b|lack(?:ed|s)?\b|disagreed\b)(?P<rest>[^.;]{0,60})",
+    r"without\b(?!.{0,40}\b(?:were|was|had|are|is)\b)|lack(?:ed|s)?\b|disagreed\b)(?P<rest>[^.;]{0,60})",
     re.I,
 )
 
@@ -204,9 +205,48 @@ def did_and_did_not(statement: Statement) -> Iterator[Noticed]:
     if (
         is_same
         and len(ages(statement)) < 2
+        and not are_of_others(statement, first, statement, second)
         and (total > 100 + slack or (total < 100 - 5 and not is_worded and not _REST.search(after)))
     ):
         yield _off(statement, shares, total)
+
+
+@rule(
+    "COMPLEMENT",
+    WARNING,
+    "Those who did, and in the next sentence those who did not, are more than everybody",
+    fires="Of the tenants, 71% had asked for a repair; 39% had not asked for one.",
+    silent="Of the tenants, 71% had asked for a repair; 29% had not asked for one.",
+)
+def did_then_did_not(read: Read) -> Iterator[Noticed]:
+    """The share that did and the share that did not are of one whole, in two sentences as in one, and never more than
+    100% together.
+    """
+    for second in read.statements:
+        first = read.before(second)
+        shares = [_only_share(one) for one in (first, second) if one]
+        one, other = shares if len(shares) == 2 else (None, None)
+        if not first or not one or not other or not is_one_time(first, second):
+            continue
+        asserted, denied = first.text[one.end :], _DENIED.match(second.text[other.end :])
+        is_other = len(ages(first) | ages(second)) > 1 or are_of_others(first, one, second, other)
+        if not denied or _DENIED.match(asserted) or is_other or not _is_denied(asserted, denied["rest"]):
+            continue
+        if strays(one.value + other.value, 2, max(one.step, other.step)) and one.value + other.value > 100:
+            yield replace(_off(second, (one, other), one.value + other.value), marked=(other.text,))
+
+
+def _only_share(statement: Statement) -> Figure | None:
+    """The one exact percentage of a statement, where it has no other."""
+    percents = statement.of(unit=Unit.PERCENT)
+    is_one = len(percents) == 1 and percents[0].role is Role.VALUE and percents[0].is_exact
+    return percents[0] if is_one else None
+
+
+def _is_denied(asserted: str, denied: str) -> bool:
+    """Whether what is denied was asserted in the sentence before, or is left unsaid: "29% were not"."""
+    new = topic(re.split(r"\b(?:at|on|during|by|when|because)\b", denied)[0]) - {"child"}
+    return new <= topic(asserted) if new else len(denied.strip(" .")) < 3
 
 
 _REST = Pattern(

@@ -18,6 +18,7 @@ _ANNOUNCED = Pattern(
     rf"\b(?P<count>{DIGITS}|{WORDS})\s(?:of\sthe\s\w+\s)?(?:[\w-]+\s){{0,3}}?(?P<things>{_THINGS})\b[^.;:]{{0,80}}:\s(?P<list>[^.:]+;[^.:]+)\.?$",
     re.I,
 )
+_COUNT = Pattern(rf"\b(?:{DIGITS}|{WORDS})\b", re.I)
 _TOTAL = Pattern(r"(?:and (?:a|in) )?(?:overall |grand )?total\b", re.I)
 
 
@@ -33,6 +34,7 @@ def not_so_many(read: Read) -> Iterator[Noticed]:
     for passage in read.paper.passages:
         found = _ANNOUNCED.search(passage.text)
         items = [item for item in found["list"].split(";") if item.strip()] if found else []
+        items = [] if any(_COUNT.search(item) for item in items) else items
         if found and len(items) > 1 and value_of(found["count"]) != len(items):
             yield Noticed(
                 passage,

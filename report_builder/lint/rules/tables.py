@@ -81,7 +81,8 @@ def ratings_and_their_total(read: Read) -> Iterator[Noticed]:
     for statement in read.statements:
         said = dict(_said(statement))
         whole = _whole(statement)
-        if _UNRATED.search(statement.text):
+        after = read.after(statement)
+        if _UNRATED.search(f"{statement.text} {after.text if after else ''}"):
             continue
         if len(said) == 3 and whole and sum(said.values()) != whole:
             yield Noticed(

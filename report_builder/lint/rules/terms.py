@@ -48,8 +48,8 @@ _BAD_DATA = Pattern(
     r"misleading)\s(?:\w+\s)?(?:data|figures?|information|numbers?|statistics|report|returns?|"
     r"dataset)\b[^.;]{0,60}\b(?:was|were|is|are|been|has|had)?\s?(?:presented|reported|published|included|"
     r"submitted|provided|shared|used|circulated|shown|given)\b|\b(?:data|figures?|information|numbers?) "
-    r"(?:(?:in|presented|reported|for|provided|last|this|the|published|month|quarter|year|report|\w+ed) "
-    r"){0,4}(?:is|are|was|were) (?:known to be |believed to be |not )?(?:inaccurate|incorrect|erroneous|"
+    r"(?:(?:in|presented|reported|for|provided|last|this|the|published|month|quarter|year|report|to|at|end|of|[A-Z][a-z]+|[0-9]{4}|\w+ed) "
+    r"){0,6}(?:is|are|was|were) (?:known to be |believed to be |not )?(?:inaccurate|incorrect|erroneous|"
     r"unreliable|wrong|accurate|flawed)\b",
     re.I,
 )
@@ -242,7 +242,7 @@ def known_to_be_wrong(statement: Statement) -> Iterator[Noticed]:
     """A paper that shows figures known to be wrong must say which, mark them [r] once mended, and give the
     right ones.
     """
-    found = _KNOWN_BAD.search(statement.text) or _BAD_DATA.search(statement.text)
+    found = _KNOWN_BAD.search(statement.skeleton) or _BAD_DATA.search(statement.text)
     if found and not _MENDED.search(statement.text) and not _HEALTH.search(found[0]):
         yield Noticed(
             statement,

@@ -114,7 +114,10 @@ CHANGE_AFTER = Pattern(
     r"swing)\b",
     re.I,
 )
-CHANGE_NOUN_AFTER = Pattern(r"^\s(?:\w+\s){1,3}?(?:more|fewer|higher|lower)\s(?:than|compared)\b", re.I)
+CHANGE_NOUN_AFTER = Pattern(
+    r"^\s(?:\w+\s){1,3}?(?:more|fewer|higher|lower)\s(?:than|compared)\b(?!\s(?:once|twice|one|[\ue010-\ue018]))",
+    re.I,
+)
 CAUSED = Pattern(
     r"\b(?:improvement|change|difference|deterioration|swing|movement|growth|decline|gap|shortfall|"
     r"improved|worsened|deteriorated|dropped|moved|gain|loss)$",

@@ -43,7 +43,7 @@ from report_builder.lint.vocabulary import vocabulary
 
 _BEFORE, _AFTER = 70, 45
 _NO_MOVE = Pattern(
-    r"\b(?:requir\w+ improvement|ma(?:ke|kes|de|king) up(?: (?:around|about|some|nearly|just|only))?)\s\(?$",
+    r"\b(?:requir\w+ improvement|ma(?:ke|kes|de|king) up(?: (?:around|about|some|nearly|just|only|of))?)\s\(?$",
     re.I,
 )
 

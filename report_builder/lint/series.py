@@ -26,7 +26,7 @@ def dated(statement: Statement) -> tuple[Dated, ...]:
     Dates stand all behind their figures ("91% in May, 94% in June") or all before them ("May 91%, June 94%"); where
     neither holds, each figure has the date behind it, or else the one before.
     """
-    figures = [one for one in statement.of(*_AT_A_TIME) if one.unit is not Unit.FRACTION]
+    figures = [one for one in statement.of(*_AT_A_TIME) if _is_of_a_time(statement, one)]
     behind = [_next_to(statement, one, figures, behind=True) for one in figures]
     ahead = [_next_to(statement, one, figures, behind=False) for one in figures]
     if all(behind):
@@ -36,6 +36,14 @@ def dated(statement: Statement) -> tuple[Dated, ...]:
     else:
         chosen = [after or before for after, before in zip(behind, ahead, strict=True)]
     return tuple(Dated(one, when) for one, when in zip(figures, chosen, strict=True) if when)
+
+
+def _is_of_a_time(statement: Statement, figure: Figure) -> bool:
+    """Whether a figure may have a time of its own: "(101 of 146)" behind a percentage has that of the percentage."""
+    low, high = statement.skeleton.rfind("(", 0, figure.start), statement.skeleton.find(")", figure.end)
+    is_bracketed = low > statement.skeleton.rfind(")", 0, figure.start) and high > 0
+    dates = [when for when in statement.whens if low < when.start < high]
+    return figure.unit is not Unit.FRACTION and not (is_bracketed and figure.unit is Unit.COUNT and not dates)
 
 
 def _next_to(statement: Statement, figure: Figure, figures: list[Figure], *, behind: bool) -> When | None:

@@ -12,7 +12,7 @@ from report_builder.lint.pattern import Pattern
 from report_builder.lint.signs import COUNT, NO_FIGURE, PERCENT, RATIO, gap
 from report_builder.lint.statements import Statement
 
-_DET = r"(?:(?:the|our|its|all|these|those|their|a\stotal\sof|total|possible|eligible)\s){0,3}"
+_DET = r"(?:(?:[\w]+[’']s?|the|our|its|all|these|those|their|a\stotal\sof|total|possible|eligible)\s){0,3}"
 # "Of" that opens a phrase or stands behind a word for a whole: not that of "groups of two".
 _OF = r"(?:^|[,;:(]\s?|\b(?:and|that|but|while|when|for|out|cohort|sample|group|total|all|caseload|list|population)\s)of\s"
 _N_OF_M = Pattern(
@@ -214,7 +214,10 @@ def percents_of(statement: Statement) -> Iterator[tuple[Figure, Figure]]:
         for found in form.finditer(statement.skeleton):
             percent = statement.figure_at(found.start("percent"))
             whole = statement.figure_at(found.start("whole"))
-            is_cohort = whole.is_whole and whole.value > 0 and whole.role is not Role.CHANGE
+            is_cohort = (
+                whole.is_whole and whole.role is not Role.CHANGE and (whole.value >= 10 or bool(whole.noun))
+            )
+            is_cohort = is_cohort and whole.value > 0
             if is_cohort and percent.is_exact and percent.role not in _NOT_SHARES:
                 yield percent, whole
 

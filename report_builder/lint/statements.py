@@ -175,13 +175,13 @@ def statement_of(text: str, passage: Passage, number: int) -> Statement:
     found = tuple(islice(scan(text), _MOST_FIGURES + 1))
     if len(found) > _MOST_FIGURES:
         return Statement(text, passage, number, (), (), text)
-    figures = _rates(tuple(one for one in found if isinstance(one, Figure)))
+    figures = _rates(tuple(one for one in found if isinstance(one, Figure)), text)
     whens = tuple(one for one in found if isinstance(one, When))
     figures = with_roles(figures, whens, _skeleton(text, (*figures, *whens)))
     return Statement(text, passage, number, figures, whens, _skeleton(text, (*figures, *whens)))
 
 
-def _rates(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+def _rates(figures: tuple[Figure, ...], text: str) -> tuple[Figure, ...]:
     """The same figures, each with the unit that is not said again: "71.4" beside "71.1 per 10,000", "388" beside
     "412 days", "61.0" beside "63.2 per cent".
     """
@@ -192,7 +192,7 @@ def _rates(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
     elif len(units) != 1:
         return figures
     return tuple(
-        replace(one, unit=said[0].unit, noun=said[0].noun) if _is_elliptic(one, said) else one
+        replace(one, unit=said[0].unit, noun=said[0].noun) if _is_elliptic(one, said, text) else one
         for one in figures
     )
 
@@ -204,18 +204,23 @@ _NO_NOUN = Pattern(
 )
 
 
-def _is_elliptic(one: Figure, said: Sequence[Figure]) -> bool:
+_OF_A_TIME = Pattern(r"\sof\s(?:the\s)?(?:year|month|quarter|term|previous|last|(?:19|20)[0-9]{2})\b", re.I)
+
+
+def _is_elliptic(one: Figure, said: Sequence[Figure], text: str) -> bool:
     """Whether a bare number may be in the unit of its neighbours: it counts no noun, and is of their size."""
     if one.unit is not Unit.COUNT or one.is_signed:
         return False
     unit = said[0].unit
-    if unit is Unit.RATE:
-        return one.places > 0
     near = min(said, key=lambda other: abs(other.start - one.start))
-    is_bare = bool(_NO_NOUN.match(one.noun)) and one.text[:1].isdigit()
+    is_bare = one.text[:1].isdigit() and bool(_NO_NOUN.match(one.noun) or _OF_A_TIME.match(text, one.end))
+    if unit is Unit.RATE and (one.places > 0 or not is_bare):
+        return one.places > 0
     if unit is Unit.PERCENT:
         return is_bare and 0 < one.places == near.places and one.value <= 100
-    return is_bare and near.value > 20 and near.value < 2 * one.value < 4 * near.value
+    return is_bare and any(
+        other.value > 20 and other.value < 2 * one.value < 4 * other.value for other in said
+    )
 
 
 def _skeleton(text: str, found: Iterable[Figure | When]) -> str:

@@ -61,7 +61,7 @@ def kind_after(statement: Statement, figure: Figure, words: Pattern) -> bool:
     return bool(last) and bool(
         re.fullmatch(
             r"\s?(?:\w+\s){0,2}?[(:–-]\s?|\s(?:\w+\s){0,4}(?:was|were|is|are|at|stood at|(?:ma(?:k|d)es? up|"
-            r"account(?:s|ed)? for|comprise[sd]?|represent(?:s|ed)?)(?: the| just| only| some)?)\s|\s",
+            r"account(?:s|ed)? for|comprise[sd]?|represent(?:s|ed)?)(?: the| just| only| some)?)\s|\s(?:(?:for|children|people|carers|heritage|homes|care)\s){0,2}",
             tail,
         )
     )
@@ -223,9 +223,16 @@ def _of_other_things(one: tuple[Statement, Figure], other: tuple[Statement, Figu
     """Whether each is a percentage "of" another thing: "81% of visits" and "94% of reviews"."""
     named = [_OF_WHAT.match(statement.text, figure.end) for statement, figure in (one, other)]
     whats = [topic(found[1]) for found in named if found]
-    return len(whats) == 2 and not whats[0] & whats[1]
+    if len(whats) == 2:
+        return not whats[0] & whats[1]
+    if len(whats) != 1 or not named[1] or one[0] is not other[0] or _SAME.search(one[0].text):
+        return False
+    return bool(
+        whats[0] - {"child"} - topic(one[0].skeleton[: one[1].start])
+    )  # "… and 18% of review assessments"
 
 
+_SAME = Pattern(r"\bsame\b", re.I)
 _OF_WHAT = Pattern(r"\sof\s([^.;,]{1,50}?)\s(?:is|are|was|were|has|have|had)\b", re.I)
 
 

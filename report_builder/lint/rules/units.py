@@ -145,7 +145,9 @@ def number_or_percentage(statement: Statement) -> Iterator[Noticed]:
             and not count.places
             and statement.text[count.end : count.end + 2].strip() in ("", ".")
         )
-        is_people = _PEOPLE.match(count.noun) or is_bare or (not count.noun and count.value > 100)
+        is_people = (
+            _PEOPLE.match(count.noun) or is_bare or (count.value > 100 and not count.noun.endswith("s"))
+        )
         if is_people and not statement.of(unit=Unit.PERCENT):
             yield _switched(statement, "percentage", count, None)
 

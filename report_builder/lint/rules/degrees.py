@@ -13,7 +13,7 @@ from report_builder.lint.pattern import Pattern
 from report_builder.lint.positions import positions
 from report_builder.lint.rule import ERROR, WARNING, Noticed, statement_rule
 from report_builder.lint.series import rows
-from report_builder.lint.signs import COUNT, FRACTION, PERCENT, gap
+from report_builder.lint.signs import COUNT, DATE, FRACTION, PERCENT, gap
 from report_builder.lint.statements import Statement
 from report_builder.lint.vocabulary import vocabulary
 
@@ -22,8 +22,12 @@ SAME = (Decimal(2), Decimal(3))
 SLIGHT = (Decimal(5), Decimal(10))
 LARGE = (Decimal(1), Decimal(2))
 LEVEL = (Decimal(3), Decimal(5))
+# A percentage that stands for the words before it: in brackets, between commas or dashes, or with its date behind a comma.
+_APPOSED = rf"(?:\(\s?(?P<percent>{PERCENT})|(?:,\s|\s[–—-]\s)(?:or\s|that is,?\s|i\.e\.\s)?(?P<apposed>{PERCENT})(?=,|\s[–—-]\s))"
 _FRACTION_PERCENT = Pattern(
-    rf"(?P<fraction>{FRACTION}){gap(90)}(?:\(\s?(?P<percent>{PERCENT})|,\s(?P<apposed>{PERCENT})(?=,))", re.I
+    rf"(?P<fraction>{FRACTION})(?:{gap(100)}{_APPOSED}|[^\ue010-\ue019.;,]{{0,90}},\s(?P<dated>{PERCENT})"
+    rf"(?=\s(?:at|as at|in|on|for)\s(?:the\s\w+\s(?:of\s)?)?{DATE}|[.)]|$))",
+    re.I,
 )
 _FRACTION_OF = Pattern(
     rf"(?P<fraction>{FRACTION})\sof\s(?:(?:the|our|all|these|those)\s){{0,2}}(?P<whole>{COUNT}){gap(60)}[,(]\s?"
@@ -35,14 +39,15 @@ _PERCENT_FRACTION = Pattern(
     rf"nearly\s){{0,2}}(?:(?:just\s)?(?:over|under)\s)?(?P<fraction>{FRACTION})",
     re.I,
 )
+# "Every month (86%, 88%)" counts months, and not what is in them.
+_NO_TIME = r"(?!\s(?:\w+\s)?(?:months?|quarters?|years?|weeks?|days?|terms?|time|one of the))"
 _MOST = Pattern(
-    rf"\b(?P<word>(?:vast\s|great\s|large\s|overwhelming\s)?majority|most|nearly all|almost all|all|every|"
-    rf"a minority|minority|few)\b{gap(80)}\(\s?(?P<percent>{PERCENT})",
+    rf"\b(?P<word>(?:vast\s|great\s|large\s|overwhelming\s)?majority|most|nearly all|almost all|(?:all|every|each)"
+    rf"{_NO_TIME}|a minority|minority|few)\b{gap(80)}{_APPOSED}",
     re.I,
 )
 _ALL_OF = Pattern(
-    rf"\b(?P<word>all|every|each|none)\s(?:of\s)?(?:the\s|"
-    rf"our\s)?(?:{COUNT}\s)?(?:\w+\s){{1,4}}\((?P<percent>{PERCENT})\)",
+    rf"\b(?P<word>all|every|each|none){_NO_TIME}\s(?:of\s)?(?:the\s|our\s)?(?:{COUNT}\s)?(?:\w+\s){{1,4}}\((?P<percent>{PERCENT})\)",
     re.I,
 )
 
@@ -161,9 +166,8 @@ def not_that_fraction(statement: Statement) -> Iterator[Noticed]:
     for form in (_FRACTION_PERCENT, _PERCENT_FRACTION):
         for found in form.finditer(statement.skeleton):
             fraction = statement.figure_at(found.start("fraction"))
-            percent = statement.figure_at(
-                found.start(found.lastgroup if found.lastgroup == "apposed" else "percent")
-            )
+            name = found.lastgroup if found.lastgroup in ("apposed", "dated") else "percent"
+            percent = statement.figure_at(found.start(name))
             if percent.role is not Role.CHANGE and not _is_near(percent.value, fraction, statement.text):
                 yield _not_so(statement, fraction.text, percent)
     for found in _FRACTION_OF.finditer(statement.skeleton):
@@ -183,6 +187,8 @@ def _is_near(percent: Decimal, fraction: Figure, text: str) -> bool:
         )
     if fraction.bound is Bound.AT_MOST or before.endswith("under "):
         return fraction.value - (10 if "just" in before else 100) <= percent <= fraction.value
+    if re.search(r"\b(?:nearly|almost|approaching)\s$", before):
+        return fraction.value - 7 <= percent <= fraction.value + Decimal("0.5")
     return abs(percent - fraction.value) <= 5
 
 
@@ -207,7 +213,8 @@ def not_most_of_them(statement: Statement) -> Iterator[Noticed]:
     under half.
     """
     for found in (*_MOST.finditer(statement.skeleton), *_ALL_OF.finditer(statement.skeleton)):
-        word, percent = found["word"].casefold(), statement.figure_at(found.start("percent"))
+        name = "apposed" if found.lastgroup == "apposed" else "percent"
+        word, percent = found["word"].casefold(), statement.figure_at(found.start(name))
         low, high = _MEANS.get(word.split()[-1], (0, 100))
         if word.endswith("majority") and word != "majority":
             low = 65

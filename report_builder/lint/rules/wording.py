@@ -13,8 +13,12 @@ from report_builder.lint.statements import Statement
 
 _RATIO_OF = Pattern(
     rf"\bratio\b{NO_FIGURE}{{0,60}}?(?P<percent>{PERCENT})(?={NO_FIGURE}{{0,40}}?\b(?:to|per|for (?:each|every))\b)|"
-    rf"\bratio\b{NO_FIGURE}{{0,110}}?(?:is|was|had been|has been|being|of|stands at|stood at|remains|at)\s(?P<alone>{PERCENT})|"
+    rf"\bratio\b{NO_FIGURE}{{0,110}}?(?:is|was|had been|has been|being|of|stands at|stood at|remains|remained|works out at|comes to|at)\s(?:(?:now|currently|still|about|around|just|only)\s)?(?P<alone>{PERCENT})|"
     rf"(?P<before>{PERCENT})\sratio\b",
+    re.I,
+)
+_PART_TO_ONE = Pattern(
+    rf"\bratio\b{NO_FIGURE}{{0,110}}?(?P<part>{COUNT})(?:\s[\w’'-]+){{0,3}}?\s(?:for|in|to|per)\severy\s(?P<whole>{COUNT})",
     re.I,
 )
 _PER_BASE = (
@@ -80,6 +84,29 @@ def ratio_in_percent(statement: Statement) -> Iterator[Noticed]:
                 (percent.text,),
                 f"A ratio is one number to another, and {percent.text} is a part of a hundred.",
                 "Write both numbers, as “14 children to each worker”.",
+            )
+
+
+@statement_rule(
+    "RATIO_WORDING",
+    WARNING,
+    "A ratio of a part of one to several",
+    fires="The ratio of volunteers to tenants is 0.4 for every 12.",
+    silent="The ratio of volunteers to tenants is 4 for every 12.",
+)
+def ratio_of_a_part(statement: Statement) -> Iterator[Noticed]:
+    """A ratio is told in whole people or things, or to one: "0.6 for every 10" and "1.4 in every 1" leave the reader to
+    guess what was divided by what.
+    """
+    for found in _PART_TO_ONE.finditer(statement.skeleton):
+        part, whole = (statement.figure_at(found.start(name)) for name in ("part", "whole"))
+        is_in = bool(re.search(r"\bin\severy\s$", statement.text[: whole.start], re.I))
+        if part.places and (whole.value > 1 or (is_in and part.value > whole.value)):
+            yield Noticed(
+                statement,
+                (part.text, whole.text),
+                f"“{part.text} … every {whole.text}” is no ratio that can be pictured.",
+                "Write how many there are to each one, as “14 children to each worker”.",
             )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from report_builder.lint.rule import Rule
 from report_builder.lint.rules import (
+    averages,
     balances,
     bounds,
     changes,
@@ -48,7 +49,7 @@ _ROOMS = (
     shares, grim, parts, sums, wholes, flows, balances, stocks, directions, signed, changes, degrees, history, extremes, named_extremes,
     polarity, units, wording, period_labels, periods, containers, bounds, repeated, retold, dated_facts, claims, layout, terms,
     missing, people, tables,
-    funnels, ratings, lists, drafts, forecasts, totals, inside,
+    funnels, ratings, lists, drafts, forecasts, totals, inside, averages,
 )  # fmt: skip
 RULES: tuple[Rule, ...] = tuple(
     value for room in _ROOMS for value in vars(room).values() if isinstance(value, Rule)

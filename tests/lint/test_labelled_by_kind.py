@@ -13,7 +13,9 @@ from report_builder.vocabulary import Severity
 _KINDS = tomllib.loads(Path(__file__).with_name("labelled_by_kind.toml").read_text("utf-8"))
 
 
-@pytest.mark.parametrize(("code", "text"), [(code, text) for code in _KINDS for text in _KINDS[code]["wrong"]])
+@pytest.mark.parametrize(
+    ("code", "text"), [(code, text) for code in _KINDS for text in _KINDS[code]["wrong"]]
+)
 def test_what_is_wrong_is_found(code: str, text: str) -> None:
     assert code in {finding.code for finding in lint_text(text)}
 

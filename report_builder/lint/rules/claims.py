@@ -181,6 +181,12 @@ def _is_without(other: Statement, claim: Statement, few: Figure) -> bool:
     """Whether a count is of those who are un- what a claim says that all are: "allocated", and 14 "unallocated"."""
     words = set(re.findall(r"[a-z]+", claim.text.casefold()))
     undone = re.findall(r"\b(?:un|in|not )([a-z]{5,})\b", other.text.casefold())
+    if (
+        few.unit is Unit.COUNT
+        and _is_opposite(claim.text, other.text)
+        and stem(few.noun) in topic(claim.skeleton)
+    ):
+        return True
     is_of_claim = bool(few.noun) and stem(few.noun) in {stem(word) for word in words}
     return is_of_claim and any(word in words for word in undone)
 

@@ -22,8 +22,11 @@ SAME = (Decimal(2), Decimal(3))
 SLIGHT = (Decimal(5), Decimal(10))
 LARGE = (Decimal(1), Decimal(2))
 LEVEL = (Decimal(3), Decimal(5))
-# A percentage that stands for the words before it: in brackets, between commas or dashes, or with its date behind a comma.
-_APPOSED = rf"(?:\(\s?(?P<percent>{PERCENT})|(?:,\s|\s[–—-]\s)(?:or\s|that is,?\s|i\.e\.\s)?(?P<apposed>{PERCENT})(?=,|\s[–—-]\s))"
+# A percentage that stands for the words before it: in brackets, between commas or dashes, or with its date.
+_APPOSED = (
+    rf"(?:\(\s?(?P<percent>{PERCENT})|(?:,\s|\s[–—-]\s)(?:or\s|that is,?\s|i\.e\.\s)?"
+    rf"(?P<apposed>{PERCENT})(?=,|\s[–—-]\s))"
+)
 _FRACTION_PERCENT = Pattern(
     rf"(?P<fraction>{FRACTION})(?:{gap(100)}{_APPOSED}|[^\ue010-\ue019.;,]{{0,90}},\s(?P<dated>{PERCENT})"
     rf"(?=\s(?:at|as at|in|on|for)\s(?:the\s\w+\s(?:of\s)?)?{DATE}|[.)]|$))",
@@ -47,7 +50,8 @@ _MOST = Pattern(
     re.I,
 )
 _ALL_OF = Pattern(
-    rf"\b(?P<word>all|every|each|none){_NO_TIME}\s(?:of\s)?(?:the\s|our\s)?(?:{COUNT}\s)?(?:\w+\s){{1,4}}\((?P<percent>{PERCENT})\)",
+    rf"\b(?P<word>all|every|each|none){_NO_TIME}\s(?:of\s)?(?:the\s|"
+    rf"our\s)?(?:{COUNT}\s)?(?:\w+\s){{1,4}}\((?P<percent>{PERCENT})\)",
     re.I,
 )
 

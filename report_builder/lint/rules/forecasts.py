@@ -16,27 +16,35 @@ from report_builder.lint.scanning import scan
 from report_builder.lint.statements import Statement
 
 _EXPECTED = Pattern(
-    r"\b(?:expect\w*|forecast\w*|project(?:ed|ion|ions|s)?|anticipat\w*|estimat\w*|planned|planning|plans? (?:to|for|is)|"
+    r"\b(?:expect\w*|forecast\w*|project(?:ed|ion|ions|s)?|anticipat\w*|estimat\w*|planned|planning|plans? (?:to|for|"
+    r"is)|"
     r"predict\w*|provisional\w*|likely|target\w*|aim\w*|due|schedul\w*|hop(?:e|es|ed|ing)|should|could|(?-i:may)|might|"
-    r"propos\w*|would|intend\w*|meet(?:s|ing)? (?:the|our|its|a|this)\b|required|deadline|subject to|trajectory|commit(?:s|ted|ment)|"
-    r"ambition|goal|if|unless|assum\w*|model(?:led|ling)|budget\w*|unvalidated|later (?:data|figures?|information)|since then|"
-    r"verbal(?:ly)?|next meeting|will (?:be )?(?:report|meet|receive|consider|present|brought|held|take|come|open|start|begin)\w*)\b",
+    r"propos\w*|would|intend\w*|meet(?:s|ing)? (?:the|our|its|a|this)\b|required|deadline|subject to|trajectory|"
+    r"commit(?:s|ted|ment)|"
+    r"ambition|goal|if|unless|assum\w*|model(?:led|ling)|budget\w*|unvalidated|later (?:data|figures?|information)|"
+    r"since then|"
+    r"verbal(?:ly)?|next meeting|will (?:be )?(?:report|meet|receive|consider|present|brought|held|take|come|open|"
+    r"start|begin)\w*)\b",
     re.I,
 )
 _DONE = (
-    r"(?:held|presented|reported|considered|brought|published|circulated|discussed|reviewed|shared|provided|offered|audited|"
+    r"(?:held|presented|reported|considered|brought|published|circulated|discussed|reviewed|shared|provided|offered|"
+    r"audited|"
     r"sampled|inspected|added|included|shown|given|required|asked|invited|available|able|used|taken|sent|launched|told|"
     r"monitored|consulted|interviewed|recruited|appointed|trained|contacted|visited|a (?:report|meeting|further))\b"
 )
 _WILL = Pattern(
     rf"\b(?:will|shall|['’]ll)\s(?:(?:still|then|also|only|now|each|all|soon|\w+ly)\s)?(?:have\s|there\s)?"
-    rf"(?:be(?!\s(?:\w+ly\s)?{_DONE})|stand|number|total|reach|rise|fall|increase|decrease|reduce|become|remain|have|see|drop|"
-    r"grow|close|end|finish|exceed|hit|achieve|deliver|climb|improve|pass|decline|average|account|make|cost|save|double|"
+    rf"(?:be(?!\s(?:\w+ly\s)?{_DONE})|stand|number|total|reach|rise|fall|increase|decrease|reduce|become|remain|have|"
+    rf"see|drop|"
+    r"grow|close|end|finish|exceed|hit|achieve|deliver|climb|improve|pass|decline|average|account|make|cost|save|"
+    r"double|"
     r"halve|look after|attain|record)\b",
     re.I,
 )
 _AHEAD = Pattern(
-    r"\b(?:next (?:month|quarter|year|term)|by the end of|at the end of|year[- ]end|in future|by then|this time next year)\b",
+    r"\b(?:next (?:month|quarter|year|term)|by the end of|at the end of|year[- ]end|in future|by then|"
+    r"this time next year)\b",
     re.I,
 )
 _SPANS = (Span.DAY, Span.MONTH, Span.QUARTER, Span.TERM, Span.HALF, Span.FINANCIAL_YEAR, Span.YEAR)
@@ -77,9 +85,7 @@ def _foretold(statement: Statement, will: re.Match[str]) -> list[str]:
     """What will be: any share that the sentence gives, and a count or a sum that stands behind "will"."""
     shares = (Unit.PERCENT, Unit.RATE)
     units = (*shares, Unit.COUNT, Unit.MONEY)
-    after = [
-        one for one in statement.of(Role.VALUE) if one.unit in units and one.start > will.start()
-    ]
+    after = [one for one in statement.of(Role.VALUE) if one.unit in units and one.start > will.start()]
     before = [
         one
         for one in statement.of(Role.VALUE)
@@ -91,7 +97,8 @@ def _foretold(statement: Statement, will: re.Match[str]) -> list[str]:
 _DATA_TO = Pattern(
     r"\b(?:(?:data|figures|information|statistics|numbers|performance|results)\b[^.;]{0,50}?\b(?:to|until|up to|"
     r"as at|for|run to|runs to|of|cover\w*)|"
-    r"(?:paper|report|scorecard|dashboard|commentary|update|bulletin|return)\b[^.;]{0,40}?(?:[:,–-]|\b(?:to|for|at|of|covers?|covering|on)))\s(?:the\s)?"
+    r"(?:paper|report|scorecard|dashboard|commentary|update|bulletin|return)\b[^.;]{0,40}?(?:[:,–-]|\b(?:to|for|at|of|"
+    r"covers?|covering|on)))\s(?:the\s)?"
     r"(?:(?:end|month|period|quarter) of\s|(?:period|year|quarter) (?:to|ending|ended)\s)?$",
     re.I,
 )
@@ -151,7 +158,8 @@ def _figures_of(statement: Statement) -> bool:
 
 
 _WRITTEN = Pattern(
-    r"\b(?:dated|written|prepared|produced|completed|drafted|signed off|as of|date of (?:the )?(?:meeting|report|paper)|"
+    r"\b(?:dated|written|prepared|produced|completed|drafted|signed off|as of|date of (?:the )?(?:meeting|report|"
+    r"paper)|"
     r"(?:meeting|report|paper) date|meeting (?:of|on|held on)|date)(?:\s(?:on|at|of|for|as at)|:)?\s?(?:the\s)?"
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?$",
     re.I,
@@ -178,8 +186,8 @@ _UNTIL = Pattern(
     silent="Report dated 10 July 2024. At 30 June 2024 there were 41 open cases.",
 )
 def after_the_paper(read: Read) -> Iterator[Noticed]:
-    """What was on a day, or in the whole of a month, that comes after the date of the paper or of its meeting could not be
-    known when it was written.
+    """What was on a day, or in the whole of a month, that comes after the date of the paper or of its meeting could
+    not be known when it was written.
     """
     written = _date_of_paper(read)
     for statement in read.statements if written else ():

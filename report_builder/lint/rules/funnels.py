@@ -19,7 +19,8 @@ _OF_THOSE = Pattern(
     re.I,
 )
 _OPENING_OF_THOSE = Pattern(
-    rf"^(?:and\s|but\s)?(?:out\sof|of|among|amongst|from)\s(?P<back>them|these|those|this (?:number|group|total|cohort))\b"
+    rf"^(?:and\s|but\s)?(?:out\sof|of|among|amongst|from)\s(?P<back>them|these|those|this (?:number|group|total|"
+    rf"cohort))\b"
     rf"(?P<who>[^.;,\ue010-\ue018]{{0,40}}){gap(40)}[\s,](?P<part>{COUNT})",
     re.I,
 )
@@ -44,7 +45,11 @@ def more_than_those(read: Read) -> Iterator[Noticed]:
         ):
             part = statement.figure_at(found.start("part"))
             is_named = found["back"].casefold() in ("those", "the")
-            who = " ".join(found["who"].split()[: 5 if found["back"].casefold() == "those" else 2]) if is_named else ""
+            who = (
+                " ".join(found["who"].split()[: 5 if found["back"].casefold() == "those" else 2])
+                if is_named
+                else ""
+            )
             whole = _those(read, statement, part, who) if part.role is Role.VALUE else None
             is_told = any(
                 part.text in share.marked and share.part > share.whole for share in shares(statement)
@@ -97,7 +102,10 @@ _EVENTS = (
     r"(?:episodes?(?:\sof\s\w+\s\w+)?|suspensions?|exclusions?|placement moves|moves|health assessments|interviews|"
     r"PEPs|personal education plans|pathway plans|adoptions|re-?referrals|hospital admissions)"
 )
-_PERSONS = r"(?:(?:different|individual|separate|looked[- ]after|young)\s){0,2}(?:children|people|pupils|care leavers|boys|girls)\b"
+_PERSONS = (
+    r"(?:(?:different|individual|separate|looked[- ]after|young)\s){0,2}"
+    r"(?:children|people|pupils|care leavers|boys|girls)\b"
+)
 _EVENTS_OF = Pattern(
     rf"(?P<events>{COUNT})\s{_EVENTS}\b{gap(60)}[\s,(]+(?:involv(?:ed|ing)|relat(?:ed|ing) to|concern(?:ed|ing)|"
     rf"affect(?:ed|ing)|shared (?:by|between|among)|accounted for by|experienced by|by|from|among|across|between)\s"

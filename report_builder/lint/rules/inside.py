@@ -44,8 +44,8 @@ def _stretches(statement: Statement) -> Iterator[Stretch]:
         ended = _ENDED.search(statement.text[: when.start])
         if when.span in (Span.DAY, Span.MONTH):
             if ended and ended.lastgroup and when.last_month is not None:
-                first = when.last_month - _LENGTHS[ended.lastgroup] + 1
-                yield Stretch(f"{ended[0]}{when.text}", ended.start(), when.end, first, when.last_month, ())
+                begun = when.last_month - _LENGTHS[ended.lastgroup] + 1
+                yield Stretch(f"{ended[0]}{when.text}", ended.start(), when.end, begun, when.last_month, ())
             continue
         last = when.last_month
         long = 12 if when.span in (Span.YEAR, Span.FINANCIAL_YEAR) else len(when.months)
@@ -58,7 +58,8 @@ _FELL_IN = Pattern(
     r"^(?!.*\b(?:than|from|since|compared|against|not|until|before|after|published|reported)\b)[^.;()]{0,60}?"
     r"\b(?:came|fell|was|is|were|are|occurred|happened|took place|being|lies|falls)\s(?:right\s)?"
     r"(?:in|within|during|at|part of|inside)\s"
-    r"(?:the\s)?(?:(?:very\s)?(?:middle|start|beginning|end|heart|first|second|third|last|final|opening|closing|half|month|"
+    r"(?:the\s)?(?:(?:very\s)?(?:middle|start|beginning|end|heart|first|second|third|last|final|opening|closing|half|"
+    r"month|"
     r"week|part|close|course)\s){0,3}(?:of\s)?(?:the\s)?$",
     re.I,
 )
@@ -68,9 +69,11 @@ _BRACKETED = Pattern(
     r"|^\s\((?:(?:at|in|as at|the end of|end of|on)\s){0,2}$",
     re.I,
 )
+_RANGE = Pattern(r"\s?(?:to|-|–|until|and)\s")
 _APART = Pattern(
     r"\b(?:compared|than|against|from|since|until|before|after|previous\w*|last|next|earlier|later|up on|down on|was|"
-    r"published|released|updated|extracted|taken|report(?:ed)?|meeting|target|census|inspect\w*|and|but|while|then|ago)\b",
+    r"published|released|updated|extracted|taken|report(?:ed)?|meeting|target|census|inspect\w*|and|but|while|then|"
+    r"ago)\b",
     re.I,
 )
 
@@ -83,8 +86,8 @@ _APART = Pattern(
     silent="The rise in August 2021 came in the middle of Quarter 2 of 2021/22.",
 )
 def put_in_another_period(statement: Statement) -> Iterator[Noticed]:
-    """Quarter 2 of a financial year is July to September, and 2021/22 is April 2021 to March 2022. A month "in the middle
-    of" a quarter, or in brackets behind a figure of it, is one of its own.
+    """Quarter 2 of a financial year is July to September, and 2021/22 is April 2021 to March 2022. A month "in the
+    middle of" a quarter, or in brackets behind a figure of it, is one of its own.
     """
     if _OTHER_YEAR.search(statement.text):
         return
@@ -92,6 +95,9 @@ def put_in_another_period(statement: Statement) -> Iterator[Noticed]:
         for when in statement.whens:
             if when.span not in (Span.DAY, Span.MONTH) or stretch.start <= when.start < stretch.end:
                 continue
+            is_range = len(stretch.months) > 1 and _RANGE.match(statement.text, when.end)
+            if is_range:
+                continue  # "Quarter 2 (April to June)" is another rule's
             if stretch.is_without(when) and (
                 _fell_in(statement, when, stretch) or _stands_for(statement, stretch, when)
             ):
@@ -110,9 +116,41 @@ def _fell_in(statement: Statement, when: When, stretch: Stretch) -> bool:
 
 
 def _stands_for(statement: Statement, stretch: Stretch, when: When) -> bool:
-    """Whether a sentence is headed by a stretch, and gives the month of its figure in brackets; or names one of its months."""
+    """Whether a sentence is headed by a stretch, and gives the month of its figure in brackets, or one of its months."""
     between = statement.skeleton[stretch.end : when.start]
     if WITHIN.match(between) and not COMPARED.search(between):
         return True
     is_headed = _HEADED.fullmatch(statement.text[: stretch.start])
     return bool(is_headed and _BRACKETED.match(between) and not _APART.search(between))
+
+
+_NAMED_DAY = Pattern(
+    r"\b(?P<label>(?:financial\s)?year[- ]end|mid[- ]year)\b(?:\s(?:position|snapshot|figures?|"
+    r"census))?(?:\s?[,(:–-]\s?|\s)"
+    r"(?:(?:on|at|as at|of|i\.e\.)\s)?$",
+    re.I,
+)
+
+
+@statement_rule(
+    "PERIOD_LABEL",
+    WARNING,
+    "A year end or mid-year that is another day",
+    fires="At year end, 31 December 2023, there were 14 vacancies.",
+    silent="At year end, 31 March 2024, there were 14 vacancies.",
+)
+def another_day(statement: Statement) -> Iterator[Noticed]:
+    """A council's year ends on 31 March, and its middle is 30 September."""
+    for when in statement.whens:
+        found = _NAMED_DAY.search(statement.text[: when.start])
+        is_day = when.span in (Span.DAY, Span.MONTH) and not _RANGE.match(statement.text, when.end)
+        if not found or not is_day or _OTHER_YEAR.search(statement.text):
+            continue
+        is_end = "end" in found["label"].casefold()
+        if when.months and when.months[0] != (3 if is_end else 9):
+            yield Noticed(
+                statement,
+                (found["label"], when.text),
+                f"The {found['label'].lower()} is in {'March' if is_end else 'September'}, and not {when.text}.",
+                "Correct the label or the date.",
+            )

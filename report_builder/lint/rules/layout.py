@@ -27,7 +27,8 @@ _FIELD_WORDS = Pattern(
     r"\b(?:implications|author|director|officer|decision|exempt|confidential|wards?|divisions?|date|title|subject|lead|"
     r"portfolio|member|approv\w+|consult\w+|appendices|background|classification|legal|financial|equalit\w+|status|"
     r"version|owner|sponsor|directorate|department|cleared|signed|reference|cabinet|committee|meeting|risk|"
-    r"environmental|safeguarding|responsible|accountable|presented|report of|report to|report by|prepared by|public|part 2)\b",
+    r"environmental|safeguarding|responsible|accountable|presented|report of|report to|report by|prepared by|public|"
+    r"part 2)\b",
     re.I,
 )
 _CONTACT = Pattern(r"(?:name|tel|telephone|phone|e-?mail|role|post|job title|address|ext)\b[^:]{0,20}:", re.I)

@@ -76,7 +76,8 @@ def _roman(mark: str) -> int:
 
 
 _CAPTION = Pattern(
-    r"(?P<label>Table|Figure|Chart|Graph|Appendix|Annex|Recommendation|Action|Priority|Objective)\s(?P<mark>[0-9]{1,2}|[A-Z])"
+    r"(?P<label>Table|Figure|Chart|Graph|Appendix|Annex|Recommendation|Action|Priority|"
+    r"Objective)\s(?P<mark>[0-9]{1,2}|[A-Z])"
     r"(?=\s?[:.–-]|\s[–-]\s|$)"
 )
 

@@ -21,12 +21,14 @@ _MEASURES = r"(?:measures|indicators|KPIs|PIs|targets|actions|metrics|milestones
 _MEASURED = Pattern(rf"\b{_MEASURES}|\bscorecard\b|\bRAG\b", re.I)
 _MOVED = r"(?:from|to|moved?|moving|changed|improved|worsened|turned|went|became|previously|than|into|out)\b"
 _COUNTED = Pattern(
-    rf"(?P<count>{COUNT})[\s-](?:(?!{_MOVED}|green|amber|red)(?:[\w’'-]+|of\s(?:(?:the|our)\s)?{COUNT})\s){{0,9}}?\(?{_COLOUR}",
+    rf"(?P<count>{COUNT})[\s-](?:(?!{_MOVED}|green|amber|red)(?:[\w’'-]+|of\s(?:(?:the|"
+    rf"our)\s)?{COUNT})\s){{0,9}}?\(?{_COLOUR}",
     re.I,
 )
 _LABELLED = Pattern(rf"\b{_COLOUR}(?:\s?[:=–-]\s?|\s?\(|\s)(?P<count>{COUNT})", re.I)
 _WHOLE = Pattern(
-    rf"(?P<whole>{COUNT})\s(?:[\w’'-]+\s){{0,3}}?{_MEASURES}(?!\s(?:are|were|is|was|rated|as)?\s?(?:rated\s)?(?:green|amber|red))",
+    rf"(?P<whole>{COUNT})\s(?:[\w’'-]+\s){{0,3}}?{_MEASURES}(?!\s(?:are|were|is|was|rated|as)?\s?(?:rated\s)?(?:green|"
+    rf"amber|red))",
     re.I,
 )
 _OF_THE = Pattern(rf"\bof\s(?:the|our|all)\s(?P<whole>{COUNT})", re.I)
@@ -161,7 +163,8 @@ def _lists(read: Read) -> Iterator[list[Passage]]:
 
 _NAMED = Pattern(
     rf"(?<![\w.,])(?P<count>{DIGITS}|{WORDS})\s(?:[\w’'-]+\s){{0,5}}?(?:{_MEASURES}|indicators|ratings)[^.:;]{{0,40}}?"
-    r"\b(?:green|amber|red|(?:off|on|below|above|missed|met|their) target|worse\w*|declin\w*|deteriorat\w*)\b[^.:;]{0,40}"
+    r"\b(?:green|amber|red|(?:off|on|below|above|missed|met|their) target|worse\w*|declin\w*|"
+    r"deteriorat\w*)\b[^.:;]{0,40}"
     r"(?::|,? namely)(?:\s(?P<names>[^.]{10,})(?:\.|$)|$)",
     re.I,
 )

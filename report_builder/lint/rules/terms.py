@@ -13,12 +13,14 @@ from report_builder.lint.vocabulary import vocabulary
 _FORMERLY = Pattern(
     r"\b(?:former(?:ly)?|previous(?:ly)?|replac(?:ed|es|ing)|known as|called|the old|old-style|historic\w*|abolish\w+|"
     r"supersed\w+|legacy|the then|used to|until|no longer|ceased|predecessors?|repealed|transferred|convert\w+|"
-    r"wound up|became|renamed|now (?:called|known|termed|named|the|a|an|part|replaced|superseded|within))\b|\(now\b|, now\b",
+    r"wound up|became|renamed|now (?:called|known|termed|named|the|a|an|part|replaced|superseded|within))\b|\(now\b|"
+    r", now\b",
     re.I,
 )
 
 _DAYS = Pattern(
-    r"\b(?P<days>[0-9]{1,2}|five|seven|ten|fifteen|twenty|twenty[- ]five|thirty|forty[- ]five|sixty[- ]five)[\s-](?:(?P<kind>working|"
+    r"\b(?P<days>[0-9]{1,2}|five|seven|ten|fifteen|twenty|twenty[- ]five|thirty|forty[- ]five|"
+    r"sixty[- ]five)[\s-](?:(?P<kind>working|"
     r"calendar|school|clear|business|consecutive)[\s-])?days?\b",
     re.I,
 )

@@ -72,7 +72,7 @@ def _is_off(cells: Sequence[str], heading: str) -> bool:
 
 def _is_off_hundred(cells: Sequence[str]) -> bool:
     *parts, total = _counts(cells, _PERCENT) or [Decimal(0)]
-    return total == 100 and abs(sum(parts) - 100) > Decimal(len(parts)) / 2
+    return total == 100 and abs(sum(parts, Decimal(0)) - 100) > Decimal(len(parts)) / 2
 
 
 def _wrong_total(table: Passage, label: str, cells: Sequence[str], heading: str) -> Noticed:
@@ -140,8 +140,10 @@ def list_and_total(read: Read) -> Iterator[Noticed]:
 
 
 _IN_TOTAL = Pattern(
-    rf"\b(?<!of )(?:a total of|totalling|making|giving|(?:a|the) total (?:is|was|came to)|in total|in all|altogether),?\s(?P<one>{COUNT})|"
-    rf"[,;:–-]\s(?:and so\s|or\s|that is\s|which is\s)?(?P<other>{COUNT})(?:\s\w+){{0,2}}\s(?:in total|in all|altogether|overall)\b",
+    rf"\b(?<!of )(?:a total of|totalling|making|giving|(?:a|the) total (?:is|was|came to)|in total|in all|"
+    rf"altogether),?\s(?P<one>{COUNT})|"
+    rf"[,;:–-]\s(?:and so\s|or\s|that is\s|which is\s)?(?P<other>{COUNT})(?:\s\w+){{0,2}}\s(?:in total|in all|"
+    rf"altogether|overall)\b",
     re.I,
 )
 _NO_SUM = Pattern(

@@ -33,7 +33,7 @@ _NUMBER_OF = Pattern(
 )
 _SHARE_OF = Pattern(
     r"\b(?:percentage|proportion|share)\sof\s(?:[^.;,](?!\b(?:number)\b))*?\b(?:was|were|is|are|stands? "
-    r"at|stood at|rose to|fell to|increased to|decreased to|reached)\s(?:now\s|currently\s)?(?=[\ue010])",
+    r"at|stood at|rose to|fell to|increased to|decreased to|reached|(?:rose|fell|increased|decreased|went|moved|dropped|climbed) from)\s(?:now\s|currently\s)?(?=[\ue010])",
     re.I,
 )
 _PEOPLE = Pattern(
@@ -150,6 +150,11 @@ def number_or_percentage(statement: Statement) -> Iterator[Noticed]:
         )
         if is_people and not statement.of(unit=Unit.PERCENT):
             yield _switched(statement, "percentage", count, None)
+
+
+_COUNTS = Pattern(
+    r"(?!(?:to|at|in|from|and|by|on|for|against|compared|of|during|as|last|this|which|up|down)$)[a-z]+"
+)
 
 
 def _switched(statement: Statement, word: str, figure: Figure, severity: Severity | None) -> Noticed:

@@ -47,7 +47,7 @@ class Fact:
 
 
 def facts(statements: Sequence[Statement]) -> Iterator[Fact]:
-    """Every percentage and rate that has a time of its own. A sentence that names no subject has that of the one before."""
+    """Every percentage and rate that has a time of its own. A sentence without a subject has that of the one before."""
     subject: frozenset[str] = frozenset()
     before: Statement | None = None
     for statement in statements:

@@ -21,7 +21,8 @@ BOUNDS = (
         Bound.AT_MOST,
         Pattern(
             r"\b(?:under|(?<!not )(?<!no )less than|(?<!no )fewer than|"
-            r"(?<!went )(?<!gone )(?<!edged )(?<!crept )(?<!moved )(?<!nudged )(?<!inched )(?<!ticked )(?<!goes )(?<!going )up to|at most|below|a maximum of|maximum "
+            r"(?<!went )(?<!gone )(?<!edged )(?<!crept )(?<!moved )(?<!nudged )(?<!inched )(?<!ticked )(?<!goes "
+            r")(?<!going )up to|at most|below|a maximum of|maximum "
             r"of|no more than|just under|not more than|within)(?: the)?\s$",
             re.I,
         ),
@@ -136,7 +137,9 @@ MEASURED_DURATION = Pattern(
 )
 FLOOR = Pattern(
     r"(?:\bnot (?:\w+ )?(?:dropp?e?d?|drop|fallen|fall|gone|dipped|been|risen|exceeded)(?: to)?\s(?:below|"
-    r"under|above|over)|\b(?:never|not) exceeded|\bnever (?:\w+ ){0,2}(?:below|under|above|over)|"
+    r"under|above|over)|\b(?:at no (?:point|time|stage)|in no (?:month|quarter|year))\b[^.;]{0,60}\b(?:below|"
+    r"under|above|over)|"
+    r"\b(?:never|not) exceeded|\bnever (?:\w+ ){0,2}(?:below|under|above|over)|"
     r"\b(?:consistently|remained|stayed|been|high|low|kept|sustained|"
     r"maintained|always|throughout)(?:\s\w+){0,3}\s(?:at\s)?(?:over|above|below|under|at least|exceed(?:ed|s|ing)|"
     r"more than|in excess of|better than|beaten|surpassed)|\balways (?:over|above|below|under))\s$",
@@ -159,7 +162,7 @@ TURNED_AWAY = Pattern(
     r"\b(?:to|target|while|whilst|but)\s*$|[)]|\b(?:and|at)\s+[a-z]+\s+\w+\s*$|\bfrom\b", re.I
 )
 OF_OTHERS = Pattern(
-    r"(?:average|figure|rate|mean|median|of|is|was|at|\(|:|were|neighbours?|both|which|stands|England|nationally|"
+    r"(?:average|figure|rate|mean|median|of|is|was|at|\(|:|were|neighbours?|(?:neighbours|England|average|region|councils|authorities)[’']s?|both|which|stands|England|nationally|"
     r"regionally|authorities|councils|all)\s*\(?\s*(?:both\s|just\s|also\s)?$",
     re.I,
 )

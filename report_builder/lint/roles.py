@@ -42,6 +42,9 @@ from report_builder.lint.role_patterns import (
 from report_builder.lint.vocabulary import vocabulary
 
 _BEFORE, _AFTER = 70, 45
+_THAN_THE = Pattern(
+    r"\b(?:more|fewer|less|longer|shorter|higher|lower|up|down) (?:than|on|from) the\s$", re.I
+)
 _NO_MOVE = Pattern(
     r"\b(?:requir\w+ improvement|ma(?:ke|kes|de|king) up(?: (?:around|about|some|nearly|just|only|of))?)\s\(?$",
     re.I,
@@ -99,11 +102,13 @@ def _role(figure: Figure, before: str, after: str, skeleton: str) -> Role:
 def _is_window(before: str, skeleton: str) -> bool:
     """Whether a duration is a span of time in which something was measured, and not what was measured."""
     is_measured = MEASURED_DURATION.search(skeleton)
+    if is_measured and _THAN_THE.search(before):
+        return False
     return not is_measured or bool(WINDOW_BEFORE.search(before) and not BARE_VERB.search(before))
 
 
 def _is_change(figure: Figure, before: str, after: str) -> bool:
-    if CHANGE_AFTER.search(after):
+    if CHANGE_AFTER.search(after) or re.search(r"\b(?:extra|additional)\s$", before, re.I):
         return True
     if figure.unit is Unit.COUNT and CHANGE_NOUN_AFTER.search(after) and not before.endswith("to "):
         return True

@@ -16,7 +16,8 @@ from report_builder.vocabulary import Severity
 
 _POINTS_BACK = Pattern(
     r"\b(?:this|that|the same) (?:measure|indicator|figure|rate|percentage|proportion|number|result|average|area)\b|"
-    r"^(?:it|this|that|they|these|performance|the (?:figure|rate|percentage|proportion|number|result|average|position))\b",
+    r"^(?:it|this|that|they|these|performance|the (?:figure|rate|percentage|proportion|number|result|average|"
+    r"position))\b",
     re.I,
 )
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE

@@ -35,7 +35,7 @@ _SCAN = Pattern(
 | (?P<postcode>\b[A-Z]{{1,2}}[0-9][A-Z0-9]?\s[0-9][A-Z]{{2}}\b)
 | (?P<clock>\b[0-9]{{1,2}}[:.][0-9]{{2}}\s?(?:am|pm|hrs|noon)\b|\b[0-9]{{1,2}}\s?(?:am|pm)\b
     |\b[0-9]{{1,2}}:[0-9]{{2}}\b|\b24/7\b)
-| (?P<day>\b[0-9]{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?(?:{MONTH_WORDS})\b(?:,?\s(?:19
+| (?P<day>\b[0-9]{{1,2}}(?:(?:st|nd|rd|th)\s(?:of\s)?|\s)(?:{MONTH_WORDS})\b(?:,?\s(?:19
     |20)[0-9]{{2}}\b(?!\s?[/–-]\s?[0-9]{{2}}\b))?)
 | (?P<american>\b(?:{MONTH_WORDS})\s[0-9]{{1,2}}(?:st|nd|rd|th)?,\s(?:19|20)[0-9]{{2}}\b)
 | (?P<numeric>\b[0-9]{{1,2}}[/.][0-9]{{1,2}}[/.](?:(?:19|20)[0-9]{{2}}|[0-9]{{2}})\b|\b(?:19
@@ -44,7 +44,9 @@ _SCAN = Pattern(
     |third|fourth|final)\s[Qq]uarter\b)
      (?:[\s,(]{{0,3}}(?:of\s(?:the\syear\s)?)?(?:{_YEARS}|(?:19|20)[0-9]{{2}}\b))?|\b{_YEARS}\s(?:Q
     |[Qq]uarter\s)[1-4]\b)
-| (?P<half>\bH[12]\b(?:\s{_YEARS})?|\b[Mm]id[- ][Yy]ear\b|\b(?i:first|second)\shalf\sof\s(?:the\s(?:financial\s)?year\s)?{_YEARS}|\b[Hh]alf[- ][Yy]ear(?:ly)?\b)
+| (?P<half>\bH[12]\b(?:\s{_YEARS})?|\b[Mm]id[- ][Yy]ear\b
+    |\b(?i:first|second)\shalf\sof\s(?:the\s(?:financial\s)?year\s)?{_YEARS}
+    |\b[Hh]alf[- ][Yy]ear(?:ly)?\b)
 | (?P<term>\b(?i:autumn|spring|summer)\s(?i:terms?)\b(?:\s(?:{_YEARS}|(?:19|20)[0-9]{{2}}))?)
 | (?P<years>\b{_YEARS})
 | (?P<month>\b(?:{MONTH_WORDS})\b\.?(?:[\s,-]{{1,2}}(?:(?:19|20)[0-9]{{2}}\b|['’][0-9]{{2}}\b

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from report_builder.lint.dates import When
 from report_builder.lint.figures import Figure, Role, Unit
+from report_builder.lint.pattern import Pattern
 from report_builder.lint.statements import Statement
 
 _AT_A_TIME = (Role.VALUE, Role.PREVIOUS, Role.EXTREME)
+
+
+def _is_held_against(statement: Statement, when: When) -> bool:
+    is_told = _WHEN_IT_WAS.match(statement.text, when.end)
+    return not is_told and bool(_HELD_AGAINST.search(statement.text[: when.start]))
+
+
+_WHEN_IT_WAS = Pattern(r",?\swhen\b", re.I)
+_HELD_AGAINST = Pattern(r"\b(?:than|since|until)\s(?:in\s|at\s|the\s|for\s){0,2}$", re.I)
 
 
 @dataclass(frozen=True)
@@ -27,8 +38,9 @@ def dated(statement: Statement) -> tuple[Dated, ...]:
     neither holds, each figure has the date behind it, or else the one before.
     """
     figures = [one for one in statement.of(*_AT_A_TIME) if _is_of_a_time(statement, one)]
-    behind = [_next_to(statement, one, figures, behind=True) for one in figures]
-    ahead = [_next_to(statement, one, figures, behind=False) for one in figures]
+    fences = [*figures, *statement.of(Role.CHANGE, Role.TARGET, Role.COMPARATOR)]
+    behind = [_next_to(statement, one, fences, behind=True) for one in figures]
+    ahead = [_next_to(statement, one, fences, behind=False) for one in figures]
     if all(behind):
         chosen = behind
     elif all(ahead):
@@ -47,13 +59,14 @@ def _is_of_a_time(statement: Statement, figure: Figure) -> bool:
 
 
 def _next_to(statement: Statement, figure: Figure, figures: list[Figure], *, behind: bool) -> When | None:
-    """The date between a figure and its neighbour on one side."""
+    """The date between a figure and its neighbour on one side; "more than in 2022/23" dates what it is held against."""
+    whens = [when for when in statement.whens if not _is_held_against(statement, when)]
     if behind:
         end = min((one.start for one in figures if one.start > figure.start), default=len(statement.text))
-        found = [when for when in statement.whens if figure.end <= when.start < end]
+        found = [when for when in whens if figure.end <= when.start < end]
         return found[0] if found else None
     start = max((one.end for one in figures if one.start < figure.start), default=0)
-    found = [when for when in statement.whens if start <= when.start < figure.start]
+    found = [when for when in whens if start <= when.start < figure.start]
     return found[-1] if found else None
 
 

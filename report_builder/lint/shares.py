@@ -14,7 +14,10 @@ from report_builder.lint.statements import Statement
 
 _DET = r"(?:(?:[\w]+[’']s?|the|our|its|all|these|those|their|a\stotal\sof|total|possible|eligible)\s){0,3}"
 # "Of" that opens a phrase or stands behind a word for a whole: not that of "groups of two".
-_OF = r"(?:^|[,;:(]\s?|\b(?:and|that|but|while|when|for|out|cohort|sample|group|total|all|caseload|list|population)\s)of\s"
+_OF = (
+    r"(?:^|[,;:(]\s?|\b(?:and|that|but|while|when|for|out|cohort|sample|group|total|all|caseload|list|"
+    r"population)\s)of\s"
+)
 _N_OF_M = Pattern(
     rf"(?P<part>{COUNT})(?:(?:\s[\w’'-]+){{0,3}}\s\({PERCENT}\))?(?:\s(?!of\b|out\b|and\b|the\b|for\b)[\w’'-]+){{0,3}}\s(?:out\sof|"
     rf"of)\s(?:an?\s)?{_DET}(?P<whole>{COUNT})",
@@ -40,12 +43,14 @@ _M_PERCENT_OF_WHOM = Pattern(
     re.I,
 )
 _PERCENT_N = Pattern(
-    rf"(?P<percent>{PERCENT}){gap(110)}[(,;:]\s?(?:n\s?=|(?:cohort|base|sample|denominator|number)(?:\s(?:of|size|size of|was|is)|:|\s=)?)\s?"
+    rf"(?P<percent>{PERCENT}){gap(110)}[(,;:]\s?(?:n\s?=|(?:cohort|base|sample|denominator|number)(?:\s(?:of|"
+    rf"size|size of|was|is)|:|\s=)?)\s?"
     rf"(?P<whole>{COUNT})",
     re.I,
 )
 _N_PERCENT = Pattern(
-    rf"\(\s?(?:n\s?=|cohort(?: of|:)?|base(?: of|:)?|sample(?: of|:)?)\s?(?P<whole>{COUNT})\)?{gap(60)}(?P<percent>{PERCENT})",
+    rf"\(\s?(?:n\s?=|cohort(?: of|:)?|base(?: of|:)?|sample(?: of|"
+    rf":)?)\s?(?P<whole>{COUNT})\)?{gap(60)}(?P<percent>{PERCENT})",
     re.I,
 )
 _RATIO = Pattern(rf"(?P<ratio>{RATIO})")
@@ -65,7 +70,8 @@ _BRACKETED_AFTER = Pattern(rf"^(?P<gap>{gap(140)}[(\[]\s?)(?P<percent>{PERCENT})
 _EQUALS = Pattern(
     rf"^(?P<gap>[^\ue010-\ue017;]{{0,130}}?),?\s(?:(?:or|equat(?:es|ed|ing) to|equal to|equivalent to|"
     rf"represent(?:s|ed|ing)|amount(?:s|ed|ing) to|making(?: up)?|giving|"
-    rf"that is|i\.e\.|(?:which|this|that) (?:is|was|makes?|made|gives?|gave|comes to|came to))\s(?:a (?:\w+ )?rate of\s|"
+    rf"that is|i\.e\.|(?:which|this|that) (?:is|was|makes?|made|gives?|gave|comes to|came to))\s(?:a (?:\w+ "
+    rf")?rate of\s|"
     rf"some\s|only\s|just\s)?)(?P<percent>{PERCENT})",
     re.I,
 )
@@ -109,6 +115,8 @@ def shares(statement: Statement) -> Iterator[Share]:
 
 
 def _pairs(statement: Statement) -> Iterator[tuple[re.Match[str], Figure, Figure]]:
+    if not statement.of(unit=Unit.RATIO) and len(statement.of(unit=Unit.COUNT)) < 2:
+        return
     for found in _RATIO.finditer(statement.skeleton):
         ratio = statement.figure_at(found.start("ratio"))
         yield found, ratio, ratio
@@ -119,18 +127,35 @@ def _pairs(statement: Statement) -> Iterator[tuple[re.Match[str], Figure, Figure
             low, high = sorted((part, whole), key=lambda one: one.start)
             if statement.text[low.end : high.start].strip() in ("to", "and", "or", "–", "-"):
                 continue  # "counts of 1 to 5"
+            if _ALL_BUT.search(statement.text[: part.start]):
+                continue  # "all but two of the 38"
             if whole.is_whole and part.is_whole and not _is_other_thing(part, whole, form is _N_OF_M):
                 yield found, part, whole
+
+
+_ALL_BUT = Pattern(r"\b(?:all but|except(?: for)?|bar|other than|apart from|all except)\s$", re.I)
 
 
 def _is_other_thing(part: Figure, whole: Figure, is_n_of_m: bool) -> bool:  # noqa: FBT001
     """Whether a number is no part of the other: a change, a figure of another time, or a target."""
     roles = (Role.CHANGE, Role.TARGET, Role.COMPARATOR)
+    is_event = (
+        bool(_EVENTS.match(part.noun))
+        and not _EVENTS.match(whole.noun)
+        and whole.noun.endswith(("s", "n", "e"))
+    )
     return (
-        part.role in roles
+        (is_event and not is_n_of_m)
+        or part.role in roles
         or whole.role in roles
         or (not is_n_of_m and Role.PREVIOUS in (part.role, whole.role))
     )
+
+
+_EVENTS = Pattern(
+    r"(?:episodes|visits|placements|moves|reviews|incidents|beds|days|nights|sessions|meetings|calls|times|occasions)$",
+    re.I,
+)
 
 
 def _percent(statement: Statement, pair: re.Match[str]) -> Figure | None:
@@ -160,6 +185,7 @@ _NAMES_PAIR = Pattern(
     r"\w+ (?:were|was|had))\s)?(?:only\s)?",
     re.I,
 )
+_THAT_IS = Pattern(r"; (?:that|this|which) is\b", re.I)
 # Points by which a percentage may miss its counts and still be taken to be said of them.
 _NEAR = 12
 
@@ -173,7 +199,8 @@ def _only_one(statement: Statement, pair: re.Match[str]) -> Figure | None:
     part, whole = _counts(statement, pair)
     low, high = sorted((percents[0], counts[0]), key=lambda one: one.start)
     is_lone = len(counts) == (1 if counts[0].unit is Unit.RATIO else 2)
-    if not is_lone or not whole or _APART.search(statement.skeleton, low.end, max(high.start, pair.start())):
+    between = _THAT_IS.sub("", statement.skeleton[low.end : max(high.start, pair.start())])
+    if not is_lone or not whole or _APART.search(between):
         return None
     return percents[0] if abs(Decimal(100 * part) / whole - percents[0].value) <= _NEAR else None
 
@@ -210,18 +237,23 @@ def loose_shares(statement: Statement) -> Iterator[Loose]:
 
 def percents_of(statement: Statement) -> Iterator[tuple[Figure, Figure]]:
     """Percentages said of a stated number, whose part is not said: "94.3% of the 116 reviews"."""
-    for form in _PERCENTS_OF:
+    for form in _PERCENTS_OF if statement.of(unit=Unit.PERCENT) and statement.of(unit=Unit.COUNT) else ():
         for found in form.finditer(statement.skeleton):
             percent = statement.figure_at(found.start("percent"))
             whole = statement.figure_at(found.start("whole"))
             is_cohort = (
                 whole.is_whole and whole.role is not Role.CHANGE and (whole.value >= 10 or bool(whole.noun))
             )
-            is_cohort = is_cohort and whole.value > 0
+            between = statement.skeleton[min(whole.end, percent.end) : max(whole.start, percent.start)]
+            is_cohort = is_cohort and whole.value > 0 and not _GOES_ON.search(between)
             if is_cohort and percent.is_exact and percent.role not in _NOT_SHARES:
                 yield percent, whole
 
 
+# A second thing is told: "…, when 4 of the 19 were away, and recovered to 93%".
+_GOES_ON = Pattern(
+    r"\b(?:and|but|while|then)\s(?:\w+\s)?\w+(?:ed|ose|ell|ew)\b[^,;]*\b(?:to|from|at)\s$", re.I
+)
 _PERCENTS_OF = (
     _PERCENT_OF_M,
     _M_PERCENT_OF_WHOM,

@@ -47,10 +47,10 @@ from report_builder.lint.rules import (
 )  # fmt: skip
 
 _ROOMS = (
-    shares, grim, parts, sums, wholes, flows, balances, stocks, directions, signed, changes, degrees, history, extremes, named_extremes,
-    polarity, units, wording, period_labels, periods, containers, bounds, repeated, retold, dated_facts, claims, layout, terms,
-    missing, people, tables,
-    funnels, ratings, lists, drafts, forecasts, totals, inside, averages, opposed,
+    shares, grim, parts, sums, wholes, flows, balances, stocks, directions, signed, changes, degrees, history, extremes,
+    named_extremes, polarity, units, wording, period_labels, periods, containers, bounds, repeated, retold, dated_facts,
+    claims, layout, terms, missing, people, tables, lists,
+    funnels, ratings, drafts, forecasts, totals, inside, averages, opposed,
 )  # fmt: skip
 RULES: tuple[Rule, ...] = tuple(
     value for room in _ROOMS for value in vars(room).values() if isinstance(value, Rule)

@@ -37,9 +37,9 @@ def _sized(read: Read) -> Iterator[tuple[Statement, Pair, Figure]]:
                     told.add(change.start)
                     yield statement, pair, change
         changes, pair = statement.of(Role.CHANGE), only_pair(statement)
-        if pair and len(changes) == 1 and not told and changes[0].is_exact and pair.base.value:
-            if _is_change_of(changes[0], pair, statement):
-                yield statement, pair, changes[0]
+        is_one = len(changes) == 1 and not told and changes[0].is_exact
+        if is_one and pair and pair.base.value and _is_change_of(changes[0], pair, statement):
+            yield statement, pair, changes[0]
 
 
 def _is_change_of(change: Figure, pair: Pair, statement: Statement) -> bool:
@@ -53,7 +53,8 @@ def _is_change_of(change: Figure, pair: Pair, statement: Statement) -> bool:
 
 
 _GAP = Pattern(
-    r"\s(?:percentage points?\s|points?\s)?(?:above|below|behind|ahead|short|higher|lower|under|over|off|away|more|fewer|"
+    r"\s(?:percentage points?\s|points?\s)?(?:above|below|behind|ahead|short|higher|lower|under|over|off|away|"
+    r"more|fewer|"
     r"less|better|worse|adrift)\b",
     re.I,
 )
@@ -98,7 +99,6 @@ def _right(one: Pair, change: Figure) -> str | None:
     size, said = abs(one.difference), abs(change.value)
     if change.unit is Unit.DURATION and one.value.is_whole and not one.value.noun.endswith("s"):
         return None if said == size else str(size)  # "shortened by 14 days, from 137 to 121"
-    places = change.places
     if change.unit is one.value.unit and change.unit is not Unit.PERCENT:
         return None if said == size or not one.value.is_like(change) else str(size)
     if change.unit is Unit.POINTS and one.value.unit is Unit.PERCENT:
@@ -107,13 +107,17 @@ def _right(one: Pair, change: Figure) -> str | None:
     share = one.relative
     if change.unit is Unit.FRACTION:
         return None if abs(said - share) <= 3 else f"{half_up(share, 0)}%"
-    if change.unit is not Unit.PERCENT:
-        return None
+    return _right_percent(one, change) if change.unit is Unit.PERCENT else None
+
+
+def _right_percent(one: Pair, change: Figure) -> str | None:
+    size, said, share = abs(one.difference), abs(change.value), one.relative
+    right = half_up(share, change.places)
     if one.value.unit is Unit.PERCENT:
         step = max(change.step, one.value.step, one.base.step)
         near = abs(said - size) <= step or abs(said - share) <= max(step, share / 20)
-        return None if near else f"{size} points (or {half_up(share, places)}%)"
-    return None if abs(said - share) < change.step else f"{half_up(share, places)}%"
+        return None if near else f"{size} points (or {right}%)"
+    return None if abs(said - share) < change.step else f"{right}%"
 
 
 @rule(

@@ -95,7 +95,7 @@ def _limit(claim: Statement) -> Figure | None:
     return beyond[0] if len(beyond) == 1 else None
 
 
-_NOBODY = Pattern(r"^(?:[^,]{0,40},\s)?(?:no|none|nobody|no-one|not (?:a single|any|one))\b", re.I)
+_NOBODY = Pattern(r"^(?:[^,:]{0,40}[,:]\s)?(?:no|none|nobody|no-one|not (?:a single|any|one))\b", re.I)
 _BEYOND = Pattern(r"\b(?:more than|longer than|over|beyond|later than|further than|above|exceed\w*)\s$", re.I)
 
 

@@ -12,7 +12,8 @@ from report_builder.lint.rule import NOTE, WARNING, Noticed, Read, rule, stateme
 from report_builder.lint.statements import Statement
 
 WITHIN = Pattern(
-    r"^[^.;]{0,50}?\b(?:particularly|in particular|especially|notably|including|most of (?:it|them|all)|above all|mainly|"
+    r"^[^.;]{0,50}?\b(?:particularly|in particular|especially|notably|including|most of (?:it|them|all)|above "
+    r"all|mainly|"
     r"chiefly|of which|with (?:a|the) "
     r"(?:\w+ ){0,3}?(?:in)|peaking|for example|such as|starting|beginning|ending|namely|busiest (?:month )?(?:was|"
     r"being)|that is)\b[^.;\d]{0,30}$",

@@ -70,7 +70,8 @@ def _beyond(statement: Statement, found: re.Match[str], row: Sequence[Dated], si
         yield Noticed(
             statement,
             (found["word"],),
-            f"{others[-1].figure.text} ({others[-1].when.text}) goes beyond the {claimed.figure.text} of {claimed.when.text}.",
+            f"{others[-1].figure.text} ({others[-1].when.text}) goes beyond the {claimed.figure.text} of "
+            f"{claimed.when.text}.",
             "Take the extreme from the whole row.",
         )
 

@@ -97,6 +97,35 @@ _NO_NOUN = frozenset(
 
 
 @rule(
+    "FUNNEL",
+    ERROR,
+    "More of those than there were in the sentence before",
+    fires="Nineteen tenants were invited. Of these, 23 came.",
+    silent="Nineteen tenants were invited. Of these, 13 came.",
+)
+def more_than_those_before(read: Read) -> Iterator[Noticed]:
+    """ "Of these, 23": those are the people that the sentence before counts, and cannot be more."""
+    for statement in read.statements:
+        before = read.before(statement)
+        these = _OF_THESE_FIRST.match(statement.skeleton)
+        wholes = [one for one in before.of(Role.VALUE) if one.is_whole] if before and these else []
+        if these and len(wholes) == 1 and wholes[0].is_exact:
+            part = statement.figure_at(these.start("part"))
+            if part.is_whole and part.value > wholes[0].value:
+                yield Noticed(
+                    statement,
+                    (part.text,),
+                    f"{part.text} are said to be among {wholes[0].text}, which is fewer.",
+                    "Check both counts, and that they are of the same people.",
+                )
+
+
+_OF_THESE_FIRST = Pattern(
+    rf"(?:and\s)?of\s(?:these|those|them|whom|which),?\s(?:\w+\s){{0,2}}?(?P<part>{COUNT})(?!\sof\b)", re.I
+)
+
+
+@rule(
     "GRIM",
     WARNING,
     "A share of those in the sentence before that is another",
@@ -204,7 +233,8 @@ def _is_split(statement: Statement, found: re.Match[str], parts: Sequence[Figure
 
 
 _FATE = Pattern(
-    r"\b(?:left|returned|moved (?:on|in|to|out)|went|were (?:adopted|placed|reunified|discharged)|turned|became|ended|ceased|"
+    r"\b(?:left|returned|moved (?:on|in|to|out)|went|were (?:adopted|placed|reunified|discharged)|turned|became|"
+    r"ended|ceased|"
     r"stayed|remained|died|transferred|settled|closed)\b",
     re.I,
 )

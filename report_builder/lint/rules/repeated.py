@@ -85,7 +85,8 @@ def _anaphora(statement: Statement) -> bool:
     """Whether the sentence speaks of what stands before it, and so of another thing each time."""
     return bool(
         re.match(
-            r"(?:this|it|performance|these|they|that|the (?:[\w-]+ )?(?:figure|rate|percentage|proportion|number|measure))\b",
+            r"(?:this|it|performance|these|they|that|the (?:[\w-]+ )?(?:figure|rate|percentage|proportion|"
+            r"number|measure))\b",
             statement.text,
             re.I,
         )
@@ -206,8 +207,9 @@ def _both_moved(one: Statement, another: Statement, measure: Measure, sign: int)
 
 
 def _moved(statement: Statement) -> Iterator[tuple[Measure, int]]:
-    """The measures that have an opposite, and which way a clause says that each went; better is up where more is good."""
-    if _LONG.search(statement.text):
+    """The measures with an opposite, and which way a clause says that each went; "improved" is up if more is good."""
+    is_moved = statement.directions or _IMPROVED.search(statement.text) or _WORSENED.search(statement.text)
+    if not is_moved or _LONG.search(statement.text) or not any(one.opposite for one in statement.measures):
         return
     for clause in _CLAUSE.split(statement.text):
         named = [one for one in vocabulary().measures if one.opposite and one.is_named_in(clause)]
@@ -220,7 +222,7 @@ def _moved(statement: Statement) -> Iterator[tuple[Measure, int]]:
 
 
 _CLAUSE = Pattern(
-    r"(?:,\s|;\s|\s)(?:and|but|while|whilst|whereas|although|as)\s(?=(?:the|our|its|those|both|more|fewer|that|\w+ing)\b)",
+    r"(?:,\s|;\s|\s)(?:and|but|while|whilst|whereas|although|as)\s(?=(?:the|our|its|those|both|more|fewer|that|(?!training)\w+ing)\b)",
     re.I,
 )
 _IMPROVED = Pattern(r"\b(?:improv(?:ed|ement|ing)|strengthen(?:ed|ing)|better)\b", re.I)

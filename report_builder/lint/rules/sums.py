@@ -60,8 +60,10 @@ def kind_after(statement: Statement, figure: Figure, words: Pattern) -> bool:
     tail = before[last[-1].end() :] if last else ""
     return bool(last) and bool(
         re.fullmatch(
-            r"\s?(?:\w+\s){0,2}?[(:–-]\s?|\s(?:\w+\s){0,4}(?:was|were|is|are|at|stood at|(?:ma(?:k|d)es? up|"
-            r"account(?:s|ed)? for|comprise[sd]?|represent(?:s|ed)?)(?: the| just| only| some)?)\s|\s(?:(?:for|children|people|carers|heritage|homes|care)\s){0,2}",
+            r"\s?(?:\w+\s){0,2}?[(:–-]\s?|\s(?:\w+\s){0,4}(?:was|were|is|are|at|stood at|reached|averaged|rose "
+            r"to|fell to|totalled|came to|(?:ma(?:k|d)es? up|"
+            r"account(?:s|ed)? for|comprise[sd]?|represent(?:s|ed)?)(?: the| just| only| some)?)\s|\s(?:(?:for|"
+            r"children|people|carers|heritage|homes|care)\s){0,2}",
             tail,
         )
     )
@@ -117,19 +119,14 @@ def _two(statements: Sequence[Statement], apart: Apart) -> Iterator[Noticed]:
     others = list(_said_of(statements, apart.other, None))
     if not _is_one_share(ones) or not _is_one_share(others) or ones[0][1] is others[0][1]:
         return
-    if _of_other_things(ones[0], others[0]) or are_of_others(*ones[0], *others[0]):
-        return
     (first, one), (second, other) = sorted((ones[0], others[0]), key=lambda pair: pair[0].number)
     total, step = one.value + other.value, max(one.step, other.step)
-    if second.number - first.number > 1 or not strays(total, 2, step):
+    is_apart = second.number - first.number > 1 or len(ages(first) | ages(second)) > 1
+    if is_apart or not strays(total, 2, step) or _of_other_things(ones[0], others[0]):
         return
-    if total < 100 and (apart.has_rest or total < 95 or _is_rest_told(statements)):
-        return
-    if len(ages(first) | ages(second)) > 1 or not is_one_time(first, second):
-        return
-    if not apart.is_outcome and total > 100 + _FAR:
-        return  # each of another whole: "attendance of boys 94%, of girls 95%"
-    if total > 100 and not (one.is_exact and other.is_exact) and total < 108:
+    is_one = is_one_time(first, second) and not are_of_others(*ones[0], *others[0])
+    is_loose = not (one.is_exact and other.is_exact)
+    if not is_one or _may_fall_short(statements, apart, total) or _may_pass(apart, total, is_loose=is_loose):
         return
     for statement in dict.fromkeys((first, second)):
         yield Noticed(
@@ -141,13 +138,24 @@ def _two(statements: Sequence[Statement], apart: Apart) -> Iterator[Noticed]:
         )
 
 
+def _may_fall_short(statements: Sequence[Statement], apart: Apart, total: Decimal) -> bool:
+    return total < 100 and (apart.has_rest or total < 95 or _is_rest_told(statements))
+
+
+def _may_pass(apart: Apart, total: Decimal, *, is_loose: bool) -> bool:
+    """Whether two shares may be above 100%: said loosely, or of two wholes ("attendance of boys 94%, of girls 95%")."""
+    is_of_two = not apart.is_outcome and total > 100 + _FAR
+    return total > 100 and (is_of_two or (is_loose and total < 108))
+
+
 def _is_rest_told(statements: Sequence[Statement]) -> bool:
     """Whether a passage speaks of those who are neither: "for 2% it had not been recorded"."""
     return any(_NEITHER.search(one.text) for one in statements)
 
 
 _NEITHER = Pattern(
-    r"\b(?:not (?:been )?(?:recorded|known|stated|disclosed|yet known)|unknown|unrecorded|other|neither|no (?:information|record))\b",
+    r"\b(?:not (?:been )?(?:recorded|known|stated|disclosed|yet known)|unknown|unrecorded|other|neither|no "
+    r"(?:information|record))\b",
     re.I,
 )
 
@@ -166,7 +174,7 @@ _AGE = Pattern(r"\bage|year|^[0-9]{1,2}\D{1,4}[0-9]{1,2}", re.I)
 
 
 def is_one_time(*statements: Statement) -> bool:
-    """Whether statements speak of no two times of one length, as of 2022/23 and of 2023/24, and of no "second survey"."""
+    """Whether statements speak of no two times of one length (2022/23 and 2023/24), and of no "second survey"."""
     times = {(when.span, when.year, when.months, when.day) for one in statements for when in one.whens}
     is_one = len({span for span, *_ in times}) == len(times)
     return is_one and not any(_ANOTHER.search(one.text) for one in statements)

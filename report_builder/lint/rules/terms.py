@@ -38,8 +38,10 @@ _WORDS = {
 }
 
 _LIMIT = Pattern(
-    r"\b(?:statutory|time ?scales?|within|inside|(?:completed|held|finished|done|reviewed|made|in place|ready) in|target|deadline|"
-    r"turnaround|limit|requirement|obligation|duty|timeframe|period|standard|window|no (?:more|later) than|maximum|up to|"
+    r"\b(?:statutory|time ?scales?|within|inside|(?:completed|held|finished|done|reviewed|made|in place|ready) in|"
+    r"target|deadline|"
+    r"turnaround|limit|requirement|obligation|duty|timeframe|period|standard|window|no (?:more|later) than|maximum|"
+    r"up to|"
     r"(?:must|should|to) be|by day)\b",
     re.I,
 )
@@ -62,15 +64,18 @@ _BAD_DATA = Pattern(
     r"misleading)\s(?:\w+\s)?(?:data|figures?|information|numbers?|statistics|report|returns?|"
     r"dataset)\b[^.;]{0,60}\b(?:was|were|is|are|been|has|had)?\s?(?:presented|reported|published|included|"
     r"submitted|provided|shared|used|circulated|shown|given)\b|\b(?:data|figures?|information|numbers?) "
-    r"(?:(?:in|presented|reported|for|provided|last|this|the|published|month|quarter|year|report|to|at|end|of|[A-Z][a-z]+|[0-9]{4}|\w+ed) "
+    r"(?:(?:in|presented|reported|for|provided|last|this|the|published|month|quarter|year|report|to|at|end|of|"
+    r"[A-Z][a-z]+|[0-9]{4}|\w+ed) "
     r"){0,6}(?:is|are|was|were) (?:known to be |believed to be |not )?(?:inaccurate|incorrect|erroneous|"
     r"unreliable|wrong|accurate|flawed)\b",
     re.I,
 )
 
 _KNOWN_BAD = Pattern(
-    r"\b(?:data|figures?|information|numbers?|returns?|percentage|rate)\b[^.;]{0,60}\b(?:known|believed|thought|understood|accepted|"
-    r"acknowledged) to be (?:\w+ )?(?:inaccurate|incorrect|wrong|unreliable|erroneous|flawed|overstated|understated|too (?:high|low))\b",
+    r"\b(?:data|figures?|information|numbers?|returns?|percentage|rate)\b[^.;]{0,60}\b(?:known|believed|thought|"
+    r"understood|accepted|"
+    r"acknowledged) to be (?:\w+ )?(?:inaccurate|incorrect|wrong|unreliable|erroneous|flawed|overstated|"
+    r"understated|too (?:high|low))\b",
     re.I,
 )
 _MENDED = Pattern(
@@ -102,7 +107,7 @@ def replaced_term(read: Read) -> Iterator[Noticed]:
     """
     years = [when.year for statement in read.statements for when in statement.whens if when.year]
     latest = max(years, default=9999)
-    for statement in read.statements:
+    for statement in (one for one in read.statements if vocabulary().any_obsolete.search(one.text)):
         for term, now, since in vocabulary().obsolete:
             found = term.search(statement.text)
             own = [when.year for when in statement.whens if when.year]

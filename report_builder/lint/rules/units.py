@@ -33,7 +33,8 @@ _NUMBER_OF = Pattern(
 )
 _SHARE_OF = Pattern(
     r"\b(?:percentage|proportion|share)\sof\s(?:[^.;,](?!\b(?:number)\b))*?\b(?:was|were|is|are|stands? "
-    r"at|stood at|rose to|fell to|increased to|decreased to|reached|(?:rose|fell|increased|decreased|went|moved|dropped|climbed) from)\s(?:now\s|currently\s)?(?=[\ue010])",
+    r"at|stood at|rose to|fell to|increased to|decreased to|reached|(?:rose|fell|increased|decreased|went|moved|"
+    r"dropped|climbed) from)\s(?:now\s|currently\s)?(?=[\ue010])",
     re.I,
 )
 _PEOPLE = Pattern(
@@ -57,6 +58,9 @@ _COMPARED = Pattern(
 _SHARE_WORDS = Pattern(r"\b(?:rates?|percentage|proportion|per cent|average of|share|ratio|per 10)\b|%", re.I)
 
 _THIS = Pattern(r"(?:this|it|which|that)\b", re.I)
+_BARE = Pattern(
+    r"\.?$|\.\s|,\s|\s(?:in|at|on|during|for|as at)\s(?:the end of\s)?(?:[A-Z]|20[0-9]{2}|[0-9]{1,2} [A-Z]|quarter)"
+)
 _SHARES = (Unit.PERCENT, Unit.RATE, Unit.RATIO, Unit.FRACTION, Unit.DURATION, Unit.MONEY)
 
 
@@ -140,11 +144,7 @@ def number_or_percentage(statement: Statement) -> Iterator[Noticed]:
     shared = _SHARE_OF.search(statement.skeleton)
     if shared:
         count = statement.figure_at(shared.end())
-        is_bare = (
-            not count.noun
-            and not count.places
-            and statement.text[count.end : count.end + 2].strip() in ("", ".")
-        )
+        is_bare = not count.places and _BARE.match(statement.text, count.end)
         is_people = (
             _PEOPLE.match(count.noun) or is_bare or (count.value > 100 and not count.noun.endswith("s"))
         )

@@ -22,8 +22,10 @@ _EVERYBODY = Pattern(
     r"account(?:s|ed|ing)? for (?:all|everyone|everybody|every)|every (?:\w+ ){1,3}(?:is|was) (?:in )?one of|"
     r"together (?:make|made|form)|divid(?:es|ed) (?:between|into)|all of them|and nothing else|exhaust\w*|"
     r"only (?:two|three|four|five)|"
-    r"there (?:is|are|was|were) no (?:others?|third|fourth|further|remaining)\b|no (?:third|fourth|other) (?:category|group|kind|type|option|"
-    r"answer|status)|(?:in|into|of|under|as) one of (?:\w+ )?(?:two|three|four|five|six|seven|eight)\b|either\b[^.;%]{3,80}\bor\b|complete (?:breakdown|picture|split)|full breakdown)\b",
+    r"there (?:is|are|was|were) no (?:others?|third|fourth|further|remaining)\b|no (?:third|fourth|other) "
+    r"(?:category|group|kind|type|option|"
+    r"answer|status)|(?:in|into|of|under|as) one of (?:\w+ )?(?:two|three|four|five|six|seven|eight)\b|"
+    r"either\b[^.;%]{3,80}\bor\b|complete (?:breakdown|picture|split)|full breakdown)\b",
     re.I,
 )
 _SPLIT = Pattern(

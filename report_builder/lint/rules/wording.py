@@ -13,7 +13,8 @@ from report_builder.lint.statements import Statement
 
 _RATIO_OF = Pattern(
     rf"\bratio\b{NO_FIGURE}{{0,60}}?(?P<percent>{PERCENT})(?={NO_FIGURE}{{0,40}}?\b(?:to|per|for (?:each|every))\b)|"
-    rf"\bratio\b{NO_FIGURE}{{0,110}}?(?:is|was|had been|has been|being|of|stands at|stood at|remains|remained|works out at|comes to|at)\s(?:(?:now|currently|still|about|around|just|only)\s)?(?P<alone>{PERCENT})|"
+    rf"\bratio\b{NO_FIGURE}{{0,110}}?(?:is|was|had been|has been|being|of|stands at|stood at|remains|remained|"
+    rf"works out at|comes to|at)\s(?:(?:now|currently|still|about|around|just|only)\s)?(?P<alone>{PERCENT})|"
     rf"(?P<before>{PERCENT})\sratio\b",
     re.I,
 )

@@ -24,6 +24,9 @@ class Measure:
     polarity: Polarity
     opposite: str
 
+    def is_named_in(self, text: str) -> bool:
+        return bool(self.words.search(text)) and not (self.unless and self.unless.search(text))
+
 
 @dataclass(frozen=True)
 class Apart:
@@ -33,6 +36,11 @@ class Apart:
     other: Pattern
     code: str
     has_rest: bool
+
+    @property
+    def is_outcome(self) -> bool:
+        """Whether the two are what became of people ("in time", "late") and not who they are ("boys", "girls")."""
+        return self.code == "COMPLEMENT"
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from report_builder.lint.rules import (
     changes,
     claims,
     containers,
+    dated_facts,
     degrees,
     directions,
     extremes,
@@ -16,7 +17,9 @@ from report_builder.lint.rules import (
     grim,
     history,
     layout,
+    lists,
     missing,
+    named_extremes,
     parts,
     people,
     period_labels,
@@ -26,6 +29,7 @@ from report_builder.lint.rules import (
     retold,
     shares,
     signed,
+    stocks,
     sums,
     tables,
     terms,
@@ -35,9 +39,9 @@ from report_builder.lint.rules import (
 )  # fmt: skip
 
 _ROOMS = (
-    shares, grim, parts, sums, wholes, flows, balances, directions, signed, changes, degrees, history, extremes,
-    polarity, units, wording, period_labels, periods, containers, bounds, repeated, retold, claims, layout, terms,
-    missing, people, tables,
+    shares, grim, parts, sums, wholes, flows, balances, stocks, directions, signed, changes, degrees, history, extremes,
+    named_extremes, polarity, units, wording, period_labels, periods, containers, bounds, repeated, retold, dated_facts,
+    claims, layout, terms, missing, people, tables, lists,
 )  # fmt: skip
 RULES: tuple[Rule, ...] = tuple(
     value for room in _ROOMS for value in vars(room).values() if isinstance(value, Rule)

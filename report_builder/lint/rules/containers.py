@@ -13,7 +13,8 @@ from report_builder.lint.rule import NOTE, WARNING, Noticed, Read, rule, stateme
 from report_builder.lint.statements import Statement
 
 _WITHIN = Pattern(
-    r"^[^.;]{0,50}?\b(?:particularly|especially|notably|including|most of (?:it|them|all)|above all|mainly|"
+    r"^[^.;]{0,50}?\b(?:particularly|in particular|especially|notably|including|most of (?:it|them|all)|above "
+    r"all|mainly|"
     r"chiefly|of which|with (?:a|the) "
     r"(?:\w+ ){0,3}?(?:in)|peaking|for example|such as|starting|beginning|ending|namely|busiest (?:month )?(?:was|"
     r"being)|that is)\b[^.;\d]{0,30}$",
@@ -54,8 +55,9 @@ def month_outside_its_year(statement: Statement) -> Iterator[Noticed]:
     whens = statement.whens
     for one, other in pairwise(whens):
         between = statement.text[one.end : other.start]
+        is_opened = _OPENS.search(statement.text[: one.start]) and _INSIDE.fullmatch(between)
         if (
-            _WITHIN.match(between)
+            (is_opened or _WITHIN.match(between))
             and not _COMPARED.search(between)
             and _is_outside(one, other, statement.text)
         ):
@@ -67,9 +69,23 @@ def month_outside_its_year(statement: Statement) -> Iterator[Noticed]:
             )
 
 
+_OPENS = Pattern(
+    r"^(?:In|During|Over|For|Across|Throughout|Within)\s(?:the\s)?(?:year (?:ended|ending|to)\s)?$", re.I
+)
+_INSIDE = Pattern(
+    r",\s(?:(?:the|in|our|its|busiest|quietest|best|worst|highest|month|was|were|came in|peak|figure|number)\s){0,7}",
+    re.I,
+)
+
+
 def _is_outside(period: When, month: When, text: str) -> bool:
     if month.span not in (Span.MONTH, Span.DAY) or not month.months:
         return False
+    is_year_to = period.span in (Span.DAY, Span.MONTH) and re.search(
+        r"\byear (?:ended|ending|to)\s$", text[: period.start], re.I
+    )
+    if is_year_to and period.last_month and month.last_month:
+        return not period.last_month - 11 <= month.last_month <= period.last_month
     if period.span in (Span.QUARTER, Span.TERM, Span.HALF) and not period.holds(month.months[0]):
         return not _CALENDAR.search(text)
     if period.span is Span.YEAR and month.year and period.year:
@@ -148,7 +164,7 @@ _MEETING = Pattern(
 )
 _EXPECTED = Pattern(
     r"\b(?:meetings?|next|expect\w*|forecast\w*|project\w*|anticipat\w*|estimat\w*|planned|planning|plans? to|"
-    r"predict\w*|likely|"
+    r"predict\w*|likely|unvalidated|later (?:data|figures?|information)|since then|verbal|"
     r"target\w*|aim\w*|due|schedul\w*|hope\w*|"
     r"should|could|might|propos\w*|would|intend\w*|deadline|trajectory|ambition|goal|will (?:be )?(?:report|meet|"
     r"receive|consider|present|brought|held|take|come|open|start|begin)\w*)\b",
@@ -199,7 +215,23 @@ def _end_of_data(read: Read) -> tuple[When | None, Statement | None]:
             is_span = when.span in (Span.DAY, Span.MONTH, Span.QUARTER) and when.is_dated
             if said and is_span and not _MEETING.search(statement.text[: when.start]):
                 return when, statement
+    return _day_of_paper(read)
+
+
+def _day_of_paper(read: Read) -> tuple[When | None, Statement | None]:
+    """The day that a front sheet gives for the meeting: a figure of a later month has not come in yet."""
+    for statement in read.statements[:12]:
+        days = [when for when in statement.whens if when.span is Span.DAY and when.is_dated]
+        if len(days) == 1 and _FRONT.match(statement.text) and not statement.measured:
+            return days[0], statement
     return None, None
+
+
+_FRONT = Pattern(
+    r"(?:(?:date|meeting|date of meeting|meeting date|report to|minutes of|panel|committee)\b[^.]{0,80}[:,–-]|"
+    r"[^.:]{0,80}\b(?:panel|committee|board)\b[^.]{0,40}[,:–-])",
+    re.I,
+)
 
 
 def _figures_of(statement: Statement) -> bool:

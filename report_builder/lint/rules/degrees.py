@@ -12,6 +12,7 @@ from report_builder.lint.movements import Movement, Pair, movements
 from report_builder.lint.pattern import Pattern
 from report_builder.lint.positions import positions
 from report_builder.lint.rule import ERROR, WARNING, Noticed, statement_rule
+from report_builder.lint.series import rows
 from report_builder.lint.signs import COUNT, FRACTION, PERCENT, gap
 from report_builder.lint.statements import Statement
 from report_builder.lint.vocabulary import vocabulary
@@ -21,7 +22,14 @@ SAME = (Decimal(2), Decimal(3))
 SLIGHT = (Decimal(5), Decimal(10))
 LARGE = (Decimal(1), Decimal(2))
 LEVEL = (Decimal(3), Decimal(5))
-_FRACTION_PERCENT = Pattern(rf"(?P<fraction>{FRACTION}){gap(80)}\(\s?(?P<percent>{PERCENT})", re.I)
+_FRACTION_PERCENT = Pattern(
+    rf"(?P<fraction>{FRACTION}){gap(90)}(?:\(\s?(?P<percent>{PERCENT})|,\s(?P<apposed>{PERCENT})(?=,))", re.I
+)
+_FRACTION_OF = Pattern(
+    rf"(?P<fraction>{FRACTION})\sof\s(?:(?:the|our|all|these|those)\s){{0,2}}(?P<whole>{COUNT}){gap(60)}[,(]\s?"
+    rf"(?P<part>{COUNT})(?=\s(?:in all|of them|altogether|in total|children|young people)|[,)])",
+    re.I,
+)
 _PERCENT_FRACTION = Pattern(
     rf"(?P<percent>{PERCENT}),?\s(?:\(|or\s|i\.e\.\s|that is,?\s|almost\s|"
     rf"nearly\s){{0,2}}(?:(?:just\s)?(?:over|under)\s)?(?P<fraction>{FRACTION})",
@@ -96,6 +104,31 @@ def _misjudged(statement: Statement, one: Movement, pair: Pair) -> str:
 @statement_rule(
     "PHRASE_TOLERANCE",
     WARNING,
+    "“Steady”, and the row is not",
+    fires="Rent collected held steady: 91% in April, 82% in May and 90% in June.",
+    silent="Rent collected held steady: 91% in April, 92% in May and 90% in June.",
+)
+def unsteady_row(statement: Statement) -> Iterator[Noticed]:
+    """What held steady over three months or more has all of them within 4 points, or 6 per cent of the first."""
+    same = [word for _, word, sign in statement.directions if not sign]
+    if not same or len(statement.directions) > len(same):
+        return
+    for row in rows(statement):
+        figures = [one.figure for one in row]
+        low, high = (pick(figures, key=lambda one: one.value) for pick in (min, max))
+        if beyond(high.value - low.value, figures[0], (2 * SAME[0], 2 * SAME[1])):
+            yield Noticed(
+                statement,
+                (same[0], low.text, high.text),
+                f"From {low.text} to {high.text} is far for what is called “{same[0]}”.",
+                "Say how far it ranged.",
+            )
+            return
+
+
+@statement_rule(
+    "PHRASE_TOLERANCE",
+    WARNING,
     "“In line with”, and the figures are apart",
     fires="At 61.5%, stability is in line with the national average of 70%.",
     silent="At 69.5%, stability is in line with the national average of 70%.",
@@ -128,9 +161,18 @@ def not_that_fraction(statement: Statement) -> Iterator[Noticed]:
     for form in (_FRACTION_PERCENT, _PERCENT_FRACTION):
         for found in form.finditer(statement.skeleton):
             fraction = statement.figure_at(found.start("fraction"))
-            percent = statement.figure_at(found.start("percent"))
+            percent = statement.figure_at(
+                found.start(found.lastgroup if found.lastgroup == "apposed" else "percent")
+            )
             if percent.role is not Role.CHANGE and not _is_near(percent.value, fraction, statement.text):
                 yield _not_so(statement, fraction.text, percent)
+    for found in _FRACTION_OF.finditer(statement.skeleton):
+        fraction, whole, part = (
+            statement.figure_at(found.start(name)) for name in ("fraction", "whole", "part")
+        )
+        share = 100 * part.value / whole.value if whole.value else Decimal(0)
+        if not _is_near(share, fraction, statement.text):
+            yield _not_so(statement, fraction.text, part)
 
 
 def _is_near(percent: Decimal, fraction: Figure, text: str) -> bool:

@@ -41,7 +41,7 @@ _BEST = Pattern(
 )
 _NOT = Pattern(
     r"\b(?:second|third|next|not|below|under|off|since (?:its|the|a)|from (?:its|the|a)|fallen from|down on|than|"
-    r"was|had been|previous|"
+    r"previous|"
     r"passing|beating|one of the|among)\s(?:the\s|its\s|a\s|our\s|their\s)?$",
     re.I,
 )

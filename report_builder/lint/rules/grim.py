@@ -150,6 +150,9 @@ _ANAPHORA = Pattern(
 )
 
 
+_OF_THEM = Pattern(r"(?:%|per cent)\sof\s(?:them|these|those)\b", re.I)
+
+
 @rule(
     "GRIM",
     WARNING,
@@ -164,7 +167,7 @@ def no_count_of_the_sentence_before(read: Read) -> Iterator[Noticed]:
     """
     for statement in read.statements:
         before = read.before(statement)
-        if not before or not _ANAPHORA.match(statement.text):
+        if not before or not (_ANAPHORA.match(statement.text) or _OF_THEM.search(statement.text)):
             continue
         counts = [one for one in before.of(Role.VALUE) if one.is_whole]
         percents = statement.of(Role.VALUE, unit=Unit.PERCENT)

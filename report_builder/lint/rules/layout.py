@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from report_builder.lint.paper import Kind, Passage
 from report_builder.lint.pattern import Pattern
@@ -24,9 +24,12 @@ _PLACEHOLDER = Pattern(
     r"<(?:figure|number|name|date|percentage|month|quarter|year|value|title)>|\bX{2,}\s?%|\b[Xx]{3,}\b|\[(?:insert|enter|add|date|name|figure|number|title|tbc|xx+|value|month|"
     r"council|ward|delete)[^\]]{0,60}\]|<(?:insert|enter|add)[^>]{0,60}>|#(?:REF!|N/A|DIV/0!|VALUE!|"
     r"NAME\?)|\bError! (?:Reference source|Bookmark) not\b|\?\?+|\blorem ipsum\b|\bTBC\b|\(\s*%\s*\)|"
-    r"(?<=\s)%(?=\s(?:of|were|had))",
+    r"(?<=\s)%(?=\s(?:of|were|had))|\[[^\]]{0,40}\b(?:to (?:check|confirm|update|complete|add|insert)|check|"
+    r"query)\b[^\]]{0,30}\]|"
+    r"(?:(?<=were)|(?<=was)|(?<=are)|(?<=is)|(?<=of)|(?<=to)|(?<=had))\s(?:\.{3}|…)(?=\s[a-z(%])",
     re.I,
 )
+_EMPTY_SLOT = Pattern(r"[\d%],? ?; ?;|[\d%]; ?,|\d%?, , |\(\s*\)(?!\w)")
 _TAG = Pattern(r"\{\{[^{}]{0,200}\}\}|\{%[^{}]{0,200}%\}")
 
 
@@ -49,7 +52,7 @@ def out_of_order(read: Read) -> Iterator[Noticed]:
         if len(number) < 2 and not (number and last[:1] and number[0] == last[0] + 1):
             if number == (1,):
                 seen, last = {}, number
-            elif number and _is_skipped(read, number[0], last):
+            elif number and (_is_skipped(read, number[0], last) or _is_short_list(read, number[0])):
                 yield _misnumbered(passage, number, last, seen.get(number))
                 last = number
             continue
@@ -67,6 +70,19 @@ def _is_skipped(read: Read, number: int, last: tuple[int, ...]) -> bool:
     in_order = sum(later == earlier + 1 for earlier, later in pairwise(singles))
     is_series = singles[:1] == [1] and in_order >= 2 and in_order >= len(singles) - 2
     return is_series and len(last) == 1 and last[0] <= number <= last[0] + 3
+
+
+def _is_short_list(read: Read, number: int) -> bool:
+    """Whether a number belongs to a list of adjoining items of which it leaves one out: 1, 2, 4."""
+    runs = groupby(read.paper.passages, key=lambda passage: passage.number.isdigit())
+    lists = [[int(passage.number) for passage in run] for is_numbered, run in runs if is_numbered]
+    return any(
+        run[:2] == [1, 2]
+        and number in run
+        and run.index(number) > 1
+        and run[run.index(number) - 1] == number - 2
+        for run in lists
+    )
 
 
 def _follows(number: tuple[int, ...], last: tuple[int, ...]) -> bool:
@@ -161,6 +177,14 @@ def two_questions(read: Read) -> Iterator[Noticed]:
                 f"Two questions are asked, and “{found['answer']}” answers one of them.",
                 "Ask and answer them one by one.",
             )
+    for one, after in pairwise(read.paper.passages[:80]):
+        if one.text.endswith("?") and _TWO_QUESTIONS.match(f"{one.text} {after.text}"):
+            yield Noticed(
+                one,
+                (),
+                f"Two questions are asked, and “{after.text[:20]}” answers one of them.",
+                "Ask and answer them one by one.",
+            )
     for table in read.tables[:3]:
         for row in table.rows:
             if asked := _TWO_QUESTIONS.match(" ".join(row)):
@@ -188,6 +212,14 @@ def never_filled(read: Read) -> Iterator[Noticed]:
             yield _unfilled(statement, found[0])
         if read.paper.finished and (tag := _TAG.search(statement.text)):
             yield _unfilled(statement, tag[0])
+    for passage in read.paper.passages:
+        if slot := _EMPTY_SLOT.search(passage.text):
+            yield Noticed(
+                passage,
+                (slot[0].strip(),),
+                f"Nothing stands between the marks of “{slot[0].strip()}”.",
+                "Fill it in, or take it out.",
+            )
     for one, orphan in pairwise(read.statements):
         is_alone = (
             one.passage is orphan.passage

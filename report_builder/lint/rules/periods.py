@@ -15,7 +15,7 @@ from report_builder.lint.statements import Statement
 _EXPECTED = Pattern(
     r"\b(?:expect\w*|forecast\w*|project(?:ed|ion|ions)|anticipat\w*|estimat\w*|planned|planning|plans to|"
     r"predict\w*|provisional\w*|likely|target\w*|aim\w*|due|scheduled|hope\w*|should|could|(?-i:may)|"
-    r"might|proposed|would|intend\w*|meet\w*|required|deadline|subject to|trajectory|commit\w*|"
+    r"might|proposed|would|intend\w*|meet(?!ing)\w*|required|deadline|subject to|trajectory|commit\w*|"
     r"ambition)\b",
     re.I,
 )
@@ -156,7 +156,7 @@ def told_as_fact(read: Read) -> Iterator[Noticed]:
     told: set[tuple[str, ...]] = set()
     for statement in read.statements:
         will = _WILL.search(statement.text)
-        figures = [one for one in statement.of(Role.VALUE) if will and one.start > will.start()]
+        figures = [one for one in statement.of(Role.VALUE) if will]
         figures = [one for one in figures if one.unit in (Unit.COUNT, Unit.PERCENT, Unit.RATE, Unit.MONEY)]
         ahead = [
             when for when in statement.whens if when.span in (Span.MONTH, Span.QUARTER, Span.DAY, Span.TERM)

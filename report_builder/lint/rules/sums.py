@@ -61,7 +61,8 @@ def kind_after(statement: Statement, figure: Figure, words: Pattern) -> bool:
     return bool(last) and bool(
         re.fullmatch(
             r"\s?(?:\w+\s){0,2}?[(:–-]\s?|\s(?:\w+\s){0,4}(?:was|were|is|are|at|stood at|(?:ma(?:k|d)es? up|"
-            r"account(?:s|ed)? for)(?: the)?)\s",
+            r"account(?:s|ed)? for|comprise[sd]?|represent(?:s|ed)?)(?: the| just| only| some)?)\s|\s(?:(?:for|"
+            r"children|people|carers|heritage|homes|care)\s){0,2}",
             tail,
         )
     )
@@ -69,8 +70,10 @@ def kind_after(statement: Statement, figure: Figure, words: Pattern) -> bool:
 
 def _names_the_next(after: str, found: re.Match[str]) -> bool:
     """Whether a kind stands right before the next figure and is that one's: "61% and females 39%"."""
-    is_joined = re.search(r",|\band\b", after[: found.start()])
-    return bool(is_joined and re.fullmatch(r"\s[(:]?", after[found.end() :]))
+    is_joined = re.search(r",|\b(?:and|or|to)\b", after[: found.start()])
+    return bool(
+        is_joined and re.fullmatch(r"\s(?:at\s|was\s|were\s|made up\s|make up\s)?[(:]?", after[found.end() :])
+    )
 
 
 def _apart(code: str) -> Rule:
@@ -115,15 +118,13 @@ def _two(statements: Sequence[Statement], apart: Apart) -> Iterator[Noticed]:
     others = list(_said_of(statements, apart.other, None))
     if not _is_one_share(ones) or not _is_one_share(others) or ones[0][1] is others[0][1]:
         return
-    if _of_other_things(ones[0], others[0]):
-        return
     (first, one), (second, other) = sorted((ones[0], others[0]), key=lambda pair: pair[0].number)
     total, step = one.value + other.value, max(one.step, other.step)
-    if second.number - first.number > 1 or not strays(total, 2, step):
+    is_apart = second.number - first.number > 1 or len(ages(first) | ages(second)) > 1
+    if is_apart or not strays(total, 2, step) or _of_other_things(ones[0], others[0]):
         return
-    if total < 100 and (apart.has_rest or total < 95):
-        return
-    if total > 100 and not (one.is_exact and other.is_exact) and total < 108:
+    is_loose = not (one.is_exact and other.is_exact)
+    if _may_fall_short(statements, apart, total) or _may_pass(apart, total, is_loose=is_loose):
         return
     for statement in dict.fromkeys((first, second)):
         yield Noticed(
@@ -135,6 +136,41 @@ def _two(statements: Sequence[Statement], apart: Apart) -> Iterator[Noticed]:
         )
 
 
+def _may_fall_short(statements: Sequence[Statement], apart: Apart, total: Decimal) -> bool:
+    return total < 100 and (apart.has_rest or total < 95 or _is_rest_told(statements))
+
+
+def _may_pass(apart: Apart, total: Decimal, *, is_loose: bool) -> bool:
+    """Whether two shares may be above 100%: said loosely, or of two wholes ("attendance of boys 94%, of girls 95%")."""
+    is_of_two = not apart.is_outcome and total > 100 + _FAR
+    return total > 100 and (is_of_two or (is_loose and total < 108))
+
+
+def _is_rest_told(statements: Sequence[Statement]) -> bool:
+    """Whether a passage speaks of those who are neither: "for 2% it had not been recorded"."""
+    return any(_NEITHER.search(one.text) for one in statements)
+
+
+_NEITHER = Pattern(
+    r"\b(?:not (?:been )?(?:recorded|known|stated|disclosed|yet known)|unknown|unrecorded|other|neither|no "
+    r"(?:information|record))\b",
+    re.I,
+)
+
+
+def ages(statement: Statement) -> set[str]:
+    """The ages that a statement speaks of: "aged 17 and 18" are others than those "aged 19 to 21"."""
+    labels = (one.text for one in statement.figures if one.unit is Unit.LABEL)
+    return {text.casefold() for text in labels if _AGE.search(text)}
+
+
+_AGE = Pattern(r"\bage|year|^[0-9]{1,2}\D{1,4}[0-9]{1,2}", re.I)
+
+
+# Points above 100 from which two halves of everybody are no longer of one whole.
+_FAR = 15
+
+
 def _is_one_share(said: Sequence[tuple[Statement, Figure]]) -> bool:
     """Whether one share is said, once or again."""
     return len({figure.value for _, figure in said}) == 1
@@ -144,9 +180,16 @@ def _of_other_things(one: tuple[Statement, Figure], other: tuple[Statement, Figu
     """Whether each is a percentage "of" another thing: "81% of visits" and "94% of reviews"."""
     named = [_OF_WHAT.match(statement.text, figure.end) for statement, figure in (one, other)]
     whats = [topic(found[1]) for found in named if found]
-    return len(whats) == 2 and not whats[0] & whats[1]
+    if len(whats) == 2:
+        return not whats[0] & whats[1]
+    if len(whats) != 1 or not named[1] or one[0] is not other[0] or _SAME.search(one[0].text):
+        return False
+    return bool(
+        whats[0] - {"child"} - topic(one[0].skeleton[: one[1].start])
+    )  # "… and 18% of review assessments"
 
 
+_SAME = Pattern(r"\bsame\b", re.I)
 _OF_WHAT = Pattern(r"\sof\s([^.;,]{1,50}?)\s(?:is|are|was|were|has|have|had)\b", re.I)
 
 

@@ -25,7 +25,8 @@ _DAYS = Pattern(
 _WORDS = {"five": 5, "ten": 10, "fifteen": 15, "twenty": 20, "twenty-five": 25, "forty-five": 45}
 
 _LIMIT = Pattern(
-    r"\b(?:statutory|time ?scales?|within|target|deadline|turnaround|limit|requirement|obligation|duty|"
+    r"\b(?:statutory|time ?scales?|within|inside|completed in|held in|finished in|target|deadline|turnaround|"
+    r"limit|requirement|obligation|duty|"
     r"timeframe|period|standard|window)\b",
     re.I,
 )
@@ -48,12 +49,19 @@ _BAD_DATA = Pattern(
     r"misleading)\s(?:\w+\s)?(?:data|figures?|information|numbers?|statistics|report|returns?|"
     r"dataset)\b[^.;]{0,60}\b(?:was|were|is|are|been|has|had)?\s?(?:presented|reported|published|included|"
     r"submitted|provided|shared|used|circulated|shown|given)\b|\b(?:data|figures?|information|numbers?) "
-    r"(?:(?:in|presented|reported|for|provided|last|this|the|published|month|quarter|year|report|\w+ed) "
-    r"){0,4}(?:is|are|was|were) (?:known to be |believed to be |not )?(?:inaccurate|incorrect|erroneous|"
+    r"(?:(?:in|presented|reported|for|provided|last|this|the|published|month|quarter|year|report|to|at|end|of|"
+    r"[A-Z][a-z]+|[0-9]{4}|\w+ed) "
+    r"){0,6}(?:is|are|was|were) (?:known to be |believed to be |not )?(?:inaccurate|incorrect|erroneous|"
     r"unreliable|wrong|accurate|flawed)\b",
     re.I,
 )
 
+_KNOWN_BAD = Pattern(
+    r"\b(?:data|figures?|information|numbers?|returns?|percentage|rate)\b[^.;]{0,60}\b(?:known|believed|thought|understood|accepted|"
+    r"acknowledged) to be (?:\w+ )?(?:inaccurate|incorrect|wrong|unreliable|erroneous|flawed|overstated|"
+    r"understated|too (?:high|low))\b",
+    re.I,
+)
 _MENDED = Pattern(
     r"\b(?:corrected|revised|withdrawn|replaced|re-?issued|has been (?:amended|rectified)|resubmitted|no "
     r"longer|were not (?:inaccurate|wrong))\b|\bare accurate\b|\bis accurate\b|\bno (?:inaccurate|"
@@ -237,7 +245,7 @@ def known_to_be_wrong(statement: Statement) -> Iterator[Noticed]:
     """A paper that shows figures known to be wrong must say which, mark them [r] once mended, and give the
     right ones.
     """
-    found = _BAD_DATA.search(statement.text)
+    found = _KNOWN_BAD.search(statement.skeleton) or _BAD_DATA.search(statement.text)
     if found and not _MENDED.search(statement.text) and not _HEALTH.search(found[0]):
         yield Noticed(
             statement,

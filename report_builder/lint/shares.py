@@ -115,6 +115,8 @@ def shares(statement: Statement) -> Iterator[Share]:
 
 
 def _pairs(statement: Statement) -> Iterator[tuple[re.Match[str], Figure, Figure]]:
+    if not statement.of(unit=Unit.RATIO) and len(statement.of(unit=Unit.COUNT)) < 2:
+        return
     for found in _RATIO.finditer(statement.skeleton):
         ratio = statement.figure_at(found.start("ratio"))
         yield found, ratio, ratio
@@ -230,7 +232,7 @@ def loose_shares(statement: Statement) -> Iterator[Loose]:
 
 def percents_of(statement: Statement) -> Iterator[tuple[Figure, Figure]]:
     """Percentages said of a stated number, whose part is not said: "94.3% of the 116 reviews"."""
-    for form in _PERCENTS_OF:
+    for form in _PERCENTS_OF if statement.of(unit=Unit.PERCENT) and statement.of(unit=Unit.COUNT) else ():
         for found in form.finditer(statement.skeleton):
             percent = statement.figure_at(found.start("percent"))
             whole = statement.figure_at(found.start("whole"))

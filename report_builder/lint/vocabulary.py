@@ -66,6 +66,7 @@ class Vocabulary:
     out: Pattern
     working_days: tuple[tuple[tuple[int, ...], Pattern], ...]
     obsolete: tuple[tuple[Pattern, str, int], ...]
+    any_obsolete: Pattern
     definitions: tuple[tuple[str, tuple[Pattern, ...], Pattern, str], ...]
     front_sheet: Pattern
     england: tuple[tuple[Pattern, int, int], ...]
@@ -101,6 +102,7 @@ def vocabulary() -> Vocabulary:
         **{name: words(said["flows"][name]) for name in ("into", "out")},
         working_days=tuple((tuple(one["days"]), words(one["words"])) for one in said["working_days"]),
         obsolete=tuple((words([one["term"]]), one["now"], one["since"]) for one in said["obsolete"]),
+        any_obsolete=words(one["term"] for one in said["obsolete"]),
         definitions=tuple(_definition(one) for one in said["definition"]),
         front_sheet=words(said["front_sheet"][0]["labels"]),
         england=tuple(

@@ -32,7 +32,7 @@ _TOTAL = Pattern(r"(?:and (?:a|in) )?(?:overall |grand )?total\b", re.I)
 def not_so_many(read: Read) -> Iterator[Noticed]:
     """Where a sentence says how many measures follow and lists them between semicolons, the list is that long."""
     for passage in read.paper.passages:
-        found = _ANNOUNCED.search(passage.text)
+        found = _ANNOUNCED.search(passage.text) if ";" in passage.text else None
         items = [item for item in found["list"].split(";") if item.strip()] if found else []
         items = [] if any(_COUNT.search(item) for item in items) else items
         if found and len(items) > 1 and value_of(found["count"]) != len(items):

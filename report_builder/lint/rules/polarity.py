@@ -90,8 +90,8 @@ def praised_or_blamed(read: Read) -> Iterator[Noticed]:
     rise. A sentence that says "this measure" speaks of the measure before it.
     """
     for one in read.statements:
-        statement = read.in_context(one)
-        if way_of(statement) and statement.measured:
+        statement = read.in_context(one) if one.measured else one
+        if statement.measured and way_of(statement):
             yield from _praised(statement, way_of(statement))
 
 

@@ -208,7 +208,8 @@ def _both_moved(one: Statement, another: Statement, measure: Measure, sign: int)
 
 def _moved(statement: Statement) -> Iterator[tuple[Measure, int]]:
     """The measures with an opposite, and which way a clause says that each went; "improved" is up if more is good."""
-    if _LONG.search(statement.text):
+    is_moved = statement.directions or _IMPROVED.search(statement.text) or _WORSENED.search(statement.text)
+    if not is_moved or _LONG.search(statement.text) or not any(one.opposite for one in statement.measures):
         return
     for clause in _CLAUSE.split(statement.text):
         named = [one for one in vocabulary().measures if one.opposite and one.is_named_in(clause)]

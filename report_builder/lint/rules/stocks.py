@@ -8,7 +8,6 @@ from itertools import groupby
 from report_builder.lint.figures import Role
 from report_builder.lint.rule import ERROR, Noticed, Read, rule
 from report_builder.lint.rules.balances import Part, Told, is_stock, told, unbalanced
-from report_builder.lint.statements import Statement
 
 _TOGETHER = 3
 
@@ -25,7 +24,7 @@ def joined_by_flows(read: Read) -> Iterator[Noticed]:
     there were, the two are joined by the flows: 61 + 12 − 9 = 64.
     """
     for _, group in groupby(read.statements, key=lambda statement: id(statement.passage)):
-        statements = list(group)
+        statements = [tuple(told(statement)) for statement in group]
         for at in range(len(statements)):
             for size in range(1, _TOGETHER + 1):
                 window = statements[at : at + size]
@@ -34,9 +33,9 @@ def joined_by_flows(read: Read) -> Iterator[Noticed]:
                     break
 
 
-def _four(window: Sequence[Statement]) -> tuple[Told, Told, Told, Told] | None:
+def _four(window: Sequence[Sequence[Told]]) -> tuple[Told, Told, Told, Told] | None:
     """Opening, came, went, closing; None where a window says more than these, or less."""
-    counts = [one for statement in window for one in told(statement)]
+    counts = [one for statement in window for one in statement]
     if any(one.figure.role in _HELD_AGAINST and one.part is Part.UNSAID for one in counts):
         return None
     came = [one for one in counts if one.part is Part.CAME]

@@ -91,7 +91,7 @@ def replaced_term(read: Read) -> Iterator[Noticed]:
     """
     years = [when.year for statement in read.statements for when in statement.whens if when.year]
     latest = max(years, default=9999)
-    for statement in read.statements:
+    for statement in (one for one in read.statements if vocabulary().any_obsolete.search(one.text)):
         for term, now, since in vocabulary().obsolete:
             found = term.search(statement.text)
             own = [when.year for when in statement.whens if when.year]

@@ -49,8 +49,12 @@ class Case:
 
     @property
     def is_found(self) -> bool:
-        same = {self.code}.union(*(codes for codes in _SAME if self.code in codes))
-        return bool(same & self.found)
+        return bool(says_the_same(self.code) & self.found)
+
+
+def says_the_same(code: str) -> frozenset[str]:
+    """A code, and those that say the same of a sentence."""
+    return frozenset({code}.union(*(codes for codes in _SAME if code in codes)))
 
 
 def cases(file: str = BY_ANOTHER) -> tuple[Case, ...]:

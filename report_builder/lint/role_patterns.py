@@ -162,7 +162,7 @@ TURNED_AWAY = Pattern(
     r"\b(?:to|target|while|whilst|but)\s*$|[)]|\b(?:and|at)\s+[a-z]+\s+\w+\s*$|\bfrom\b", re.I
 )
 OF_OTHERS = Pattern(
-    r"(?:average|figure|rate|mean|median|of|is|was|at|\(|:|were|neighbours?|both|which|stands|England|nationally|"
+    r"(?:average|figure|rate|mean|median|of|is|was|at|\(|:|were|neighbours?|(?:neighbours|England|average|region|councils|authorities)[’']s?|both|which|stands|England|nationally|"
     r"regionally|authorities|councils|all)\s*\(?\s*(?:both\s|just\s|also\s)?$",
     re.I,
 )

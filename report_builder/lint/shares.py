@@ -127,8 +127,13 @@ def _pairs(statement: Statement) -> Iterator[tuple[re.Match[str], Figure, Figure
             low, high = sorted((part, whole), key=lambda one: one.start)
             if statement.text[low.end : high.start].strip() in ("to", "and", "or", "–", "-"):
                 continue  # "counts of 1 to 5"
+            if _ALL_BUT.search(statement.text[: part.start]):
+                continue  # "all but two of the 38"
             if whole.is_whole and part.is_whole and not _is_other_thing(part, whole, form is _N_OF_M):
                 yield found, part, whole
+
+
+_ALL_BUT = Pattern(r"\b(?:all but|except(?: for)?|bar|other than|apart from|all except)\s$", re.I)
 
 
 def _is_other_thing(part: Figure, whole: Figure, is_n_of_m: bool) -> bool:  # noqa: FBT001

@@ -52,7 +52,7 @@ _PASSED = Pattern(
 _FROM_ANOTHER = Pattern(r"\b(?:England|nationally|regional|neighbours?|target|average)\b", re.I)
 _AGAIN = Pattern(
     r"^(?:last|the (?:previous|year before|month before)|in|at|a (?:year|month|quarter)|it was|this (?:was|"
-    r"compares)|by|they were|there were)\b",
+    r"compares)|by|they were|there were|[0-9][0-9,.]*(?:%| per cent)?\s(?:were|was|had been))\b",
     re.I,
 )
 

@@ -60,7 +60,8 @@ def kind_after(statement: Statement, figure: Figure, words: Pattern) -> bool:
     tail = before[last[-1].end() :] if last else ""
     return bool(last) and bool(
         re.fullmatch(
-            r"\s?(?:\w+\s){0,2}?[(:–-]\s?|\s(?:\w+\s){0,4}(?:was|were|is|are|at|stood at|(?:ma(?:k|d)es? up|"
+            r"\s?(?:\w+\s){0,2}?[(:–-]\s?|\s(?:\w+\s){0,4}(?:was|were|is|are|at|stood at|reached|averaged|rose "
+            r"to|fell to|totalled|came to|(?:ma(?:k|d)es? up|"
             r"account(?:s|ed)? for|comprise[sd]?|represent(?:s|ed)?)(?: the| just| only| some)?)\s|\s(?:(?:for|"
             r"children|people|carers|heritage|homes|care)\s){0,2}",
             tail,

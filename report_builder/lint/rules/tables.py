@@ -80,7 +80,8 @@ def ratings_and_their_total(read: Read) -> Iterator[Noticed]:
     table = _ratings(read)
     for statement in read.statements:
         said = dict(_said(statement))
-        whole = _whole(statement)
+        before = read.before(statement) if _OF_THESE.match(statement.text) else None
+        whole = _whole(statement) or (_whole(before) if before else 0)
         after = read.after(statement)
         goes_on = after.text if after and after.text[:1].islower() else ""
         if _UNRATED.search(f"{statement.text} {goes_on}"):
@@ -103,6 +104,7 @@ def ratings_and_their_total(read: Read) -> Iterator[Noticed]:
                     )
 
 
+_OF_THESE = Pattern(r"(?:of (?:these|those|them|which)|these|they)\b", re.I)
 _UNRATED = Pattern(
     r"\b(?:not (?:yet )?(?:rated|due|available)|unrated|no rating|grey|without a (?:rating|target)|no target)\b",
     re.I,

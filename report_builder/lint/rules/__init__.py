@@ -20,6 +20,7 @@ from report_builder.lint.rules import (
     lists,
     missing,
     named_extremes,
+    opposites,
     parts,
     people,
     period_labels,
@@ -34,13 +35,15 @@ from report_builder.lint.rules import (
     tables,
     terms,
     units,
+    visits,
     wholes,
     wording,
 )  # fmt: skip
 
 _ROOMS = (
     shares, grim, parts, sums, wholes, flows, balances, stocks, directions, signed, changes, degrees, history, extremes,
-    named_extremes, polarity, units, wording, period_labels, periods, containers, bounds, repeated, retold, dated_facts,
+    named_extremes, polarity, units, visits, wording, period_labels, periods, containers, bounds, repeated,
+    opposites, retold, dated_facts,
     claims, layout, terms, missing, people, tables, lists,
 )  # fmt: skip
 RULES: tuple[Rule, ...] = tuple(

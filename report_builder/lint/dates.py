@@ -65,7 +65,9 @@ class When:
         if not self.months:
             return self.year * 12 + (11 if self.span is Span.YEAR else 14)
         month = self.months[-1]
-        into_next = self.span in (Span.QUARTER, Span.HALF) and month < 4
+        into_next = (self.span in (Span.QUARTER, Span.HALF) and month < 4) or (
+            self.span is Span.TERM and "/" in self.text and month < 9
+        )
         return (self.year + into_next) * 12 + month - 1
 
     def holds(self, month: int) -> bool:

@@ -75,6 +75,11 @@ class Figure:
         return self.unit is not Unit.LABEL and self.role not in (Role.WINDOW, Role.THRESHOLD)
 
     @property
+    def is_window(self) -> bool:
+        """Whether it is a span of time in which something was measured."""
+        return self.unit is Unit.DURATION and self.role is Role.WINDOW
+
+    @property
     def is_whole(self) -> bool:
         return self.unit is Unit.COUNT and not self.places
 

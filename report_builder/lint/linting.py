@@ -22,7 +22,13 @@ def noticed_in(read: Read) -> list[tuple[Noticed, Rule]]:
     """What every rule notices, in the order of the paper."""
     order = {id(passage): at for at, passage in enumerate(read.paper.passages)}
     noticed = [(one, rule) for rule in RULES for one in rule.find(read)]
-    return sorted(noticed, key=lambda pair: (order[id(pair[0].passage)], pair[0].number))
+    in_order = sorted(noticed, key=lambda pair: (order[id(pair[0].passage)], pair[0].number))
+    return list({_words(one, rule): (one, rule) for one, rule in reversed(in_order)}.values())[::-1]
+
+
+def _words(one: Noticed, rule: Rule) -> tuple[object, ...]:
+    """What a finding says: two rules that tell one thing of the same words tell it once."""
+    return rule.code, one.severity or rule.severity, id(one.about), frozenset(one.marked) or one.message
 
 
 def lint_text(text: str, shown: str = "text") -> tuple[Finding, ...]:

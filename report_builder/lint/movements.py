@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from report_builder.lint.figures import Figure, Role, Unit
 from report_builder.lint.pattern import Pattern
+from report_builder.lint.series import in_time
 from report_builder.lint.signs import ANY, DATE, gap
 from report_builder.lint.statements import Statement
 
 _CONJUNCTION = Pattern(
-    r";|,\s(?:and|but|while|whilst|whereas|although|though|however|with|compared with a)\b|\b(?:while|"
+    r";|,\s(?:and|so|but|while|whilst|whereas|although|though|however|with|compared with a)\b|\b(?:while|"
     r"whilst|whereas|but|although|though|however|where|so that|despite|notwithstanding|in spite of|except for)\b|:\s",
     re.IGNORECASE,
 )
@@ -97,7 +98,7 @@ def movements(statement: Statement) -> Iterator[Movement]:
     for start, word, sign in words:
         low = max(edge for edge in edges if edge <= start)
         high = min(edge for edge in edges if edge > start)
-        yield _movement(statement, word, start, sign, low, high)
+        yield _in_time(statement, _movement(statement, word, start, sign, low, high), words)
 
 
 def judged_movements(statement: Statement) -> Iterator[tuple[int, Movement]]:
@@ -107,7 +108,36 @@ def judged_movements(statement: Statement) -> Iterator[tuple[int, Movement]]:
             edges = _edges(statement, ())
             low = max(edge for edge in edges if edge <= found.start())
             high = min(edge for edge in edges if edge > found.start())
-            yield judgement, _movement(statement, found[0], found.start(), 0, low, high)
+            yield (
+                judgement,
+                _in_time(statement, _movement(statement, found[0], found.start(), 0, low, high), ()),
+            )
+
+
+def _in_time(statement: Statement, movement: Movement, words: Sequence[tuple[int, str, int]]) -> Movement:
+    """A movement that lacks a figure, with the two dated ones of a sentence that has no other, the older first."""
+    is_judged = (
+        movement.sign == 0
+        and words
+        and (_IMPROVED.search(statement.text) or _WORSENED.search(statement.text))
+    )
+    if (movement.value and movement.base) or len({sign for _, _, sign in words}) > 1 or is_judged:
+        return movement
+    pair = in_time(statement)
+    return replace(movement, base=pair[0], value=pair[1]) if pair else movement
+
+
+def only_pair(statement: Statement) -> Pair | None:
+    """The one value of a statement and the one figure it is held against: of another time, council or a target."""
+    values = [one for one in statement.of(Role.VALUE) if one.unit is not Unit.FRACTION]
+    others = statement.of(Role.PREVIOUS, Role.COMPARATOR, Role.TARGET)
+    pairs = [(value, other) for other in others for value in values if value.is_like(other)]
+    if len(pairs) != 1 or len(others) != 1:
+        found = in_time(statement) if not others else None
+        pairs = [(found[1], found[0])] if found else []
+    if len(pairs) != 1 or not all(one.is_exact for one in pairs[0]):
+        return None
+    return Pair(base=pairs[0][1], value=pairs[0][0])
 
 
 def completed(movement: Movement, statement: Statement, before: Statement | None) -> Movement:

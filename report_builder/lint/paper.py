@@ -38,7 +38,7 @@ class Place:
 class Passage:
     """One block of a paper. A table has `rows` of cells; every other kind has `text` and no rows.
 
-    `number` is a paragraph number typed in front of the text, such as "3.2.1".
+    `number` is a paragraph number typed in front of the text, such as "3.2.1", or what marks an item of a list: "b".
     """
 
     kind: Kind

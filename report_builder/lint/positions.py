@@ -26,7 +26,7 @@ _HELD_AGAINST = Pattern(
     r"comparator\w*|\W|[A-Z])",
 )
 _ELSEWHERE = Pattern(
-    r"(?:\b(?:and|but|while|although)|,)\s(?:\w+\s)?(?:above|below|higher|lower|up|down|from|rose|fell|is|"
+    r"(?:\b(?:and|but|while|although)|,)\s(?!which\s)(?:\w+\s)?(?:above|below|higher|lower|up|down|from|rose|fell|is|"
     r"was|with|has|have)\b",
     re.I,
 )

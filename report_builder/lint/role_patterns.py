@@ -20,7 +20,9 @@ BOUNDS = (
     (
         Bound.AT_MOST,
         Pattern(
-            r"\b(?:under|(?<!not )(?<!no )less than|(?<!no )fewer than|up to|at most|below|a maximum of|maximum "
+            r"\b(?:under|(?<!not )(?<!no )less than|(?<!no )fewer than|"
+            r"(?<!went )(?<!gone )(?<!edged )(?<!crept )(?<!moved )(?<!nudged )(?<!inched )(?<!ticked )(?<!goes "
+            r")(?<!going )up to|at most|below|a maximum of|maximum "
             r"of|no more than|just under|not more than|within)(?: the)?\s$",
             re.I,
         ),
@@ -43,10 +45,12 @@ BOUNDS = (
     ),
 )
 OR_MORE = Pattern(r"^(?:\sor\s|\sand\s)(more|over|above|less|fewer|under|below|better|higher)\b")
+NAMED_BOUND = Pattern(r"(?:\b(?:the|our|its|their)|['’]s)\s(?:\w+\s)?(?:maximum|minimum) of\s$", re.I)
 THE_BOUND = Pattern(r"\b(?:above|below|over|under|exceeding|within|than) the\s$", re.I)
 TARGET_BEFORE = Pattern(
     rf"\b(?:target|threshold|goal|ambition|trajectory|milestone|tolerance|limit|ceiling|cap|floor standard|"
-    rf"benchmark)(?:\s(?:for|in)\s(?:the|this)\s\w+)?"
+    rf"benchmark|(?:the|our|its|their|['’]s|agreed|recommended|local|national|statutory)\s(?:maximum|minimum|expectation|standard|"
+    rf"aspiration|optimum))(?:\s(?:for|in)\s(?:the|this)\s\w+)?"
     rf"(?:\s(?:figure|level|range|value|rate|number|set|time|date))?(?:\s?[:=(]\s?|\s(?:of|is|was|being|"
     rf"remains|set at|set|to be|which is|that is|\({WHEN}{FILL}*\)(?:\sis|\sof|\swas)?))?"
     rf"(?:\s(?:no more than|at least|a maximum of|a minimum of|less than|under|over|below|"
@@ -63,8 +67,8 @@ FROM = Pattern(
     rf"\b(?:from(?:\s(?:a|the))?(?:\s(?:height|peak|high|low|baseline|figure|level|total|rate|position|"
     rf"previous|average|record|score|reported|revised|earlier)s?)*(?:\s(?:of|at|figure of))?"
     r"|(?:compar(?:ed|ing|ison)|relative)\s(?:to|with)|against|versus|vs\.?|as opposed to|up on|down on|"
-    r"on\sthe|on|than|since|previously|was previously|was formerly|formerly|instead of|rather than|after|"
-    r"following|having been|had been)"
+    r"on\sthe|on|than|since|previously|was previously|was formerly|formerly|instead of|rather than|(?<!looked )after|"
+    r"following|having been|(?:it|which|they|there|where|when|that) (?:\w+ )?had been)"
     rf"{_DET}\s\(?$",
     re.I,
 )
@@ -111,7 +115,10 @@ CHANGE_AFTER = Pattern(
     r"swing)\b",
     re.I,
 )
-CHANGE_NOUN_AFTER = Pattern(r"^\s(?:\w+\s){1,3}?(?:more|fewer|higher|lower)\s(?:than|compared)\b", re.I)
+CHANGE_NOUN_AFTER = Pattern(
+    r"^\s(?:\w+\s){1,3}?(?:more|fewer|higher|lower)\s(?:than|compared)\b(?!\s(?:once|twice|one|[\ue010-\ue018]))",
+    re.I,
+)
 CAUSED = Pattern(
     r"\b(?:improvement|change|difference|deterioration|swing|movement|growth|decline|gap|shortfall|"
     r"improved|worsened|deteriorated|dropped|moved|gain|loss)$",
@@ -130,7 +137,9 @@ MEASURED_DURATION = Pattern(
 )
 FLOOR = Pattern(
     r"(?:\bnot (?:\w+ )?(?:dropp?e?d?|drop|fallen|fall|gone|dipped|been|risen|exceeded)(?: to)?\s(?:below|"
-    r"under|above|over)|\b(?:never|not) exceeded|\bnever (?:\w+ ){0,2}(?:below|under|above|over)|"
+    r"under|above|over)|\b(?:at no (?:point|time|stage)|in no (?:month|quarter|year))\b[^.;]{0,60}\b(?:below|"
+    r"under|above|over)|"
+    r"\b(?:never|not) exceeded|\bnever (?:\w+ ){0,2}(?:below|under|above|over)|"
     r"\b(?:consistently|remained|stayed|been|high|low|kept|sustained|"
     r"maintained|always|throughout)(?:\s\w+){0,3}\s(?:at\s)?(?:over|above|below|under|at least|exceed(?:ed|s|ing)|"
     r"more than|in excess of|better than|beaten|surpassed)|\balways (?:over|above|below|under))\s$",
@@ -153,7 +162,7 @@ TURNED_AWAY = Pattern(
     r"\b(?:to|target|while|whilst|but)\s*$|[)]|\b(?:and|at)\s+[a-z]+\s+\w+\s*$|\bfrom\b", re.I
 )
 OF_OTHERS = Pattern(
-    r"(?:average|figure|rate|mean|median|of|is|was|at|\(|:|were|neighbours?|both|which|stands|England|nationally|"
+    r"(?:average|figure|rate|mean|median|of|is|was|at|\(|:|were|neighbours?|(?:neighbours|England|average|region|councils|authorities)[’']s?|both|which|stands|England|nationally|"
     r"regionally|authorities|councils|all)\s*\(?\s*(?:both\s|just\s|also\s)?$",
     re.I,
 )

@@ -27,6 +27,7 @@ from report_builder.lint.role_patterns import (
     LABELLED_DATE,
     MEASURED_DURATION,
     MOVED,
+    NAMED_BOUND,
     NEAR,
     OF_OTHERS,
     OR_MORE,
@@ -41,8 +42,11 @@ from report_builder.lint.role_patterns import (
 from report_builder.lint.vocabulary import vocabulary
 
 _BEFORE, _AFTER = 70, 45
+_THAN_THE = Pattern(
+    r"\b(?:more|fewer|less|longer|shorter|higher|lower|up|down) (?:than|on|from) the\s$", re.I
+)
 _NO_MOVE = Pattern(
-    r"\b(?:requir\w+ improvement|ma(?:ke|kes|de|king) up(?: (?:around|about|some|nearly|just|only))?)\s\(?$",
+    r"\b(?:requir\w+ improvement|ma(?:ke|kes|de|king) up(?: (?:around|about|some|nearly|just|only|of))?)\s\(?$",
     re.I,
 )
 
@@ -73,7 +77,7 @@ def _with_roles(figures: Sequence[Figure], whens: Sequence[When], skeleton: str)
 def _bound(before: str, after: str) -> Bound:
     if found := OR_MORE.match(after):
         return Bound.AT_MOST if found[1] in ("less", "fewer", "under", "below") else Bound.AT_LEAST
-    if THE_BOUND.search(before):
+    if THE_BOUND.search(before) or NAMED_BOUND.search(before):
         return Bound.EXACT
     return next((bound for bound, words in BOUNDS if words.search(before)), Bound.EXACT)
 
@@ -83,6 +87,7 @@ def _role(figure: Figure, before: str, after: str, skeleton: str) -> Role:
     if _NO_MOVE.search(before):
         return Role.VALUE
     speak_for = (
+        (Role.CHANGE, figure.unit is Unit.DURATION and before.endswith(" by ") and _moves_in(before)),
         (Role.WINDOW, figure.unit is Unit.DURATION and _is_window(before, skeleton)),
         (Role.CHANGE, figure.is_signed or figure.unit is Unit.POINTS or _is_change(figure, before, after)),
         (Role.FLOOR, FLOOR.search(before)),
@@ -97,11 +102,13 @@ def _role(figure: Figure, before: str, after: str, skeleton: str) -> Role:
 def _is_window(before: str, skeleton: str) -> bool:
     """Whether a duration is a span of time in which something was measured, and not what was measured."""
     is_measured = MEASURED_DURATION.search(skeleton)
+    if is_measured and _THAN_THE.search(before):
+        return False
     return not is_measured or bool(WINDOW_BEFORE.search(before) and not BARE_VERB.search(before))
 
 
 def _is_change(figure: Figure, before: str, after: str) -> bool:
-    if CHANGE_AFTER.search(after):
+    if CHANGE_AFTER.search(after) or re.search(r"\b(?:extra|additional)\s$", before, re.I):
         return True
     if figure.unit is Unit.COUNT and CHANGE_NOUN_AFTER.search(after) and not before.endswith("to "):
         return True

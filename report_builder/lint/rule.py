@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from report_builder.finding import Finding
 from report_builder.lint.figures import Figure
 from report_builder.lint.paper import Kind, Paper, Passage
+from report_builder.lint.pattern import Pattern
 from report_builder.lint.statements import Statement, statements
 from report_builder.vocabulary import Severity
 
+_POINTS_BACK = Pattern(
+    r"\b(?:this|that|the same) (?:measure|indicator|figure|rate|percentage|proportion|number|result|average|area)\b|"
+    r"^(?:it|this|that|they|these|performance|the (?:figure|rate|percentage|proportion|number|result|average|"
+    r"position))\b",
+    re.I,
+)
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 
@@ -36,6 +44,15 @@ class Read:
             return None
         one = self.statements[statement.number - 1]
         return one if one.passage is statement.passage else None
+
+    def in_context(self, statement: Statement) -> Statement:
+        """A statement that points back ("this measure", "it") with the measures of the last one that names any."""
+        if statement.known is not None or statement.measures or not _POINTS_BACK.search(statement.text):
+            return statement
+        before = self.before(statement)
+        while before and not before.measures:
+            before = self.before(before)
+        return replace(statement, known=before.measures) if before else statement
 
     def after(self, statement: Statement) -> Statement | None:
         """The statement after one, where it stands in the same passage."""

@@ -35,7 +35,7 @@ _SCAN = Pattern(
 | (?P<postcode>\b[A-Z]{{1,2}}[0-9][A-Z0-9]?\s[0-9][A-Z]{{2}}\b)
 | (?P<clock>\b[0-9]{{1,2}}[:.][0-9]{{2}}\s?(?:am|pm|hrs|noon)\b|\b[0-9]{{1,2}}\s?(?:am|pm)\b
     |\b[0-9]{{1,2}}:[0-9]{{2}}\b|\b24/7\b)
-| (?P<day>\b[0-9]{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?(?:{MONTH_WORDS})\b(?:,?\s(?:19
+| (?P<day>\b[0-9]{{1,2}}(?:(?:st|nd|rd|th)\s(?:of\s)?|\s)(?:{MONTH_WORDS})\b(?:,?\s(?:19
     |20)[0-9]{{2}}\b(?!\s?[/–-]\s?[0-9]{{2}}\b))?)
 | (?P<american>\b(?:{MONTH_WORDS})\s[0-9]{{1,2}}(?:st|nd|rd|th)?,\s(?:19|20)[0-9]{{2}}\b)
 | (?P<numeric>\b[0-9]{{1,2}}[/.][0-9]{{1,2}}[/.](?:(?:19|20)[0-9]{{2}}|[0-9]{{2}})\b|\b(?:19
@@ -44,7 +44,9 @@ _SCAN = Pattern(
     |third|fourth|final)\s[Qq]uarter\b)
      (?:[\s,(]{{0,3}}(?:of\s(?:the\syear\s)?)?(?:{_YEARS}|(?:19|20)[0-9]{{2}}\b))?|\b{_YEARS}\s(?:Q
     |[Qq]uarter\s)[1-4]\b)
-| (?P<half>\bH[12]\b(?:\s{_YEARS})?|\b[Mm]id[- ][Yy]ear\b|\b[Hh]alf[- ][Yy]ear(?:ly)?\b)
+| (?P<half>\bH[12]\b(?:\s{_YEARS})?|\b[Mm]id[- ][Yy]ear\b
+    |\b(?i:first|second)\shalf\sof\s(?:the\s(?:financial\s)?year\s)?{_YEARS}
+    |\b[Hh]alf[- ][Yy]ear(?:ly)?\b)
 | (?P<term>\b(?i:autumn|spring|summer)\s(?i:terms?)\b(?:\s(?:{_YEARS}|(?:19|20)[0-9]{{2}}))?)
 | (?P<years>\b{_YEARS})
 | (?P<month>\b(?:{MONTH_WORDS})\b\.?(?:[\s,-]{{1,2}}(?:(?:19|20)[0-9]{{2}}\b|['’][0-9]{{2}}\b
@@ -54,11 +56,13 @@ _SCAN = Pattern(
      |\bYears?\s[0-9]{{1,2}}\b|\bYear\s(?:{WORDS})\b|\bs[0-9]{{1,3}}\b|[0-9]{{1,3}}(?:\.[0-9]{{1,3}}){{2,}}
     |\b[A-Za-z]+-?[0-9]+[A-Za-z0-9]*\b
      |(?i:covid)\s?-\s?19)
-| (?P<age>\b(?i:ages?|aged)\s(?:(?:under|over|between|up\sto|from)\s)?(?:[0-9]{{1,2}}\+?|{WORDS}\b)
+| (?P<age>\b(?i:ages?|aged)\s(?:(?:of|under|over|between|up\sto|from)\s)?(?:[0-9]{{1,2}}\+?|{WORDS}\b)
     (?:\s?(?:-|–|to|and|or|/)\s?<?(?:[0-9]{{1,2}}|{WORDS}\b))?(?:\s(?:or|and)\s(?:over|under|above))?(?:\syears?(?:\sold)?)?
      |\b[0-9]{{1,2}}(?:\s?(?:-|–|to|and|or|/)\s?[0-9]{{1,2}})?[\s-]years?[\s-]olds?\b
      |\b[0-9]{{1,2}}(?:\s?(?:-|–|to|and|/)\s?[0-9]{{1,2}})?[\s-]year[\s-](?:review|check)\b
      |(?<=were\s)(?:(?:[0-9]{{1,2}}|{WORDS})\s?(?:to|or|and|–|-)\s?|(?:under|over)\s)(?:[0-9]{{1,2}}|{WORDS})\b(?=[,.;)]|\s(?:and|or|at|by)\b|$)
+     |(?:(?<=turned\s)|(?<=turn\s)|(?<=turning\s))[0-9]{{1,2}}\b(?!\s?%)
+     |(?:(?<=were\s)|(?<=was\s)|(?<=still\s))(?:[0-9]{{1,2}}|{WORDS})\b(?=\swhen\s(?:they|he|she|first|it|coming|leaving)\b)
      |\b(?i:under|over)[\s-][0-9]{{1,2}}s\b|\b[0-9]{{1,2}}\s?(?:-|–|to)\s?[0-9]{{1,2}}s\b
      |(?:(?<=children\s)|(?<=people\s)|(?<=those\s)|(?<=pupils\s)|(?<=adults\s)|(?<=anyone\s))(?i:under
     |over|aged)\s[0-9]{{1,2}}\b(?!\s?%|\s?per\scent|[,.][0-9]))
@@ -72,7 +76,7 @@ _SCAN = Pattern(
 | (?P<ratio>(?<![0-9/.,])[0-9]{{1,6}}\s?/\s?[0-9]{{1,6}}(?![0-9/]|\.[0-9])
     |(?<![0-9:])[0-9]{{1,3}}:[0-9]{{1,3}}(?![0-9:]))
 | (?P<range>{DIGITS}%?[–-]{DIGITS}\s?(?:%|per\scent|percent|{_TIME})?)
-| (?P<points>(?<![A-Za-z0-9])(?:\((?P<points_sign>[-+−–±]))?(?P<points_value>{_ANY})[\s-]?(?:(?:%
+| (?P<points>(?<![A-Za-z0-9])(?:\((?P<points_sign>[-+−–±])|(?P<points_plus>[+]))?(?P<points_value>{_ANY})[\s-]?(?:(?:%
     |per\s?cent(?:age)?|percentage)[\s-]?(?:points?|pts?)|ppts?|pp|p\.p\.|points?|pts)(?![A-Za-z]))
 | (?P<percent>(?<![A-Za-z0-9])(?:\((?P<percent_sign>[-+−–±])
     |(?P<percent_plus>[+]))?(?P<percent_value>{_ANY})(?:\s?%|[\s-]?(?:per\scent|percent)\b|\spc\b))
@@ -83,7 +87,7 @@ _SCAN = Pattern(
 | (?P<ordinal>\b[0-9]{{1,3}}(?:st|nd|rd|th)\b)
 | (?P<year>(?<![0-9.,£])(?:19|20)[0-9]{{2}}\b(?!\s?%|,[0-9]{{3}}|\.[0-9]|\s(?:children|people|pupils|adults
     |visits|cases|referrals|homes)))
-| (?P<fraction>\b{FRACTIONS}\b)
+| (?P<fraction>\b{FRACTIONS}\b(?!\sof\s(?:{_YEARS}|the\s(?:financial\s)?year\b|(?:19|20)[0-9]{{2}}\b)))
 | (?P<count>(?<![A-Za-z0-9_])(?:\((?P<count_sign>[-+−–])(?=[0-9])
     |(?P<count_plus>[+]))?(?P<count_value>{_ANY})(?P<count_scale>\s(?:million|thousand)\b)?)
 """,
@@ -155,7 +159,7 @@ def _figure(kind: str, found: re.Match[str], text: str) -> Figure:
 
 def _signed(kind: str, found: re.Match[str], text: str) -> Figure:
     unit = {"percent": Unit.PERCENT, "points": Unit.POINTS, "count": Unit.COUNT}[kind]
-    sign = found[f"{kind}_sign"] or (None if kind == "points" else found[f"{kind}_plus"])
+    sign = found[f"{kind}_sign"] or found[f"{kind}_plus"]
     after = _NOUN.match(text, found.end())
     scale = (found["count_scale"] or "").strip() if kind == "count" else ""
     made = _made(
@@ -215,7 +219,7 @@ _QUARTERS = {"first": 1, "second": 2, "third": 3, "one": 1, "two": 2, "three": 3
 
 
 def _half(found: re.Match[str]) -> When:
-    months = (10, 11, 12, 1, 2, 3) if "H2" in found[0] else (4, 5, 6, 7, 8, 9)
+    months = (10, 11, 12, 1, 2, 3) if re.match(r"H2|second", found[0], re.I) else (4, 5, 6, 7, 8, 9)
     return _when(found, Span.HALF, months, year_in(found[0]))
 
 

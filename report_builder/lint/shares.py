@@ -12,41 +12,70 @@ from report_builder.lint.pattern import Pattern
 from report_builder.lint.signs import COUNT, NO_FIGURE, PERCENT, RATIO, gap
 from report_builder.lint.statements import Statement
 
-_DET = r"(?:(?:the|our|its|all|these|those|their|a\stotal\sof|total|possible|eligible)\s){0,3}"
+_DET = r"(?:(?:[\w]+[’']s?|the|our|its|all|these|those|their|a\stotal\sof|total|possible|eligible)\s){0,3}"
+# "Of" that opens a phrase or stands behind a word for a whole: not that of "groups of two".
+_OF = (
+    r"(?:^|[,;:(]\s?|\b(?:and|that|but|while|when|for|out|cohort|sample|group|total|all|caseload|list|"
+    r"population)\s)of\s"
+)
 _N_OF_M = Pattern(
     rf"(?P<part>{COUNT})(?:(?:\s[\w’'-]+){{0,3}}\s\({PERCENT}\))?(?:\s(?!of\b|out\b|and\b|the\b|for\b)[\w’'-]+){{0,3}}\s(?:out\sof|"
     rf"of)\s(?:an?\s)?{_DET}(?P<whole>{COUNT})",
     re.I,
 )
-_OF_M_N = Pattern(rf"(?<!ratio )\bof\s{_DET}(?P<whole>{COUNT}){gap(90)}[\s,](?P<part>{COUNT})", re.I)
+_OF_M_N = Pattern(
+    rf"(?:{_OF}{_DET}|\bof\s(?:these|those|the)\s)(?P<whole>{COUNT})"
+    rf"{gap(110)}[\s,](?P<part>{COUNT})",
+    re.I,
+)
+_M_N_OF_THEM = Pattern(
+    rf"(?P<whole>{COUNT})(?!\sof\b){gap(90)},\s(?:and\s|with\s)?(?P<part>{COUNT})\sof\s(?:these|those|them|whom|which)\b",
+    re.I,
+)
 _M_OF_WHOM_N = Pattern(
-    rf"(?P<whole>{COUNT})(?!\sof\s(?:these|those)\b){gap(70)}\bof\s(?:whom|which|these|those|them),?"
+    rf"(?P<whole>{COUNT})(?!\sof\s(?:these|those|them)\b){gap(70)}\bof\s(?:whom|which|these|those|them),?"
     rf"{gap(25)}(?P<part>{COUNT})",
     re.I,
 )
 _M_PERCENT_OF_WHOM = Pattern(
-    rf"(?P<whole>{COUNT}){gap(70)}\bof\s(?:whom|which|these|those|"
+    rf"(?P<whole>{COUNT})(?!\sof\b){gap(90)}\bof\s(?:whom|which|these|those|"
     rf"them)(?!\s?\(),?{gap(25)}(?P<percent>{PERCENT})",
+    re.I,
+)
+_PERCENT_N = Pattern(
+    rf"(?P<percent>{PERCENT}){gap(110)}[(,;:]\s?(?:n\s?=|(?:cohort|base|sample|denominator|number)(?:\s(?:of|"
+    rf"size|size of|was|is)|:|\s=)?)\s?"
+    rf"(?P<whole>{COUNT})",
+    re.I,
+)
+_N_PERCENT = Pattern(
+    rf"\(\s?(?:n\s?=|cohort(?: of|:)?|base(?: of|:)?|sample(?: of|"
+    rf":)?)\s?(?P<whole>{COUNT})\)?{gap(60)}(?P<percent>{PERCENT})",
     re.I,
 )
 _RATIO = Pattern(rf"(?P<ratio>{RATIO})")
 _N_THEN_PERCENT = Pattern(rf"(?P<part>{COUNT}){gap(60)}[(\[]\s?(?P<percent>{PERCENT})", re.I)
 _OF_M_PERCENT = Pattern(
-    rf"\bof\s{_DET}(?P<whole>{COUNT}){gap(70)},?\s(?:only\s|just\s)?(?P<percent>{PERCENT})", re.I
+    rf"(?:{_OF}{_DET}|"
+    rf"\bof\s(?:the|these|those|our)\s{_DET})(?P<whole>{COUNT}){gap(90)},?\s(?:only\s|just\s)?(?P<percent>{PERCENT})",
+    re.I,
 )
 _M_PERCENT_OF_THEM = Pattern(
-    rf"(?P<whole>{COUNT}){gap(80)}(?P<percent>{PERCENT})\sof\s(?:whom|these|those|them|which)\b", re.I
+    rf"(?P<whole>{COUNT})(?!\sof\b){gap(110)}(?P<percent>{PERCENT})\sof\s(?:whom|these|those|them|which)\b",
+    re.I,
 )
 _PERCENT_OF_M = Pattern(rf"(?P<percent>{PERCENT})\s(?:out\s)?of\s{_DET}(?P<whole>{COUNT})", re.I)
 _PERCENT_AFTER = Pattern(rf"^(?P<gap>{gap(45)})(?P<percent>{PERCENT})", re.I)
+_BRACKETED_AFTER = Pattern(rf"^(?P<gap>{gap(140)}[(\[]\s?)(?P<percent>{PERCENT})", re.I)
 _EQUALS = Pattern(
-    rf"^(?P<gap>[^\ue010-\ue017;]{{0,130}}?),?\s(?:(?:or|equating to|equal to|equivalent to|representing|"
-    rf"amounting to|making|giving|"
-    rf"that is|i\.e\.|(?:which|this|that) (?:is|was|equates to|represents|makes|gives|amounts to))\s(?:a rate of\s|"
-    rf"some\s)?)(?P<percent>{PERCENT})",
+    rf"^(?P<gap>[^\ue010-\ue017;]{{0,130}}?),?\s(?:(?:or|equat(?:es|ed|ing) to|equal to|equivalent to|"
+    rf"represent(?:s|ed|ing)|amount(?:s|ed|ing) to|making(?: up)?|giving|"
+    rf"that is|i\.e\.|(?:which|this|that) (?:is|was|makes?|made|gives?|gave|comes to|came to))\s(?:a (?:\w+ "
+    rf")?rate of\s|"
+    rf"some\s|only\s|just\s)?)(?P<percent>{PERCENT})",
     re.I,
 )
-_PERCENT_BEFORE = Pattern(rf"(?P<percent>{PERCENT})(?P<gap>{NO_FIGURE}{{0,30}})$", re.I)
+_PERCENT_BEFORE = Pattern(rf"(?P<percent>{PERCENT})(?P<gap>{NO_FIGURE}{{0,30}}|{gap(100)}[(\[]\s?)$", re.I)
 _PERCENT_INSIDE = Pattern(rf"\(\s?(?P<percent>{PERCENT})\s?\)")
 _APART = Pattern(
     r"[;]|,\s(?:and|but|while|with)\b|\b(?:compared|while|whilst|whereas|against|but|target|from|versus)\b",
@@ -86,53 +115,102 @@ def shares(statement: Statement) -> Iterator[Share]:
 
 
 def _pairs(statement: Statement) -> Iterator[tuple[re.Match[str], Figure, Figure]]:
+    if not statement.of(unit=Unit.RATIO) and len(statement.of(unit=Unit.COUNT)) < 2:
+        return
     for found in _RATIO.finditer(statement.skeleton):
         ratio = statement.figure_at(found.start("ratio"))
         yield found, ratio, ratio
-    for form in (_N_OF_M, _M_OF_WHOM_N, _OF_M_N):
+    for form in (_N_OF_M, _M_OF_WHOM_N, _M_N_OF_THEM, _OF_M_N):
         for found in form.finditer(statement.skeleton):
             part = statement.figure_at(found.start("part"))
             whole = statement.figure_at(found.start("whole"))
             low, high = sorted((part, whole), key=lambda one: one.start)
             if statement.text[low.end : high.start].strip() in ("to", "and", "or", "–", "-"):
                 continue  # "counts of 1 to 5"
+            if _ALL_BUT.search(statement.text[: part.start]):
+                continue  # "all but two of the 38"
             if whole.is_whole and part.is_whole and not _is_other_thing(part, whole, form is _N_OF_M):
                 yield found, part, whole
+
+
+_ALL_BUT = Pattern(r"\b(?:all but|except(?: for)?|bar|other than|apart from|all except)\s$", re.I)
 
 
 def _is_other_thing(part: Figure, whole: Figure, is_n_of_m: bool) -> bool:  # noqa: FBT001
     """Whether a number is no part of the other: a change, a figure of another time, or a target."""
     roles = (Role.CHANGE, Role.TARGET, Role.COMPARATOR)
+    is_event = (
+        bool(_EVENTS.match(part.noun))
+        and not _EVENTS.match(whole.noun)
+        and whole.noun.endswith(("s", "n", "e"))
+    )
     return (
-        part.role in roles
+        (is_event and not is_n_of_m)
+        or part.role in roles
         or whole.role in roles
         or (not is_n_of_m and Role.PREVIOUS in (part.role, whole.role))
     )
 
 
+_EVENTS = Pattern(
+    r"(?:episodes|visits|placements|moves|reviews|incidents|beds|days|nights|sessions|meetings|calls|times|occasions)$",
+    re.I,
+)
+
+
 def _percent(statement: Statement, pair: re.Match[str]) -> Figure | None:
-    """The percentage that stands with a pair: inside it, in brackets, or right before or after."""
+    """The percentage that is said of a pair: inside it, in brackets, right before or after, or the only one near."""
     skeleton = statement.skeleton
     inside = _PERCENT_INSIDE.search(skeleton, pair.start(), pair.end())
     if inside:
         return _share(statement.figure_at(inside.start("percent")))
-    after = _PERCENT_AFTER.match(skeleton[pair.end() :])
-    equals = _EQUALS.match(skeleton[pair.end() :])
-    if equals and not _APART.search(equals["gap"]):
-        return _share(statement.figure_at(pair.end() + equals.start("percent")))
-    before = _PERCENT_BEFORE.search(skeleton, max(0, pair.start() - 60), pair.start())
-    if before and re.fullmatch(
-        r"[\s,(:=–-]*(?:(?:with|or|that is|i\.e\.|being|which is|equates to|equating to|equal to|representing|"
-        r"\w+ (?:were|was|had))\s)?(?:only\s)?",
-        before["gap"],
-        re.I,
-    ):
-        return _share(statement.figure_at(before.start("percent")))
-    if after and not _APART.search(after["gap"]) and not re.search(r"\band\b", after["gap"]):
-        return _share(statement.figure_at(pair.end() + after.start("percent")))
+    before = _PERCENT_BEFORE.search(skeleton, max(0, pair.start() - 120), pair.start())
     if before and before["gap"].rstrip().endswith("("):
         return _share(statement.figure_at(before.start("percent")))
-    return None
+    rest = skeleton[pair.end() :]
+    for form in (_EQUALS, _BRACKETED_AFTER):
+        said = form.match(rest)
+        if said and not _APART.search(said["gap"]):
+            return _share(statement.figure_at(pair.end() + said.start("percent")))
+    if before and _NAMES_PAIR.fullmatch(before["gap"]):
+        return _share(statement.figure_at(before.start("percent")))
+    after = _PERCENT_AFTER.match(rest)
+    if after and not _APART.search(after["gap"]) and not re.search(r"\band\b", after["gap"]):
+        return _share(statement.figure_at(pair.end() + after.start("percent")))
+    return _only_one(statement, pair)
+
+
+_NAMES_PAIR = Pattern(
+    r"[\s,(:=–-]*(?:(?:with|or|that is|i\.e\.|being|which is|equates to|equating to|equal to|representing|"
+    r"\w+ (?:were|was|had))\s)?(?:only\s)?",
+    re.I,
+)
+_THAT_IS = Pattern(r"; (?:that|this|which) is\b", re.I)
+# Points by which a percentage may miss its counts and still be taken to be said of them.
+_NEAR = 12
+
+
+def _only_one(statement: Statement, pair: re.Match[str]) -> Figure | None:
+    """The percentage of a sentence that has no other, where it is near what its one pair of counts makes."""
+    percents = statement.of(unit=Unit.PERCENT)
+    counts = [one for one in statement.measured if one.unit in (Unit.COUNT, Unit.RATIO)]
+    if len(percents) != 1 or percents[0].role is not Role.VALUE or not percents[0].is_exact:
+        return None
+    part, whole = _counts(statement, pair)
+    low, high = sorted((percents[0], counts[0]), key=lambda one: one.start)
+    is_lone = len(counts) == (1 if counts[0].unit is Unit.RATIO else 2)
+    between = _THAT_IS.sub("", statement.skeleton[low.end : max(high.start, pair.start())])
+    if not is_lone or not whole or _APART.search(between):
+        return None
+    return percents[0] if abs(Decimal(100 * part) / whole - percents[0].value) <= _NEAR else None
+
+
+def _counts(statement: Statement, pair: re.Match[str]) -> tuple[int, int]:
+    if "ratio" in pair.re.groupindex:
+        ratio = statement.figure_at(pair.start("ratio"))
+        return ratio.part, ratio.whole
+    part, whole = (statement.figure_at(pair.start(name)) for name in ("part", "whole"))
+    return int(part.value), int(whole.value)
 
 
 def _share(percent: Figure) -> Figure | None:
@@ -159,9 +237,28 @@ def loose_shares(statement: Statement) -> Iterator[Loose]:
 
 def percents_of(statement: Statement) -> Iterator[tuple[Figure, Figure]]:
     """Percentages said of a stated number, whose part is not said: "94.3% of the 116 reviews"."""
-    for form in (_PERCENT_OF_M, _M_PERCENT_OF_WHOM, _OF_M_PERCENT, _M_PERCENT_OF_THEM):
+    for form in _PERCENTS_OF if statement.of(unit=Unit.PERCENT) and statement.of(unit=Unit.COUNT) else ():
         for found in form.finditer(statement.skeleton):
             percent = statement.figure_at(found.start("percent"))
             whole = statement.figure_at(found.start("whole"))
-            if whole.is_whole and whole.value > 0 and percent.is_exact and percent.role is not Role.TARGET:
+            is_cohort = (
+                whole.is_whole and whole.role is not Role.CHANGE and (whole.value >= 10 or bool(whole.noun))
+            )
+            between = statement.skeleton[min(whole.end, percent.end) : max(whole.start, percent.start)]
+            is_cohort = is_cohort and whole.value > 0 and not _GOES_ON.search(between)
+            if is_cohort and percent.is_exact and percent.role not in _NOT_SHARES:
                 yield percent, whole
+
+
+# A second thing is told: "…, when 4 of the 19 were away, and recovered to 93%".
+_GOES_ON = Pattern(
+    r"\b(?:and|but|while|then)\s(?:\w+\s)?\w+(?:ed|ose|ell|ew)\b[^,;]*\b(?:to|from|at)\s$", re.I
+)
+_PERCENTS_OF = (
+    _PERCENT_OF_M,
+    _M_PERCENT_OF_WHOM,
+    _OF_M_PERCENT,
+    _M_PERCENT_OF_THEM,
+    _PERCENT_N,
+    _N_PERCENT,
+)

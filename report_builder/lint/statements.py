@@ -7,7 +7,7 @@ rule can speak of "a percentage, then a count in brackets" and still know where 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
@@ -21,7 +21,9 @@ from report_builder.lint.scanning import scan
 from report_builder.lint.signs import OF_UNIT, WHEN, sign
 from report_builder.lint.vocabulary import Measure, vocabulary
 
-_END = Pattern(r"(?<=[.!?])[”\"’')\]]{0,2} (?=[“\"‘'(\[]?[A-Z0-9£•])|; | [•·▪●] ")
+_END = Pattern(
+    r"(?<=[.!?])[”\"’')\]]{0,2} (?=[“\"‘'(\[]?[A-Z0-9£•])|; (?!(?:that|this|which) is\b|i\.e\.)| [•·▪●] "
+)
 _ABBREVIATION = Pattern(
     r"(?:\b(?:e\.g|i\.e|approx|no|nos|mr|mrs|ms|dr|st|vs|v|para|paras|cllr|fig|ref|est|etc|inc|dept|prof|"
     r"min|max|c|s|p|pp"
@@ -79,11 +81,7 @@ class Statement:
 
     @cached_property
     def _named(self) -> tuple[Measure, ...]:
-        return tuple(
-            measure
-            for measure in vocabulary().measures
-            if measure.words.search(self.text) and not (measure.unless and measure.unless.search(self.text))
-        )
+        return tuple(measure for measure in vocabulary().measures if measure.is_named_in(self.text))
 
     @cached_property
     def directions(self) -> tuple[tuple[int, str, int], ...]:
@@ -177,26 +175,59 @@ def statement_of(text: str, passage: Passage, number: int) -> Statement:
     found = tuple(islice(scan(text), _MOST_FIGURES + 1))
     if len(found) > _MOST_FIGURES:
         return Statement(text, passage, number, (), (), text)
-    figures = _rates(tuple(one for one in found if isinstance(one, Figure)))
+    figures = _rates(tuple(one for one in found if isinstance(one, Figure)), text)
     whens = tuple(one for one in found if isinstance(one, When))
-    skeleton = _skeleton(text, found)
-    return Statement(text, passage, number, with_roles(figures, whens, skeleton), whens, skeleton)
+    figures = with_roles(figures, whens, _skeleton(text, (*figures, *whens)))
+    return Statement(text, passage, number, figures, whens, _skeleton(text, (*figures, *whens)))
 
 
-def _rates(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
-    """The same figures; "71.4" beside "71.1 per 10,000" is a rate too, though its base is not said again."""
-    if not any(one.unit is Unit.RATE and one.places for one in figures):
+def _rates(figures: tuple[Figure, ...], text: str) -> tuple[Figure, ...]:
+    """The same figures, each with the unit that is not said again: "71.4" beside "71.1 per 10,000", "388" beside
+    "412 days", "61.0" beside "63.2 per cent".
+    """
+    said = [one for one in figures if one.unit in _ELLIPTIC]
+    units = {(one.unit, one.noun if one.unit is Unit.DURATION else "") for one in said}
+    if len(units) == 2 and Unit.RATE in dict(units):
+        said = [one for one in said if one.unit is Unit.RATE]
+    elif len(units) != 1:
         return figures
     return tuple(
-        replace(one, unit=Unit.RATE) if one.unit is Unit.COUNT and one.places and not one.is_signed else one
+        replace(one, unit=said[0].unit, noun=said[0].noun) if _is_elliptic(one, said, text) else one
         for one in figures
     )
 
 
+_ELLIPTIC = (Unit.RATE, Unit.DURATION, Unit.PERCENT)
+_NO_NOUN = Pattern(
+    r"(?:|in|at|to|on|for|during|last|a|the|and|or|but|previously|by|as|from|compared|against|when|which|than|now|this|"
+    r"nationally|regionally|before|after|earlier|respectively)$"
+)
+
+
+_OF_A_TIME = Pattern(r"\sof\s(?:the\s)?(?:year|month|quarter|term|previous|last|(?:19|20)[0-9]{2})\b", re.I)
+
+
+def _is_elliptic(one: Figure, said: Sequence[Figure], text: str) -> bool:
+    """Whether a bare number may be in the unit of its neighbours: it counts no noun, and is of their size."""
+    if one.unit is not Unit.COUNT or one.is_signed:
+        return False
+    unit = said[0].unit
+    near = min(said, key=lambda other: abs(other.start - one.start))
+    is_bare = one.text[:1].isdigit() and bool(_NO_NOUN.match(one.noun) or _OF_A_TIME.match(text, one.end))
+    if unit is Unit.RATE and (one.places > 0 or not is_bare):
+        return one.places > 0
+    if unit is Unit.PERCENT:
+        return is_bare and 0 < one.places == near.places and one.value <= 100
+    return is_bare and any(
+        other.value > 20 and other.value < 2 * one.value < 4 * other.value for other in said
+    )
+
+
 def _skeleton(text: str, found: Iterable[Figure | When]) -> str:
+    """A text with signs for its figures and dates. A window ("within 20 working days") measures nothing: a label."""
     parts, done = [], 0
-    for one in found:
-        mark = WHEN if isinstance(one, When) else OF_UNIT[one.unit]
+    for one in sorted(found, key=lambda one: one.start):
+        mark = WHEN if isinstance(one, When) else OF_UNIT[Unit.LABEL if one.is_window else one.unit]
         parts += [text[done : one.start], sign(mark, one.end - one.start)]
         done = one.end
     return "".join((*parts, text[done:]))

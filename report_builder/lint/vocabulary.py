@@ -24,6 +24,9 @@ class Measure:
     polarity: Polarity
     opposite: str
 
+    def is_named_in(self, text: str) -> bool:
+        return bool(self.words.search(text)) and not (self.unless and self.unless.search(text))
+
 
 @dataclass(frozen=True)
 class Apart:
@@ -33,6 +36,11 @@ class Apart:
     other: Pattern
     code: str
     has_rest: bool
+
+    @property
+    def is_outcome(self) -> bool:
+        """Whether the two are what became of people ("in time", "late") and not who they are ("boys", "girls")."""
+        return self.code == "COMPLEMENT"
 
 
 @dataclass(frozen=True)
@@ -58,6 +66,7 @@ class Vocabulary:
     out: Pattern
     working_days: tuple[tuple[tuple[int, ...], Pattern], ...]
     obsolete: tuple[tuple[Pattern, str, int], ...]
+    any_obsolete: Pattern
     definitions: tuple[tuple[str, tuple[Pattern, ...], Pattern, str], ...]
     front_sheet: Pattern
     england: tuple[tuple[Pattern, int, int], ...]
@@ -93,6 +102,7 @@ def vocabulary() -> Vocabulary:
         **{name: words(said["flows"][name]) for name in ("into", "out")},
         working_days=tuple((tuple(one["days"]), words(one["words"])) for one in said["working_days"]),
         obsolete=tuple((words([one["term"]]), one["now"], one["since"]) for one in said["obsolete"]),
+        any_obsolete=words(one["term"] for one in said["obsolete"]),
         definitions=tuple(_definition(one) for one in said["definition"]),
         front_sheet=words(said["front_sheet"][0]["labels"]),
         england=tuple(

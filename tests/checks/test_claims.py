@@ -99,3 +99,16 @@ def test_a_figure_far_from_its_history_is_noted_and_a_small_one_is_not() -> None
     for tens, now, expected in (("30", 960, ["FAR_FROM_HISTORY"]), ("30", 303, []), ("", 9, [])):
         figures = f"lac_total neutral: {steady.replace('{}', tens)}, 2020-06 {now}"
         assert [one.code for one in findings("There were {{ lac_total }}.", figures)] == expected
+
+
+def test_another_councils_figure_far_from_its_other_vintages_is_told_of_with_them() -> None:
+    for latest, expected in (("7", ["BENCHMARK_OUTLIER"]), ("11", [])):
+        vintages = f"moves England: 2018/19 {latest}, 2017/18 13, 2016/17 12"
+        told = findings("{{ dental }} and {{ moves }} are Red.", f"{FIGURES}{vintages}\n")
+        assert [one.code for one in told] == expected
+        assert all("13.0% (2017/18), 12.0% (2016/17)" in one.message for one in told)
+
+
+def test_a_single_other_vintage_is_no_history() -> None:
+    vintages = "moves England: 2018/19 7, 2017/18 13\n"
+    assert findings("{{ dental }} and {{ moves }} are Red.", f"{FIGURES}{vintages}") == ()

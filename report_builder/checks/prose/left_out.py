@@ -1,4 +1,4 @@
-"""Turn what narrative passes over into notes: measures rated Red, and figures far from all that went before."""
+"""Turn what narrative passes over into findings: measures rated Red, and figures far from all that went before."""
 
 from __future__ import annotations
 
@@ -17,15 +17,17 @@ _HISTORY = 12
 _LEAST_HISTORY = 6
 # Below this many people one family moves a figure far, and it means nothing.
 _FEW = 20
+_LEAST_VINTAGES = 2
 
 
 def check_left_out(found: Sequence[Sentence], judgement: Judgement, style: HouseStyle) -> Iterator[Finding]:
-    """Notes on measures due at this period that nobody has written of, then on what is far from its history."""
+    """Notes on measures due at this period that nobody has written of, then what is far from its history."""
     if not found:
         return
     yield from _omitted(found, judgement, style)
     for judged in judgement.measures.values():
         yield from _far(judged, style)
+        yield from _far_benchmarks(judged, judgement, style)
 
 
 def _omitted(found: Sequence[Sentence], judgement: Judgement, style: HouseStyle) -> Iterator[Finding]:
@@ -64,11 +66,38 @@ def _far(judged: Judged, style: HouseStyle) -> Iterator[Finding]:
     )
 
 
+def _far_benchmarks(judged: Judged, judgement: Judgement, style: HouseStyle) -> Iterator[Finding]:
+    """Other councils' figure, beyond all its other vintages by more than their range and a quarter of the nearest."""
+    for comparator, now in judged.benchmarks.items():
+        known = (one for one in judgement.published.benchmarks if one.indicator == now.indicator)
+        others = [one for one in known if one.comparator is comparator and one.vintage != now.vintage]
+        values = [one.value for one in others]
+        if len(values) < _LEAST_VINTAGES or _is_within(now.value, values):
+            continue
+        before = ", ".join(
+            f"{with_unit(one.value, judged.indicator, style)} ({one.vintage})" for one in others
+        )
+        yield Finding(
+            "BENCHMARK_OUTLIER",
+            Severity.WARNING,
+            judged.indicator.id,
+            f"The {comparator} figure of {now.vintage} is {with_unit(now.value, judged.indicator, style)}, "
+            f"and it is {before} in the other vintages.",
+            "Check that it is of the same measure and the right row of the release.",
+        )
+
+
+def _is_within(value: Decimal, values: Sequence[Decimal]) -> bool:
+    low, high = min(values), max(values)
+    return low - max(high - low, low / 4) <= value <= high + max(high - low, high / 4)
+
+
 def _is_of_few(judged: Judged, figure: Shown) -> bool:
     count = figure.value if judged.indicator.unit is Unit.COUNT else figure.denominator
     return count is not None and count < _FEW
 
 
 def _is_beyond(value: Decimal, values: Sequence[Decimal]) -> bool:
+    """Whether a value is beyond the range of others by more than that range; where they are all one, nothing is."""
     reach = max(values) - min(values)
     return reach > 0 and not min(values) - reach <= value <= max(values) + reach

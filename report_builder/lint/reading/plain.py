@@ -10,7 +10,9 @@ from report_builder.lint.paper import Kind, Paper, Passage, Place
 from report_builder.lint.pattern import Pattern
 
 _HEADING = Pattern(r"(#{1,6})\s+(?P<text>.*?)\s*#*$")
-_BULLET = Pattern(r"(?:[-*+·•●▪◦‣o]|\(?[a-z]\)|\([ivx]{1,5}\)|\d{1,2}[.)])\s+(?P<text>.*)")
+_BULLET = Pattern(
+    r"(?:[-*+·•●▪◦‣o]|\(?(?P<letter>[a-z]|[ivx]{1,5})\)|\(?(?P<digits>\d{1,2})(?:\)|\.))\s+(?P<text>.*)"
+)
 _NUMBER = Pattern(
     r"(?:[-*]\s+)?(?P<number>\d{1,2}(?:\.\d{1,2}){1,4}|\d{1,2}\.(?!\d))\.?\s+(?P<text>[A-Z“\"‘'(\d].*)"
 )
@@ -118,7 +120,8 @@ def _classified(text: str, place: Place) -> Passage:
     if _NUMBER.match(text):
         return numbered(Passage(Kind.PARAGRAPH, _plain(text), place))
     if found := _BULLET.match(text):
-        return Passage(Kind.LIST_ITEM, _plain(found["text"]), place)
+        mark = found["letter"] or found["digits"] or ""
+        return Passage(Kind.LIST_ITEM, _plain(found["text"]), place, mark)
     return Passage(Kind.PARAGRAPH, _plain(text), place)
 
 

@@ -28,7 +28,8 @@ _OPENED_AFTER = Pattern(
 )
 _CLOSED = Pattern(
     r"\b(?:closed|closing|closes|giving|gives|leaving|leaves|bringing|brings|brought|taking|takes|took|making|makes|"
-    r"resulting in|remain(?:s|ed)?|ended|ends|finish(?:ed|es|ing)|therefore|thus|hence|so(?: that)?|which (?:is|was)|"
+    r"resulting in|gave|remain(?:s|ed)?|ended|ends|finish(?:ed|es|ing)|therefore|thus|hence|so(?: that)?|which "
+    r"(?:is|was)|"
     r"carried forward|total (?:is|was|of|to)|now|to|end of (?:the )?(?:\w+ )?(?:year|quarter|month|term|"
     r"period))\b[^,;]*$",
     re.I,
@@ -75,13 +76,14 @@ def opened_and_closed(read: Read) -> Iterator[Noticed]:
     The four may stand in one sentence or in up to four that follow one another.
     """
     for _, group in groupby(read.statements, key=lambda statement: id(statement.passage)):
-        told = [one for statement in group for one in _told(statement)]
-        for at in range(len(told) - 1):
-            if {told[at].part, told[at + 1].part} == {Part.CAME, Part.WENT}:
-                yield from _balance(told, at)
+        counts = [one for statement in group for one in told(statement)]
+        for at in range(len(counts) - 1):
+            if {counts[at].part, counts[at + 1].part} == {Part.CAME, Part.WENT}:
+                yield from _balance(counts, at)
 
 
-def _told(statement: Statement) -> Iterator[Told]:
+def told(statement: Statement) -> Iterator[Told]:
+    """The exact counts of a statement, each with what it does in a reconciliation."""
     counts = [one for one in statement.measured if one.is_whole and one.is_exact]
     stops = [one.start for one in statement.measured] + [len(statement.skeleton)]
     done = 0
@@ -101,9 +103,11 @@ def _part(before: str, after: str) -> Part:
     if _CLOSED_AFTER.match(after):
         return Part.CLOSING
     if re.search(
-        r"\b(?:opened|closed|began|ended|started|closing|opening)(?:\s\w+){0,3}\s(?:at|with)\s$", before, re.I
+        r"\b(?:opened|closed|beg[au]n|ended|started|finished|closing|opening)(?:\s\w+){0,3}\s(?:at|with)\s$",
+        before,
+        re.I,
     ):
-        return Part.CLOSING if re.search(r"\b(?:clos|end)\w+[^,;]*$", before, re.I) else Part.OPENING
+        return Part.CLOSING if re.search(r"\b(?:clos|end|finish)\w+[^,;]*$", before, re.I) else Part.OPENING
     flow = _flow(before, tail)
     if flow is not Part.UNSAID:
         return flow
@@ -117,7 +121,11 @@ def _flow(before: str, after: str) -> Part:
     known = vocabulary()
     clause = re.split(r"[,;]|\band\b|\bthan\b", before)[-1]
     is_bracketed = before.endswith("(")
-    for text in (clause,) if is_bracketed else (after, clause if _TAKEN.search(clause) else ""):
+    if _HAD.search(before) and _ADJECTIVE.match(after):
+        return Part.UNSAID
+    taken = _TAKEN.search(clause)
+    near = clause[-25:] if taken and taken[0].startswith("of") else clause
+    for text in (clause,) if is_bracketed else (after, near if taken else ""):
         came, went = known.into.search(text), known.out.search(text)
         if came or went:
             is_first = came and (not went or came.start() < went.start())
@@ -125,35 +133,41 @@ def _flow(before: str, after: str) -> Part:
     return Part.UNSAID
 
 
+# "We had 22 approved adopters": no flow, but what there was.
+_HAD = Pattern(r"\b(?:had|have|has|were|are|with)\s$", re.I)
+_ADJECTIVE = Pattern(r"\s(?:approved|registered|recruited|new)\s\w+s\b", re.I)
 _TAKEN = Pattern(
     r"\b(?:added|brought|gained|admitted|recruited|lost|removed|took away|closed|approved|of)\s$", re.I
 )
 
 
-def _balance(told: Sequence[Told], at: int) -> Iterator[Noticed]:
+def _balance(counts: Sequence[Told], at: int) -> Iterator[Noticed]:
     """What is wrong with the flows at `at` and after it, held against the counts around them."""
-    came, went = sorted(told[at : at + 2], key=lambda one: one.part is Part.WENT)
-    before, after = told[:at][-1:], told[at + 2 :][:2]
+    came, went = sorted(counts[at : at + 2], key=lambda one: one.part is Part.WENT)
+    before, after = counts[:at][-1:], counts[at + 2 :][:2]
     if len(after) == 2 and (after[0].part, after[1].part) == (Part.OPENING, Part.CLOSING):
         before, after = after[:1], after[1:]
     opening = next((one for one in before if one.part in (Part.OPENING, Part.UNSAID)), None)
     closing = next((one for one in after[:1] if one.part is Part.CLOSING), None)
     if opening and opening.part is Part.OPENING and not closing:
-        closing = next((one for one in after[:1] if one.part is Part.UNSAID and _is_stock(one)), None)
+        closing = next((one for one in after[:1] if one.part is Part.UNSAID and is_stock(one)), None)
     if not closing or not _is_one_telling((opening or came, closing)):
         return
     net = int(came.figure.value - went.figure.value)
     if not opening:
         if net and _REMAINS.search(closing.statement.skeleton[: closing.figure.start]):
-            yield _unbalanced(closing, came, went, None, net)
-    elif opening.figure.value + net != closing.figure.value and _is_stock(opening):
-        yield _unbalanced(closing, came, went, opening, net)
+            yield unbalanced(closing, came, went, None, net)
+    elif opening.figure.value + net != closing.figure.value and is_stock(opening):
+        yield unbalanced(closing, came, went, opening, net)
 
 
-def _is_stock(one: Told) -> bool:
+def is_stock(one: Told) -> bool:
     """Whether a count may be of those there are: no part of others ("of whom 12"), and no share."""
-    before = one.statement.skeleton[: one.figure.start]
-    return not _PART_OF.search(before)
+    before, after = one.statement.skeleton[: one.figure.start], one.statement.skeleton[one.figure.end :]
+    return not _PART_OF.search(before) and not _SOME_OF.match(after)
+
+
+_SOME_OF = Pattern(rf"\s(?:out\s)?of\s(?:(?:the|our|its|all)\s)?(?:these|those|them|whom|{COUNT})", re.I)
 
 
 _PART_OF = Pattern(
@@ -167,7 +181,7 @@ def _is_one_telling(ends: tuple[Told, Told]) -> bool:
     return last.statement.number - first.statement.number < _TOLD_IN
 
 
-def _unbalanced(closing: Told, came: Told, went: Told, opening: Told | None, net: int) -> Noticed:
+def unbalanced(closing: Told, came: Told, went: Told, opening: Told | None, net: int) -> Noticed:
     parts = (opening, came, went, closing)
     marked = tuple(one.figure.text for one in parts if one and one.statement is closing.statement)
     said = f"{came.figure.text} came and {went.figure.text} went, which is a change of {net:+}"

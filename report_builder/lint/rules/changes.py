@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from report_builder.exact import half_up
 from report_builder.lint.figures import Figure, Role, Unit
-from report_builder.lint.movements import Pair, completed, judged_movements, movements
+from report_builder.lint.movements import Pair, completed, judged_movements, movements, only_pair
 from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import ERROR, NOTE, WARNING, Noticed, Read, rule, statement_rule
 from report_builder.lint.statements import Statement
@@ -36,6 +36,28 @@ def _sized(read: Read) -> Iterator[tuple[Statement, Pair, Figure]]:
                 if change.is_exact and change.start not in told and _can_be(change, pair.value):
                     told.add(change.start)
                     yield statement, pair, change
+        changes, pair = statement.of(Role.CHANGE), only_pair(statement)
+        is_one = len(changes) == 1 and not told and changes[0].is_exact
+        if is_one and pair and pair.base.value and _is_change_of(changes[0], pair, statement):
+            yield statement, pair, changes[0]
+
+
+def _is_change_of(change: Figure, pair: Pair, statement: Statement) -> bool:
+    """Whether the one change of a statement is that of its one pair: of their unit, and said of a gap to a target."""
+    is_gap = pair.base.role in (Role.TARGET, Role.COMPARATOR)
+    if is_gap and not _GAP.match(statement.text, change.end):
+        return False
+    if change.unit is Unit.POINTS:
+        return pair.value.unit is Unit.PERCENT
+    return change.unit is pair.value.unit and change.places <= max(pair.value.places, pair.base.places)
+
+
+_GAP = Pattern(
+    r"\s(?:percentage points?\s|points?\s)?(?:above|below|behind|ahead|short|higher|lower|under|over|off|away|"
+    r"more|fewer|"
+    r"less|better|worse|adrift)\b",
+    re.I,
+)
 
 
 def _can_be(change: Figure, value: Figure) -> bool:
@@ -75,7 +97,8 @@ def _wrong_size(statement: Statement, one: Pair, change: Figure, right: str) -> 
 def _right(one: Pair, change: Figure) -> str | None:
     """The change as it should be; None where what is said will do, or is another rule's matter."""
     size, said = abs(one.difference), abs(change.value)
-    places = change.places
+    if change.unit is Unit.DURATION and one.value.is_whole and not one.value.noun.endswith("s"):
+        return None if said == size else str(size)  # "shortened by 14 days, from 137 to 121"
     if change.unit is one.value.unit and change.unit is not Unit.PERCENT:
         return None if said == size or not one.value.is_like(change) else str(size)
     if change.unit is Unit.POINTS and one.value.unit is Unit.PERCENT:
@@ -84,13 +107,17 @@ def _right(one: Pair, change: Figure) -> str | None:
     share = one.relative
     if change.unit is Unit.FRACTION:
         return None if abs(said - share) <= 3 else f"{half_up(share, 0)}%"
-    if change.unit is not Unit.PERCENT:
-        return None
+    return _right_percent(one, change) if change.unit is Unit.PERCENT else None
+
+
+def _right_percent(one: Pair, change: Figure) -> str | None:
+    size, said, share = abs(one.difference), abs(change.value), one.relative
+    right = half_up(share, change.places)
     if one.value.unit is Unit.PERCENT:
         step = max(change.step, one.value.step, one.base.step)
         near = abs(said - size) <= step or abs(said - share) <= max(step, share / 20)
-        return None if near else f"{size} points (or {half_up(share, places)}%)"
-    return None if abs(said - share) < change.step else f"{half_up(share, places)}%"
+        return None if near else f"{size} points (or {right}%)"
+    return None if abs(said - share) < change.step else f"{right}%"
 
 
 @rule(

@@ -61,12 +61,62 @@ def none_and_some(read: Read) -> Iterator[Noticed]:
                 yield _contradiction(other, some, claim)
 
 
+@rule(
+    "CONTRADICTION",
+    WARNING,
+    "“None” beyond a limit, and elsewhere some",
+    fires="No tenant waited more than four weeks for a repair. Nine tenants waited six weeks.",
+    silent="No tenant waited more than four weeks for a repair. Nine tenants waited three weeks.",
+)
+def none_beyond_and_some(read: Read) -> Iterator[Noticed]:
+    """ "None lives more than 20 miles away", and 31 do; "nobody waited more than four weeks", and nine waited six."""
+    for claim in read.statements:
+        limit = _limit(claim)
+        for other in _near(read, claim) if limit else ():
+            some = _some(other)
+            if (
+                limit
+                and some
+                and not _denies(other)
+                and _same_time(claim, other)
+                and _is_beyond(other, limit, claim)
+            ):
+                yield _contradiction(other, some, claim)
+
+
+def _limit(claim: Statement) -> Figure | None:
+    """The limit that a statement says nobody is beyond: a time or a distance."""
+    if not _NOBODY.search(claim.text) or _EXCEPT.search(claim.text):
+        return None
+    found = [
+        one for one in claim.figures if one.unit in (Unit.DURATION, Unit.LABEL) and one.text[:1].isalnum()
+    ]
+    beyond = [one for one in found if _BEYOND.search(claim.text[: one.start])]
+    return beyond[0] if len(beyond) == 1 else None
+
+
+_NOBODY = Pattern(r"^(?:[^,:]{0,40}[,:]\s)?(?:no|none|nobody|no-one|not (?:a single|any|one))\b", re.I)
+_BEYOND = Pattern(r"\b(?:more than|longer than|over|beyond|later than|further than|above|exceed\w*)\s$", re.I)
+
+
+def _is_beyond(other: Statement, limit: Figure, claim: Statement) -> bool:
+    if limit.unit is Unit.LABEL:
+        same = [one for one in other.figures if one.text.casefold() == limit.text.casefold()]
+        return any(_BEYOND.search(other.text[: one.start]) for one in same)
+    like = [one for one in other.figures if one.unit is Unit.DURATION and one.noun == limit.noun]
+    about = topic(claim.skeleton[limit.end :]) | topic(claim.skeleton[: limit.start])
+    return any(one.value > limit.value for one in like) and bool(about & topic_of(other) - {"child"})
+
+
 def _denied(claim: Statement) -> frozenset[str]:
     """What a statement says there is none of; empty where it says no such thing."""
     if _FULL.search(claim.text):
         return topic(_FULL.sub(" vacant ", claim.skeleton)) - {stem("posts")}
     found = _NONE.search(claim.text)
-    if not found or _EXCEPT.search(claim.text) or claim.of(Role.VALUE, Role.COMPARATOR, Role.TARGET):
+    counted = [
+        one for one in claim.of(Role.VALUE, Role.COMPARATOR, Role.TARGET) if one.unit is not Unit.DURATION
+    ]
+    if not found or _EXCEPT.search(claim.text) or counted:
         return frozenset()
     return topic_of(claim)
 
@@ -100,7 +150,8 @@ def all_and_fewer(read: Read) -> Iterator[Noticed]:
         about = _claimed(claim)
         for other in _near(read, claim) if about else ():
             few = _fewer(other, claim)
-            if few and _speaks_of(other, about, few) and _same_time(claim, other):
+            is_same = few and (_speaks_of(other, about, few) or _is_without(other, claim, few))
+            if few and is_same and _same_time(claim, other):
                 yield _contradiction(other, few, claim)
 
 
@@ -122,7 +173,22 @@ def _fewer(other: Statement, claim: Statement) -> Figure | None:
     percents = [one for one in other.of(Role.VALUE, unit=Unit.PERCENT) if one.value < 100]
     is_short = bool(_SHORT.search(other.text)) or _is_opposite(claim.text, other.text)
     counts = [one for one in other.of(Role.VALUE, unit=Unit.COUNT) if one.value > 0]
+    is_short = is_short or bool(re.search(r"\bun[a-z]{5,}", other.text))
     return next(iter(percents or (counts if is_short else [])), None)
+
+
+def _is_without(other: Statement, claim: Statement, few: Figure) -> bool:
+    """Whether a count is of those who are un- what a claim says that all are: "allocated", and 14 "unallocated"."""
+    words = set(re.findall(r"[a-z]+", claim.text.casefold()))
+    undone = re.findall(r"\b(?:un|in|not )([a-z]{5,})\b", other.text.casefold())
+    if (
+        few.unit is Unit.COUNT
+        and _is_opposite(claim.text, other.text)
+        and stem(few.noun) in topic(claim.skeleton)
+    ):
+        return True
+    is_of_claim = bool(few.noun) and stem(few.noun) in {stem(word) for word in words}
+    return is_of_claim and any(word in words for word in undone)
 
 
 def _is_opposite(one: str, other: str) -> bool:

@@ -7,19 +7,19 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from report_builder.lint.dates import MONTHS, Span, When
-from report_builder.lint.figures import Role
 from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import NOTE, WARNING, Noticed, Read, rule, statement_rule
 from report_builder.lint.statements import Statement
 
-_WITHIN = Pattern(
-    r"^[^.;]{0,50}?\b(?:particularly|especially|notably|including|most of (?:it|them|all)|above all|mainly|"
+WITHIN = Pattern(
+    r"^[^.;]{0,50}?\b(?:particularly|in particular|especially|notably|including|most of (?:it|them|all)|above "
+    r"all|mainly|"
     r"chiefly|of which|with (?:a|the) "
     r"(?:\w+ ){0,3}?(?:in)|peaking|for example|such as|starting|beginning|ending|namely|busiest (?:month )?(?:was|"
     r"being)|that is)\b[^.;\d]{0,30}$",
     re.I,
 )
-_COMPARED = Pattern(
+COMPARED = Pattern(
     r"\b(?:compared|than|against|from|since|until|before|after|following|previous|last|next|by|will|due|"
     r"report(?:ed)? (?:to|in))\b",
     re.I,
@@ -54,9 +54,10 @@ def month_outside_its_year(statement: Statement) -> Iterator[Noticed]:
     whens = statement.whens
     for one, other in pairwise(whens):
         between = statement.text[one.end : other.start]
+        is_opened = _OPENS.search(statement.text[: one.start]) and _INSIDE.fullmatch(between)
         if (
-            _WITHIN.match(between)
-            and not _COMPARED.search(between)
+            (is_opened or WITHIN.match(between))
+            and not COMPARED.search(between)
             and _is_outside(one, other, statement.text)
         ):
             yield Noticed(
@@ -67,9 +68,23 @@ def month_outside_its_year(statement: Statement) -> Iterator[Noticed]:
             )
 
 
+_OPENS = Pattern(
+    r"^(?:In|During|Over|For|Across|Throughout|Within)\s(?:the\s)?(?:year (?:ended|ending|to)\s)?$", re.I
+)
+_INSIDE = Pattern(
+    r",\s(?:(?:the|in|our|its|busiest|quietest|best|worst|highest|month|was|were|came in|peak|figure|number)\s){0,7}",
+    re.I,
+)
+
+
 def _is_outside(period: When, month: When, text: str) -> bool:
     if month.span not in (Span.MONTH, Span.DAY) or not month.months:
         return False
+    is_year_to = period.span in (Span.DAY, Span.MONTH) and re.search(
+        r"\byear (?:ended|ending|to)\s$", text[: period.start], re.I
+    )
+    if is_year_to and period.last_month and month.last_month:
+        return not period.last_month - 11 <= month.last_month <= period.last_month
     if period.span in (Span.QUARTER, Span.TERM, Span.HALF) and not period.holds(month.months[0]):
         return not _CALENDAR.search(text)
     if period.span is Span.YEAR and month.year and period.year:
@@ -134,76 +149,6 @@ def _wrong_length(kind: str, first: When, last: When) -> str:
     if first.year and last.year:
         long = (last.year - first.year) * 12 + last.months[0] - first.months[0] + 1
     return "" if long == _LENGTHS[kind] else f"of {_LENGTHS[kind]} months, and not of {long}"
-
-
-_DATA_TO = Pattern(
-    r"\b(?:(?:data|figures|information|statistics|numbers|performance|results)\b[^.;]{0,50}?\b(?:to|until|up to|"
-    r"as at|for|run to|runs to|of|cover\w*)|"
-    r"(?:paper|report|scorecard|dashboard|commentary|update|bulletin|return)\b[^.;]{0,40}?(?:[:,–-]|\b(?:to|for|at|of|covers?|covering|on)))\s(?:the\s)?"
-    r"(?:(?:end|month|period|quarter) of\s|(?:period|year|quarter) (?:to|ending|ended)\s)?$",
-    re.I,
-)
-_MEETING = Pattern(
-    r"\b(?:meeting|panel of|board of|committee of|minutes|agenda|published|presented|dated|report of)\b", re.I
-)
-_EXPECTED = Pattern(
-    r"\b(?:meetings?|next|expect\w*|forecast\w*|project\w*|anticipat\w*|estimat\w*|planned|planning|plans? to|"
-    r"predict\w*|likely|"
-    r"target\w*|aim\w*|due|schedul\w*|hope\w*|"
-    r"should|could|might|propos\w*|would|intend\w*|deadline|trajectory|ambition|goal|will (?:be )?(?:report|meet|"
-    r"receive|consider|present|brought|held|take|come|open|start|begin)\w*)\b",
-    re.I,
-)
-
-
-@rule(
-    "FORECAST",
-    WARNING,
-    "A figure of a time that the data do not reach",
-    fires="The data run to 30 June 2022. At the end of August 2022 there were 41 open cases.",
-    silent="The data run to 30 June 2022. At the end of August 2022 there are expected to be 41 open cases.",
-)
-def after_the_data(read: Read) -> Iterator[Noticed]:
-    """Where a paper says up to when its figures run, a figure of a later month is a forecast, or is of
-    another return, and should say so.
-    """
-    end, where = _end_of_data(read)
-    if not end or not where or end.last_month is None:
-        return
-    for statement in read.statements[where.number :]:
-        for when in statement.whens:
-            at = when.last_month
-            is_later = (
-                at is not None and when.span in (Span.DAY, Span.MONTH, Span.QUARTER) and at > end.last_month
-            )
-            if (
-                is_later
-                and when is not end
-                and _figures_of(statement)
-                and not _EXPECTED.search(statement.text)
-            ):
-                yield Noticed(
-                    statement,
-                    (when.text,),
-                    f"The figures of this paper run to {end.text} ({where.passage.place}), and {when.text} is later.",
-                    "Say that it is expected, or where the later figure comes from.",
-                )
-                break
-
-
-def _end_of_data(read: Read) -> tuple[When | None, Statement | None]:
-    """The latest date that the opening of a paper says its figures run to."""
-    for statement in read.statements[:12]:
-        for when in statement.whens:
-            said = _DATA_TO.search(statement.text[: when.start])
-            is_span = when.span in (Span.DAY, Span.MONTH, Span.QUARTER) and when.is_dated
-            if said and is_span and not _MEETING.search(statement.text[: when.start]):
-                return when, statement
-    return None, None
-
-
-def _figures_of(statement: Statement) -> bool:
-    return bool(statement.of(Role.VALUE)) and not statement.of(Role.TARGET)
 
 
 @rule(

@@ -12,7 +12,8 @@ from report_builder.lint.movements import Movement, Pair, movements
 from report_builder.lint.pattern import Pattern
 from report_builder.lint.positions import positions
 from report_builder.lint.rule import ERROR, WARNING, Noticed, statement_rule
-from report_builder.lint.signs import COUNT, FRACTION, PERCENT, gap
+from report_builder.lint.series import rows
+from report_builder.lint.signs import COUNT, DATE, FRACTION, PERCENT, gap
 from report_builder.lint.statements import Statement
 from report_builder.lint.vocabulary import vocabulary
 
@@ -21,19 +22,35 @@ SAME = (Decimal(2), Decimal(3))
 SLIGHT = (Decimal(5), Decimal(10))
 LARGE = (Decimal(1), Decimal(2))
 LEVEL = (Decimal(3), Decimal(5))
-_FRACTION_PERCENT = Pattern(rf"(?P<fraction>{FRACTION}){gap(80)}\(\s?(?P<percent>{PERCENT})", re.I)
+# A percentage that stands for the words before it: in brackets, between commas or dashes, or with its date.
+_APPOSED = (
+    rf"(?:\(\s?(?P<percent>{PERCENT})|(?:,\s|\s[–—-]\s)(?:or\s|that is,?\s|i\.e\.\s)?"
+    rf"(?P<apposed>{PERCENT})(?=,|\s[–—-]\s))"
+)
+_FRACTION_PERCENT = Pattern(
+    rf"(?P<fraction>{FRACTION})(?:{gap(100)}{_APPOSED}|[^\ue010-\ue019.;,]{{0,90}},\s(?P<dated>{PERCENT})"
+    rf"(?=\s(?:at|as at|in|on|for)\s(?:the\s\w+\s(?:of\s)?)?{DATE}|[.)]|$))",
+    re.I,
+)
+_FRACTION_OF = Pattern(
+    rf"(?P<fraction>{FRACTION})\sof\s(?:(?:the|our|all|these|those)\s){{0,2}}(?P<whole>{COUNT}){gap(60)}[,(]\s?"
+    rf"(?P<part>{COUNT})(?=\s(?:in all|of them|altogether|in total|children|young people)|[,)])",
+    re.I,
+)
 _PERCENT_FRACTION = Pattern(
     rf"(?P<percent>{PERCENT}),?\s(?:\(|or\s|i\.e\.\s|that is,?\s|almost\s|"
     rf"nearly\s){{0,2}}(?:(?:just\s)?(?:over|under)\s)?(?P<fraction>{FRACTION})",
     re.I,
 )
+# "Every month (86%, 88%)" counts months, and not what is in them.
+_NO_TIME = r"(?!\s(?:\w+\s)?(?:months?|quarters?|years?|weeks?|days?|terms?|time|one of the))"
 _MOST = Pattern(
-    rf"\b(?P<word>(?:vast\s|great\s|large\s|overwhelming\s)?majority|most|nearly all|almost all|all|every|"
-    rf"a minority|minority|few)\b{gap(80)}\(\s?(?P<percent>{PERCENT})",
+    rf"\b(?P<word>(?:vast\s|great\s|large\s|overwhelming\s)?majority|most|nearly all|almost all|(?:all|every|each)"
+    rf"{_NO_TIME}|a minority|minority|few)\b{gap(80)}{_APPOSED}",
     re.I,
 )
 _ALL_OF = Pattern(
-    rf"\b(?P<word>all|every|each|none)\s(?:of\s)?(?:the\s|"
+    rf"\b(?P<word>all|every|each|none){_NO_TIME}\s(?:of\s)?(?:the\s|"
     rf"our\s)?(?:{COUNT}\s)?(?:\w+\s){{1,4}}\((?P<percent>{PERCENT})\)",
     re.I,
 )
@@ -96,6 +113,31 @@ def _misjudged(statement: Statement, one: Movement, pair: Pair) -> str:
 @statement_rule(
     "PHRASE_TOLERANCE",
     WARNING,
+    "“Steady”, and the row is not",
+    fires="Rent collected held steady: 91% in April, 82% in May and 90% in June.",
+    silent="Rent collected held steady: 91% in April, 92% in May and 90% in June.",
+)
+def unsteady_row(statement: Statement) -> Iterator[Noticed]:
+    """What held steady over three months or more has all of them within 4 points, or 6 per cent of the first."""
+    same = [word for _, word, sign in statement.directions if not sign]
+    if not same or len(statement.directions) > len(same):
+        return
+    for row in rows(statement):
+        figures = [one.figure for one in row]
+        low, high = (pick(figures, key=lambda one: one.value) for pick in (min, max))
+        if beyond(high.value - low.value, figures[0], (2 * SAME[0], 2 * SAME[1])):
+            yield Noticed(
+                statement,
+                (same[0], low.text, high.text),
+                f"From {low.text} to {high.text} is far for what is called “{same[0]}”.",
+                "Say how far it ranged.",
+            )
+            return
+
+
+@statement_rule(
+    "PHRASE_TOLERANCE",
+    WARNING,
     "“In line with”, and the figures are apart",
     fires="At 61.5%, stability is in line with the national average of 70%.",
     silent="At 69.5%, stability is in line with the national average of 70%.",
@@ -128,9 +170,17 @@ def not_that_fraction(statement: Statement) -> Iterator[Noticed]:
     for form in (_FRACTION_PERCENT, _PERCENT_FRACTION):
         for found in form.finditer(statement.skeleton):
             fraction = statement.figure_at(found.start("fraction"))
-            percent = statement.figure_at(found.start("percent"))
+            name = found.lastgroup if found.lastgroup in ("apposed", "dated") else "percent"
+            percent = statement.figure_at(found.start(name))
             if percent.role is not Role.CHANGE and not _is_near(percent.value, fraction, statement.text):
                 yield _not_so(statement, fraction.text, percent)
+    for found in _FRACTION_OF.finditer(statement.skeleton):
+        fraction, whole, part = (
+            statement.figure_at(found.start(name)) for name in ("fraction", "whole", "part")
+        )
+        share = 100 * part.value / whole.value if whole.value else Decimal(0)
+        if not _is_near(share, fraction, statement.text):
+            yield _not_so(statement, fraction.text, part)
 
 
 def _is_near(percent: Decimal, fraction: Figure, text: str) -> bool:
@@ -141,6 +191,8 @@ def _is_near(percent: Decimal, fraction: Figure, text: str) -> bool:
         )
     if fraction.bound is Bound.AT_MOST or before.endswith("under "):
         return fraction.value - (10 if "just" in before else 100) <= percent <= fraction.value
+    if re.search(r"\b(?:nearly|almost|approaching)\s$", before):
+        return fraction.value - 7 <= percent <= fraction.value + Decimal("0.5")
     return abs(percent - fraction.value) <= 5
 
 
@@ -165,7 +217,8 @@ def not_most_of_them(statement: Statement) -> Iterator[Noticed]:
     under half.
     """
     for found in (*_MOST.finditer(statement.skeleton), *_ALL_OF.finditer(statement.skeleton)):
-        word, percent = found["word"].casefold(), statement.figure_at(found.start("percent"))
+        name = "apposed" if found.lastgroup == "apposed" else "percent"
+        word, percent = found["word"].casefold(), statement.figure_at(found.start(name))
         low, high = _MEANS.get(word.split()[-1], (0, 100))
         if word.endswith("majority") and word != "majority":
             low = 65

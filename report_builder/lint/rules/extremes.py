@@ -41,7 +41,7 @@ _BEST = Pattern(
 )
 _NOT = Pattern(
     r"\b(?:second|third|next|not|below|under|off|since (?:its|the|a)|from (?:its|the|a)|fallen from|down on|than|"
-    r"was|had been|previous|"
+    r"previous|"
     r"passing|beating|one of the|among)\s(?:the\s|its\s|a\s|our\s|their\s)?$",
     re.I,
 )
@@ -52,7 +52,7 @@ _PASSED = Pattern(
 _FROM_ANOTHER = Pattern(r"\b(?:England|nationally|regional|neighbours?|target|average)\b", re.I)
 _AGAIN = Pattern(
     r"^(?:last|the (?:previous|year before|month before)|in|at|a (?:year|month|quarter)|it was|this (?:was|"
-    r"compares)|by|they were|there were)\b",
+    r"compares)|by|they were|there were|[0-9][0-9,.]*(?:%| per cent)?\s(?:were|was|had been))\b",
     re.I,
 )
 

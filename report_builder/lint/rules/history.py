@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from report_builder.lint.figures import Figure, Role, Unit
+from report_builder.lint.movements import judged_movements
 from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import ERROR, NOTE, Noticed, Read, rule, statement_rule, texts
+from report_builder.lint.rules.polarity import way_of
 from report_builder.lint.statements import Statement
 
 _PEAK = Pattern(
@@ -39,7 +40,7 @@ _NOT_BELOW = Pattern(
     re.I,
 )
 _ALONG = Pattern(
-    r"\b(?:consecutive|successive|month[- ]on[- ]month|year[- ]on[- ]year|quarter[- ]on[- ]quarter|"
+    r"\b(?:consecutive|successive|running|month[- ]on[- ]month|year[- ]on[- ]year|quarter[- ]on[- ]quarter|"
     r"term[- ]on[- ]term|stead(?:y|ily)|"
     r"(?:every|each) (?:month|quarter|year|term)|each of the (?:last|past|previous)|unbroken|uninterrupted|"
     r"throughout|continu(?:ed|es|ing|ous(?:ly)?|ally)|in a row|(?:upward|"
@@ -63,11 +64,15 @@ def below_its_floor(read: Read) -> Iterator[Noticed]:
         before = read.before(statement)
         for floor in statement.of(Role.FLOOR):
             after = read.after(statement)
-            is_same = after and re.match(r"(?:it|they|this)\b", after.text, re.I)
+            is_same = after and re.match(
+                r"(?:it|they|this|the (?:figure|rate|percentage|proportion|number))\b", after.text, re.I
+            )
             near = [*statement.of(Role.VALUE, Role.PREVIOUS), *(before.of(Role.VALUE) if before else ())]
             near += after.of(Role.VALUE) if after and is_same else ()
             text = statement.text[: floor.start]
             is_floor = bool(_NOT_BELOW.search(text))
+            if _EXCEPTION.search(statement.text):
+                continue
             odd = [
                 one for one in near if one.is_like(floor) and one.is_exact and _strays(one, floor, is_floor)
             ]
@@ -81,6 +86,11 @@ def below_its_floor(read: Read) -> Iterator[Noticed]:
                     f"{odd[0].text} stands {'below' if is_floor else 'above'} {floor.text}, and is said never to have.",
                     "Check the claim against the figures of the whole span.",
                 )
+
+
+_EXCEPTION = Pattern(
+    r"\b(?:except\w*|apart from|other than|but for|save for|bar|with one exception|bar one)\b", re.I
+)
 
 
 def _strays(one: Figure, floor: Figure, is_floor: bool) -> bool:  # noqa: FBT001
@@ -189,20 +199,30 @@ def breaks_its_trend(statement: Statement) -> Iterator[Noticed]:
     beyond the last.
     """
     along = None if _NOT_ALL_ALONG.search(statement.text) else _ALONG.search(statement.text)
-    words = [one for one in statement.directions if one[2]]
+    words = [one for one in statement.directions if one[2]] or list(_judged(statement))
     row = _row(statement)
     if not along or not words or len(row) < 3 or len({sign for _, _, sign in words}) > 1:
         return
     sign = words[0][2]
-    steps = [sign * (later.value - earlier.value) for earlier, later in pairwise(row)]
-    newest_first = all(step <= Decimal(0) for step in steps)
-    if any(step < 0 for step in steps) and not newest_first:
+    orders = (row, row[::-1], [*row[1:], row[0]])  # "13.1%, from 16.0% in 2019/20 and 14.4% in 2020/21"
+    if not any(_goes(order, sign) for order in orders):
         yield Noticed(
             statement,
             (along[0], words[0][1], *texts(row)),
             f"{', '.join(texts(row))} do not go {'up' if sign > 0 else 'down'} all the way.",
             "Say where the row turned, or leave the trend out.",
         )
+
+
+def _goes(row: Sequence[Figure], sign: int) -> bool:
+    return all(sign * (later.value - earlier.value) >= 0 for earlier, later in pairwise(row))
+
+
+def _judged(statement: Statement) -> Iterator[tuple[int, str, int]]:
+    """ "Improved" as a word of direction, where it is known which way is good for what is measured."""
+    for judgement, one in judged_movements(statement):
+        if way := way_of(statement):
+            yield one.start, one.word, judgement * way
 
 
 _NOT_ALL_ALONG = Pattern(

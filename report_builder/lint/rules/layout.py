@@ -8,8 +8,7 @@ from itertools import pairwise
 
 from report_builder.lint.paper import Kind, Passage
 from report_builder.lint.pattern import Pattern
-from report_builder.lint.rule import ERROR, WARNING, Noticed, Read, rule
-from report_builder.lint.statements import Statement
+from report_builder.lint.rule import WARNING, Noticed, Read, rule
 from report_builder.lint.vocabulary import vocabulary
 
 _TWO_QUESTIONS = Pattern(
@@ -17,17 +16,22 @@ _TWO_QUESTIONS = Pattern(
     r"were|will)\b[^?]{0,160}\?\s*(?P<answer>yes|no)\b",
     re.I,
 )
-_BLANK = Pattern(r"^(?:tb[cad]|to be (?:confirmed|completed|advised)|\?+|…|_{2,}|\.{3,}|xx+)$", re.I)
-_PLACEHOLDER = Pattern(
-    r"\b[Xx]{1,4}\s?%|_{2,}\s?%|\b(?:TBA|TBD)\b|^(?:insert|enter|add) (?:\w+ ){1,5}here\b|\[(?:to be \w+|tb[ad]|"
-    r"\.{2,}|…|\s+)[^\]]{0,40}\]|"
-    r"<(?:figure|number|name|date|percentage|month|quarter|year|value|title)>|\bX{2,}\s?%|\b[Xx]{3,}\b|\[(?:insert|enter|add|date|name|figure|number|title|tbc|xx+|value|month|"
-    r"council|ward|delete)[^\]]{0,60}\]|<(?:insert|enter|add)[^>]{0,60}>|#(?:REF!|N/A|DIV/0!|VALUE!|"
-    r"NAME\?)|\bError! (?:Reference source|Bookmark) not\b|\?\?+|\blorem ipsum\b|\bTBC\b|\(\s*%\s*\)|"
-    r"(?<=\s)%(?=\s(?:of|were|had))",
+_BLANK = Pattern(
+    r"^(?:tb[cad]|to be (?:confirmed|completed|advised|added|inserted|agreed)|\?+|…|_{2,}|\.{3,}|x+|\[[^\]]*\]|"
+    r"(?:insert|enter|add|please (?:insert|enter|complete|add))\b.*)$",
     re.I,
 )
-_TAG = Pattern(r"\{\{[^{}]{0,200}\}\}|\{%[^{}]{0,200}%\}")
+# A field that a front sheet may have, whatever a council calls it.
+_FIELD = Pattern(r"[A-Z][^:.;?]{2,70}:(?P<value>\s.*)?$")
+_FIELD_WORDS = Pattern(
+    r"\b(?:implications|author|director|officer|decision|exempt|confidential|wards?|divisions?|date|title|subject|lead|"
+    r"portfolio|member|approv\w+|consult\w+|appendices|background|classification|legal|financial|equalit\w+|status|"
+    r"version|owner|sponsor|directorate|department|cleared|signed|reference|cabinet|committee|meeting|risk|"
+    r"environmental|safeguarding|responsible|accountable|presented|report of|report to|report by|prepared by|public|"
+    r"part 2)\b",
+    re.I,
+)
+_CONTACT = Pattern(r"(?:name|tel|telephone|phone|e-?mail|role|post|job title|address|ext)\b[^:]{0,20}:", re.I)
 
 
 @rule(
@@ -45,25 +49,27 @@ def out_of_order(read: Read) -> Iterator[Noticed]:
     last: tuple[int, ...] = ()
     seen: dict[tuple[int, ...], Passage] = {}
     for passage in read.paper.passages:
-        number = tuple(int(part) for part in passage.number.split(".")) if passage.number else ()
+        is_numbered = passage.number and passage.kind is not Kind.LIST_ITEM
+        number = tuple(int(part) for part in passage.number.split(".")) if is_numbered else ()
         if len(number) < 2 and not (number and last[:1] and number[0] == last[0] + 1):
             if number == (1,):
                 seen, last = {}, number
             elif number and _is_skipped(read, number[0], last):
-                yield _misnumbered(passage, number, last, seen.get(number))
+                yield misnumbered(passage, number, last, seen.get(number))
                 last = number
             continue
         if set(number) == {1} and last != (1,) and len(number) <= 2 and number in seen:
             seen = {}
         if last and not _follows(number, last) and set(number) != {1}:
-            yield _misnumbered(passage, number, last, seen.get(number))
+            yield misnumbered(passage, number, last, seen.get(number))
         seen.setdefault(number, passage)
         last = number
 
 
 def _is_skipped(read: Read, number: int, last: tuple[int, ...]) -> bool:
     """Whether a section number jumps ahead, in a paper that numbers its sections one by one from 1."""
-    singles = [int(passage.number) for passage in read.paper.passages if passage.number.isdigit()]
+    numbered = [passage for passage in read.paper.passages if passage.kind is not Kind.LIST_ITEM]
+    singles = [int(passage.number) for passage in numbered if passage.number.isdigit()]
     in_order = sum(later == earlier + 1 for earlier, later in pairwise(singles))
     is_series = singles[:1] == [1] and in_order >= 2 and in_order >= len(singles) - 2
     return is_series and len(last) == 1 and last[0] <= number <= last[0] + 3
@@ -79,9 +85,10 @@ def _follows(number: tuple[int, ...], last: tuple[int, ...]) -> bool:
     return number[shared] == last[shared] + 1 and all(part == 1 for part in number[shared + 1 :])
 
 
-def _misnumbered(
+def misnumbered(
     passage: Passage, number: tuple[int, ...], last: tuple[int, ...], twin: Passage | None
 ) -> Noticed:
+    """What is said of a number that does not follow the last; `twin` has the same number."""
     said, before = ".".join(map(str, number)), ".".join(map(str, last))
     twice = f", and there is a {said} already at {twin.place}" if twin else ""
     return Noticed(
@@ -103,6 +110,10 @@ def _misnumbered(
 )
 def left_blank(read: Read) -> Iterator[Noticed]:
     """Every field of a front sheet is filled, if only with "None" or "Not applicable"."""
+    passages = read.paper.passages
+    for before, one, after in zip(passages, passages[1:], (*passages[2:], None), strict=False):
+        if _is_field(before.text) and _is_blank_field(one.text) and (after is None or _goes_on(after)):
+            yield _blank(one, one.text.partition(":")[0])
     fields = [passage for passage in read.paper.passages[:80] if _is_label(passage.text)]
     filled = [passage for passage in read.paper.passages[:80] if _is_filled(passage.text)]
     if len(fields) + len(filled) >= 3:
@@ -111,15 +122,37 @@ def left_blank(read: Read) -> Iterator[Noticed]:
             if (_is_label(one.text) and is_next) or _BLANK.match(_value_of(one.text)):
                 yield _blank(one, one.text.partition(":")[0])
     for table in read.tables[:3]:
-        labelled = [row for row in table.rows if len(row) == 2 and _is_label(row[0])]
+        labelled = [row for row in table.rows if len(row) == 2 and (_is_label(row[0]) or _is_titled(row[0]))]
         for row in labelled if len(labelled) >= 3 else ():
             if not row[1].strip() or _BLANK.match(row[1].strip()):
                 yield _blank(table, row[0])
 
 
+def _is_field(text: str) -> bool:
+    """Whether a line is a field with what was filled in, or with nothing."""
+    found = _FIELD.fullmatch(text)
+    return bool(found and _FIELD_WORDS.search(text.partition(":")[0]))
+
+
+def _is_blank_field(text: str) -> bool:
+    value = text.partition(":")[2].strip()
+    return _is_field(text) and (not value or bool(_BLANK.match(value)))
+
+
+def _goes_on(after: Passage) -> bool:
+    """Whether what follows a field is no text of its: another field, or a heading."""
+    is_contact = _CONTACT.match(after.text)
+    return after.kind is Kind.HEADING or (bool(_FIELD.fullmatch(after.text)) and not is_contact)
+
+
 def _is_label(text: str) -> bool:
     bare = text.strip().rstrip(":?* ").strip()
     return len(bare) < 80 and bool(vocabulary().front_sheet.fullmatch(bare))
+
+
+def _is_titled(text: str) -> bool:
+    """Whether a cell may name a field: a few words, one of which front sheets use."""
+    return len(text.split()) < 8 and bool(_FIELD_WORDS.search(text))
 
 
 def _is_filled(text: str) -> bool:
@@ -161,6 +194,15 @@ def two_questions(read: Read) -> Iterator[Noticed]:
                 f"Two questions are asked, and “{found['answer']}” answers one of them.",
                 "Ask and answer them one by one.",
             )
+    for one, after in pairwise(read.paper.passages):
+        is_asked = one.text.endswith("?") and _TWO_QUESTIONS.match(f"{one.text} {after.text}")
+        if is_asked and len(after.text) < 40:
+            yield Noticed(
+                one,
+                (),
+                f"Two questions are asked, and “{after.text}” answers one of them.",
+                "Ask and answer them one by one.",
+            )
     for table in read.tables[:3]:
         for row in table.rows:
             if asked := _TWO_QUESTIONS.match(" ".join(row)):
@@ -170,63 +212,3 @@ def two_questions(read: Read) -> Iterator[Noticed]:
                     f"Two questions are asked, and “{asked['answer']}” answers one of them.",
                     "Ask and answer them one by one.",
                 )
-
-
-@rule(
-    "PLACEHOLDER",
-    ERROR,
-    "A place that was never filled",
-    fires="XX% of children were visited in time.",
-    silent="95% of children were visited in time.",
-)
-def never_filled(read: Read) -> Iterator[Noticed]:
-    """ "XX%", "[insert date]", "#REF!", a figure that stands alone between two semicolons: something was to
-    come here.
-    """
-    for statement in read.statements:
-        for found in _PLACEHOLDER.finditer(statement.text):
-            yield _unfilled(statement, found[0])
-        if read.paper.finished and (tag := _TAG.search(statement.text)):
-            yield _unfilled(statement, tag[0])
-    for one, orphan in pairwise(read.statements):
-        is_alone = (
-            one.passage is orphan.passage
-            and len(orphan.figures) == 1
-            and orphan.passage.kind is not Kind.HEADING
-        )
-        if (
-            is_alone
-            and not _is_list(read, orphan)
-            and re.fullmatch(
-                r"[\d.,%\s]+", orphan.text.rstrip(";.").removesuffix("per cent").removesuffix(" and")
-            )
-        ):
-            yield _unfilled(orphan, orphan.figures[0].text)
-    for table in read.tables:
-        for text in (cell for row in table.rows for cell in row):
-            if error := re.search(r"#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?)", text):
-                yield Noticed(
-                    table,
-                    (error[0],),
-                    f"“{error[0]}” stands in a cell.",
-                    "Mend the workbook that the table came from.",
-                )
-
-
-def _is_list(read: Read, orphan: Statement) -> bool:
-    """Whether a lone figure is one of a row of figures: "4; 8; and 6 beds"."""
-    before, after = read.before(orphan), read.after(orphan)
-    if not before or not after or not before.figures or not after.figures:
-        return False
-    units = {before.figures[-1].unit, orphan.figures[0].unit, after.figures[0].unit}
-    goes_on = re.match(r"(?:and |or )?\d", after.text)
-    return len(units) == 1 and bool(goes_on) and before.figures[-1].end >= len(before.text) - 1
-
-
-def _unfilled(statement: Statement, text: str) -> Noticed:
-    return Noticed(
-        statement,
-        (text.strip(),),
-        f"“{text.strip()}” stands where something was to be filled in.",
-        "Fill it in, or take the sentence out.",
-    )

@@ -21,7 +21,7 @@ from report_builder.lint.vocabulary import vocabulary
 )
 def moved_without_figure(read: Read) -> Iterator[Noticed]:
     """ "The number increased" says less than the number. Give it, and what it was."""
-    for statement in read.statements:
+    for statement in (one for one in read.statements if not one.measured):
         subject = _MEASURED.search(statement.text)
         known = vocabulary()
         moved = (
@@ -29,7 +29,9 @@ def moved_without_figure(read: Read) -> Iterator[Noticed]:
             or known.down.search(statement.text)
             or _FEWER.search(statement.text)
         )
-        if subject and moved and not statement.measured and not _said_next(read, statement):
+        if not (subject and moved) and statement.measures:
+            subject, moved = (found := _NOW_OTHERWISE.search(statement.text)), moved or found
+        if subject and moved and not _said_next(read, statement):
             yield Noticed(
                 statement,
                 (moved[0],),
@@ -59,6 +61,11 @@ _MEASURED = Pattern(
 )
 
 
+_NOW_OTHERWISE = Pattern(
+    r"\b(?:has|have|had|is|are|was|were)\s(?:\w+\s){0,2}?(?:improved|worsened|deteriorated|increased|decreased|risen|fallen|reduced|"
+    r"higher|lower|better|worse)\b[^.;]{0,40}\b(?:since|than|from|over|compared|this|last)\b",
+    re.I,
+)
 _FEWER = Pattern(r"\b(?:fewer|more)\b", re.I)
 
 
@@ -98,6 +105,17 @@ def target_without_value(read: Read) -> Iterator[Noticed]:
             )
 
 
+_THAN_EARLIER = Pattern(
+    r"\b(?:higher|lower|better|worse|more|fewer|less|greater|up|down|improved|increase|decrease|rise|fall|reduction|improvement)\b"
+    r"[^.;,]{0,30}?\b(?:than|on|from|since|compared (?:with|to))\s(?:at\s|in\s|for\s|it "
+    r"was\s)?(?:the\s)?(?:same (?:time|point|period|"
+    r"month|quarter|stage|term)(?: of)?(?: the)?(?: last| previous)?(?: year)?|(?:last|previous|preceding) "
+    r"(?:\w+ )?(?:year|month|quarter|"
+    r"term|report|period|meeting)|(?:year|month|quarter|term) before|a year ago|this time last year)\b",
+    re.I,
+)
+
+
 @rule(
     "MISSING_COMPARATOR",
     NOTE,
@@ -122,6 +140,15 @@ def comparison_without_figure(read: Read) -> Iterator[Noticed]:
             statement.text,
             re.I,
         )
+        earlier = _THAN_EARLIER.search(statement.text)
+        is_bare = statement.of(Role.VALUE) and not statement.of(Role.PREVIOUS, Role.CHANGE)
+        if earlier and is_bare and not any(one.start > earlier.start() for one in statement.measured):
+            yield Noticed(
+                statement,
+                (earlier[0],),
+                "The figure it is compared with is not given.",
+                "Give it, with its date.",
+            )
         if found and statement.measured and not statement.of(Role.COMPARATOR):
             after = [one for one in statement.measured if one.start > found.end()]
             if not after:
@@ -158,14 +185,26 @@ def benchmark_without_year(read: Read) -> Iterator[Noticed]:
         return
     for statement in read.statements:
         others = statement.of(Role.COMPARATOR)
-        years = [when for when in statement.whens if when.year]
-        if others and not years:
+        if others and not _has_year(statement, others[0].start):
             yield Noticed(
                 statement,
                 (others[0].text,),
                 f"It is not said which year {others[0].text} is of.",
                 "Give the year of the benchmark.",
             )
+
+
+def _has_year(statement: Statement, start: int) -> bool:
+    """Whether a year stands with another council's figure: behind the name of whose it is, and not with our own."""
+    named = [found.start() for found in vocabulary().others.finditer(statement.text[:start])]
+    low = named[-1] if named else start
+    own = statement.of(Role.VALUE, Role.PREVIOUS)
+    low = max([low, *(one.end for one in own if one.end < start and one.end < low)])
+    high = min([one.start for one in own if one.start > start], default=len(statement.text))
+    dated = [when for when in statement.whens if when.year]
+    return any(low <= when.start < high for when in dated) or (
+        bool(dated) and dated[0].start < min((one.start for one in statement.measured), default=0)
+    )
 
 
 @statement_rule(
@@ -179,7 +218,7 @@ def england_never_had(statement: Statement) -> Iterator[Noticed]:
     """National figures move by a point or two a year. One far outside where England has stood for ten years
     is of another measure, or mistyped.
     """
-    for words, low, high in vocabulary().england:
+    for words, low, high in vocabulary().england if statement.of(Role.COMPARATOR) else ():
         if not words.search(statement.text):
             continue
         for one in statement.of(Role.COMPARATOR):

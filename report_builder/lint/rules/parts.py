@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from report_builder.lint.figures import Figure, Role
+from report_builder.lint.figures import Figure, Role, Unit
 from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import ERROR, WARNING, Noticed, Read, rule, statement_rule, texts
 from report_builder.lint.rules.shares import fits, is_cut
-from report_builder.lint.rules.sums import REST, kind_after
+from report_builder.lint.rules.sums import REST, is_one_family, kind_after
 from report_builder.lint.shares import loose_shares, shares
 from report_builder.lint.signs import COUNT, gap
 from report_builder.lint.statements import Statement
@@ -19,8 +20,8 @@ from report_builder.lint.vocabulary import vocabulary
 _OF_M = Pattern(rf"\b[Oo]f\s(?:(?:the|these|those|our|its|all|total of)\s){{0,3}}(?P<whole>{COUNT})", re.I)
 
 _LISTED = Pattern(
-    rf"(?P<whole>{COUNT}){gap(80)}(?::|\(|,?\s(?:comprising|consisting of|made up of|including just|being|"
-    rf"namely|of which|of whom|split into|broken down (?:as|into)))\s?{gap(30)}(?P<first>{COUNT})",
+    rf"(?P<whole>{COUNT}){gap(80)}(?P<how>:|\(|,?\s(?:compris(?:ing|es?|ed)|consist(?:ing|s|ed)? of|made up of|"
+    rf"including just|being|namely|of which|of whom|split into|broken down (?:as|into)))\s?{gap(30)}(?P<first>{COUNT})",
     re.I,
 )
 _INCLUDING = Pattern(
@@ -96,6 +97,35 @@ _NO_NOUN = frozenset(
 
 
 @rule(
+    "FUNNEL",
+    ERROR,
+    "More of those than there were in the sentence before",
+    fires="Nineteen tenants were invited. Of these, 23 came.",
+    silent="Nineteen tenants were invited. Of these, 13 came.",
+)
+def more_than_those_before(read: Read) -> Iterator[Noticed]:
+    """ "Of these, 23": those are the people that the sentence before counts, and cannot be more."""
+    for statement in read.statements:
+        before = read.before(statement)
+        these = _OF_THESE_FIRST.match(statement.skeleton)
+        wholes = [one for one in before.of(Role.VALUE) if one.is_whole] if before and these else []
+        if these and len(wholes) == 1 and wholes[0].is_exact:
+            part = statement.figure_at(these.start("part"))
+            if part.is_whole and part.value > wholes[0].value:
+                yield Noticed(
+                    statement,
+                    (part.text,),
+                    f"{part.text} are said to be among {wholes[0].text}, which is fewer.",
+                    "Check both counts, and that they are of the same people.",
+                )
+
+
+_OF_THESE_FIRST = Pattern(
+    rf"(?:and\s)?of\s(?:these|those|them|whom|which),?\s(?:\w+\s){{0,2}}?(?P<part>{COUNT})(?!\sof\b)", re.I
+)
+
+
+@rule(
     "GRIM",
     WARNING,
     "A share of those in the sentence before that is another",
@@ -138,29 +168,94 @@ def parts_of_a_whole(statement: Statement) -> Iterator[Noticed]:
     """Where a sentence divides a number into parts that leave nobody out (boys and girls, "the remaining
     12", a list after a colon), the parts add to that number.
     """
+    unequal = not_their_whole(statement)
+    if unequal and not _MEASURES.match(statement.text, unequal[0].end):
+        yield _unequal(statement, *unequal)
+
+
+@statement_rule(
+    "RAG_COUNT",
+    ERROR,
+    "Measures that do not add to all of them",
+    fires="Of the 18 measures, 12 were on target and the remaining eight were not.",
+    silent="Of the 18 measures, 12 were on target and the remaining six were not.",
+)
+def measures_of_all(statement: Statement) -> Iterator[Noticed]:
+    """Measures on target and off it, or improved and not, are together all the measures."""
+    unequal = not_their_whole(statement)
+    if unequal and _MEASURES.match(statement.text, unequal[0].end) and not _RATED.search(statement.text):
+        yield _unequal(statement, *unequal)
+
+
+_MEASURES = Pattern(r"\s(?:\w+\s){0,2}?(?:measures|indicators|KPIs|PIs|targets)\b", re.I)
+_RATED = Pattern(r"\bgreen\b[^.;]*\bamber\b|\bamber\b[^.;]*\bgreen\b", re.I)
+
+
+def _unequal(statement: Statement, whole: Figure, parts: Sequence[Figure]) -> Noticed:
+    return Noticed(
+        statement,
+        texts((whole, *parts)),
+        f"{' and '.join(texts(parts))} are {sum(int(one.value) for one in parts)}, and the whole is {whole.text}.",
+        "Correct the part that is wrong, or say who is left out.",
+    )
+
+
+def not_their_whole(statement: Statement) -> tuple[Figure, Sequence[Figure]] | None:
+    """A whole, and the parts that leave nobody out and do not add to it."""
     found = _OF_M.search(statement.skeleton) or _LISTED.search(statement.skeleton)
-    if not found:
-        return
+    if not found or _UNCOUNTED.search(statement.text):
+        return None
     whole = statement.figure_at(found.start("whole"))
     parts = [one for one in statement.of(Role.VALUE) if one.is_whole and one.start > whole.start]
-    if not whole.is_whole or whole.role is not Role.VALUE or len(parts) < 2:
-        return
-    if any(one.value > whole.value for one in parts) or not _leave_nobody(statement, found, parts):
-        return
+    if before := _N_OF.search(statement.skeleton, 0, found.start("whole")):
+        parts.insert(0, statement.figure_at(before.start("part")))
+    is_exact = whole.is_whole and all(one.is_exact for one in (*parts, whole))
+    if (
+        not is_exact
+        or whole.role is not Role.VALUE
+        or len(parts) < 2
+        or any(one.value > whole.value for one in parts)
+    ):
+        return None
     total = sum(int(one.value) for one in parts)
-    if total != whole.value and all(one.is_exact for one in (*parts, whole)):
-        yield Noticed(
-            statement,
-            texts((whole, *parts)),
-            f"{' and '.join(texts(parts))} are {total}, and the whole is {whole.text}.",
-            "Correct the part that is wrong, or say who is left out.",
-        )
+    is_over = found.re.groups == 1 and total > whole.value and _is_split(statement, found, parts)
+    is_told = total != whole.value and (is_over or _leave_nobody(statement, found, parts))
+    return (whole, parts) if is_told else None
+
+
+def _is_split(statement: Statement, found: re.Match[str], parts: Sequence[Figure]) -> bool:
+    """Whether "of the 37, 21 went home, 12 moved on and 9 came of age": a row of fates that nobody has two of."""
+    if len(parts) < 3 or any(one.unit is not Unit.COUNT for one in statement.measured):
+        return False
+    row = [statement.skeleton[one.end : other.start] for one, other in pairwise(parts)]
+    is_row = all(re.fullmatch(r"[^,;.]{3,70}(?:,|,?\sand)\s(?:the\s)?", between) for between in row)
+    return is_row and (bool(_FATE.search(statement.text, found.end())) or is_one_family(statement, parts))
+
+
+_FATE = Pattern(
+    r"\b(?:left|returned|moved (?:on|in|to|out)|went|were (?:adopted|placed|reunified|discharged)|turned|became|"
+    r"ended|ceased|"
+    r"stayed|remained|died|transferred|settled|closed)\b",
+    re.I,
+)
+# "12 of the 18": the part that stands before its whole.
+_N_OF = Pattern(
+    rf"(?P<part>{COUNT})\s(?:\w+\s)?(?:out\s)?of\s(?:(?:the|these|those|our|its|all)\s){{0,2}}$", re.I
+)
+# Some who are left out are not counted.
+_UNCOUNTED = Pattern(
+    r"\b(?:not (?:yet )?(?:rated|known|recorded|available|due|assessed|reported|stated)|unrated|unknown|no rating|"
+    r"some|several|a few|others|mainly|mostly|including|more than one|both)\b",
+    re.I,
+)
+_EXHAUSTS = Pattern(r"compris|consist|made up|split|broken|:|\($", re.I)
 
 
 def _leave_nobody(statement: Statement, found: re.Match[str], parts: Sequence[Figure]) -> bool:
     if REST.search(statement.text, found.end()):
         return True
-    if ":" in found[0] and len(parts) > 2 and not statement.directions:
+    how = found.groupdict().get("how") or ""
+    if len(parts) > 2 and not statement.directions and _EXHAUSTS.search(how) and not how.endswith("("):
         return True
     if len(parts) != 2:
         return False

@@ -12,20 +12,6 @@ from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import WARNING, Noticed, Read, rule
 from report_builder.lint.statements import Statement
 
-_EXPECTED = Pattern(
-    r"\b(?:expect\w*|forecast\w*|project(?:ed|ion|ions)|anticipat\w*|estimat\w*|planned|planning|plans to|"
-    r"predict\w*|provisional\w*|likely|target\w*|aim\w*|due|scheduled|hope\w*|should|could|(?-i:may)|"
-    r"might|proposed|would|intend\w*|meet\w*|required|deadline|subject to|trajectory|commit\w*|"
-    r"ambition)\b",
-    re.I,
-)
-
-_WILL = Pattern(
-    r"\b(?:will|shall)\s(?:have\s|there\s)?(?:be|stand|number|total|reach|rise|fall|increase|decrease|"
-    r"reduce|become|remain|have|see|drop|grow)\b",
-    re.I,
-)
-
 
 @rule(
     "PERIOD_MISMATCH",
@@ -140,50 +126,6 @@ def _is_title(statement: Statement) -> bool:
 
 def _same(one: When, other: When) -> bool:
     return one.months == other.months and (one.year == other.year or None in (one.year, other.year))
-
-
-@rule(
-    "FORECAST",
-    WARNING,
-    "A forecast told as a fact",
-    fires="In the autumn term there will be 30 more pupils at the school.",
-    silent="In the autumn term there are expected to be 30 more pupils at the school.",
-)
-def told_as_fact(read: Read) -> Iterator[Noticed]:
-    """What will be is not known. Say that it is expected, by whom, and do not put it among the figures of
-    the period.
-    """
-    told: set[tuple[str, ...]] = set()
-    for statement in read.statements:
-        will = _WILL.search(statement.text)
-        figures = [one for one in statement.of(Role.VALUE) if will and one.start > will.start()]
-        figures = [one for one in figures if one.unit in (Unit.COUNT, Unit.PERCENT, Unit.RATE, Unit.MONEY)]
-        ahead = [
-            when for when in statement.whens if when.span in (Span.MONTH, Span.QUARTER, Span.DAY, Span.TERM)
-        ]
-        if (
-            not will
-            or not figures
-            or not (ahead or _AHEAD.search(statement.text))
-            or _EXPECTED.search(statement.text)
-        ):
-            continue
-        fact = (figures[0].text, *(when.text for when in ahead))
-        if fact in told:
-            continue
-        told.add(fact)
-        yield Noticed(
-            statement,
-            (will[0], figures[0].text),
-            f"{figures[0].text} has not happened yet, and is told as if it had.",
-            "Write “is expected to be”, and say who expects it.",
-        )
-
-
-_AHEAD = Pattern(
-    r"\b(?:next (?:month|quarter|year|term)|by the end of|at the end of|year[- ]end|in future|by then)\b",
-    re.I,
-)
 
 
 @rule(

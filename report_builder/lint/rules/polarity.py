@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from report_builder.lint.figures import Bound, Role, Unit
-from report_builder.lint.movements import judged_movements, movements
+from report_builder.lint.movements import Pair, judged_movements, movements, only_pair
 from report_builder.lint.pattern import Pattern
 from report_builder.lint.positions import positions
-from report_builder.lint.rule import WARNING, Noticed, statement_rule
+from report_builder.lint.rule import WARNING, Noticed, Read, rule, statement_rule
 from report_builder.lint.statements import Statement
 from report_builder.vocabulary import Polarity
 
@@ -30,7 +30,7 @@ _BAD = Pattern(
 )
 _MET = Pattern(
     r"\b(?:met|meets|meeting|achiev(?:ed|es|ing)|hit|hitting|exceed(?:ed|s|ing)|surpass(?:ed|es)|beat|"
-    r"(?:within|inside) (?:the|our|its) (?:\w+ )?(?:target|limit|threshold|ceiling|tolerance|cap)|better than|"
+    r"(?:within|inside) (?:the|our|its) (?:\w+ )?(?:target|limit|threshold|ceiling|tolerance|cap|maximum)|better than|"
     r"outperform(?:ed|s|ing)|on target|on track)\b",
     re.I,
 )
@@ -47,16 +47,22 @@ _SIDE = Pattern(
     re.I,
 )
 _NOT = Pattern(
-    r"\b(?:not|no|without|despite|need(?:s|ed)? to|aim(?:s|ed)? to|to|further|will|should|scope for|area "
+    r"\b(?:not|no|without|despite|need(?:s|ed)? to|aim(?:s|ed)? to|(?<!\bis )(?<!\bare )(?<!\bwas )to|further|"
+    r"will|should|scope for|area "
     r"for|areas for)\s(?:be\s|an?\s|any\s)?$",
     re.I,
 )
 
 
+_TIMES = frozenset(("timeliness", "delay", "vacancies"))
+
+
 def way_of(statement: Statement) -> int:
     """1 where higher is better for every measure a statement names, -1 where lower is, 0 where it cannot be
-    told.
+    told. A time that is measured is better when it is shorter, whatever "timeliness" says.
     """
+    if any(one.unit is Unit.DURATION for one in statement.measured):
+        return -1 if all(measure.id in _TIMES for measure in statement.measures) else 0
     ways = {measure.polarity for measure in statement.measures}
     if Polarity.LOWER_IS_BETTER in ways and ways <= {Polarity.LOWER_IS_BETTER}:
         return -1
@@ -71,19 +77,25 @@ def _praise(clause: str) -> tuple[int, str]:
     return (1 if good else -1), found[0]
 
 
-@statement_rule(
+@rule(
     "POLARITY",
     WARNING,
     "A movement called good that is bad, or bad that is good",
     fires="NEET has improved from 21% to 24%.",
     silent="NEET has improved from 24% to 21%.",
 )
-def praised_or_blamed(statement: Statement) -> Iterator[Noticed]:
+def praised_or_blamed(read: Read) -> Iterator[Noticed]:
     """For some measures less is better: re-referrals, NEET, placement moves, caseloads, absence, waits. An
     "improvement" there is a fall. For others (visits in time, suitable accommodation, attendance) it is a
-    rise.
+    rise. A sentence that says "this measure" speaks of the measure before it.
     """
-    way = way_of(statement)
+    for one in read.statements:
+        statement = read.in_context(one) if one.measured else one
+        if statement.measured and way_of(statement):
+            yield from _praised(statement, way_of(statement))
+
+
+def _praised(statement: Statement, way: int) -> Iterator[Noticed]:
     told = False
     for judgement, one in judged_movements(statement):
         pair = one.pair
@@ -98,6 +110,34 @@ def praised_or_blamed(statement: Statement) -> Iterator[Noticed]:
         if not told and way and figures and judgement * way * sign < 0:
             told = True
             yield _wrong(statement, word, (moved.word, *(one.text for one in figures)), way)
+    pair = only_pair(statement)
+    if pair and not told and not _CONTRAST.search(statement.text):
+        judgement, word = _judged_pair(statement, pair)
+        if judgement * way * pair.difference < 0:
+            yield _wrong(statement, word, (pair.base.text, pair.value.text), way)
+
+
+_CONTRAST = Pattern(
+    r"\b(?:but|although|though|despite|however|while|whilst|whereas|still|yet|nevertheless|not|unless|even so)\b",
+    re.I,
+)
+# Held against a target or another council, only a word that says which side is good says so of the two figures.
+_BETTER = Pattern(
+    r"\b(?:better|stronger|favourabl[ey]|positively|well|worse|weaker|poorer|unfavourabl[ey]|negatively|adversely|"
+    r"poorly)\b(?=[^.;]{0,60}\b(?:than|with|to|against|above|below|over|under)\b)",
+    re.I,
+)
+_WELL = Pattern(r"better|stronger|favourabl|positively|well", re.I)
+
+
+def _judged_pair(statement: Statement, pair: Pair) -> tuple[int, str]:
+    """Whether two figures are called good (1) or bad (-1), and the word."""
+    if pair.base.role is Role.PREVIOUS and not _BETTER.search(statement.text):
+        return _praise(statement.text)
+    found = _BETTER.search(statement.text)
+    if not found or _NOT.search(statement.text[: found.start()]) or found[0].casefold() == "well":
+        return 0, ""
+    return (1 if _WELL.match(found[0]) else -1), found[0]
 
 
 def _wrong(statement: Statement, word: str, marked: tuple[str, ...], way: int) -> Noticed:
@@ -147,7 +187,12 @@ def _met_or_missed(statement: Statement) -> Iterator[Noticed]:
         return
     target, value = targets[0], values[0]
     bound = {Bound.AT_MOST: -1, Bound.AT_LEAST: 1}.get(target.bound, 0)
-    way = bound or way_of(statement) or (1 if target.unit is Unit.PERCENT and target.value >= 60 else 0)
+    inside = re.match(r"(?:within|inside)\b", found[0], re.I)
+    way = (
+        -1
+        if inside
+        else bound or way_of(statement) or (1 if target.unit is Unit.PERCENT and target.value >= 60 else 0)
+    )
     if _NOT.search(statement.text[: found.start()]) or not way:
         return
     is_better = way * (value.value - target.value) >= 0

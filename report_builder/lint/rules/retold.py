@@ -31,6 +31,16 @@ _THEN_COUNTED = Pattern(
     rf"(?P<what>[a-z][^\ue010-\ue019.,;()]{{3,60}}?)(?=[.,;]|$)(?P<rest>)",
     re.I,
 )
+_DID_THEN = Pattern(
+    rf"^(?P<did>(?:[A-Za-z’'-]+\s){{1,4}})(?P<count>{COUNT})\s(?P<what>[a-z][^\ue010-\ue019.,;()]{{3,60}}?)\s(?:in|during|over)\s"
+    rf"(?:the year to\s|the year ending\s)?(?P<when>{DATE})(?P<rest>\s?(?:[.]|$))",
+    re.I,
+)
+_THEN_DID = Pattern(
+    rf"^(?:In|During|Over)\s(?P<when>{DATE}),?\s(?P<did>(?:[A-Za-z’'-]+\s){{1,4}})(?P<count>{COUNT})\s"
+    rf"(?P<what>[a-z][^\ue010-\ue019.,;()]{{3,60}}?)(?P<rest>[.]|$)",
+    re.I,
+)
 _PICKED = Pattern(r"\s(?:aged|who|with|that|whose|placed|living|under|over|subject|for|in|from)\b", re.I)
 _IS_ALL = Pattern(r"\s*(?:$|[,.)]|and\b|compar|were\b|was\b|are\b|against\b|up\b|down\b|,)", re.I)
 
@@ -38,10 +48,10 @@ _IS_ALL = Pattern(r"\s*(?:$|[,.)]|and\b|compar|were\b|was\b|are\b|against\b|up\b
 def _told(statement: Statement) -> Iterator[tuple[tuple[object, ...], Figure]]:
     """What a statement counts, and of when: ({"adopt"}, 2022/23) for "the 16 adoptions in 2022/23"."""
     whens = {when.start: when for when in statement.whens}
-    for form in (_COUNTED, _NUMBER_OF, _THEN_COUNTED):
+    for form in (_COUNTED, _NUMBER_OF, _THEN_COUNTED, _DID_THEN, _THEN_DID):
         for found in form.finditer(statement.skeleton):
             figure, when = statement.figure_at(found.start("count")), whens[found.start("when")]
-            stems = topic(found["what"])
+            stems = topic(f"{found.groupdict().get('did') or ''}{found['what']}")
             stems = stems - {"child"} or stems
             is_value = figure.role in (Role.VALUE, Role.PREVIOUS) and figure.is_exact and figure.is_whole
             is_all = _IS_ALL.match(found["rest"]) or _is_definite(statement, figure, found["rest"])

@@ -9,7 +9,7 @@ from report_builder.exact import half_up, quotient
 from report_builder.lint.figures import Bound, Figure
 from report_builder.lint.paper import Kind
 from report_builder.lint.rule import ERROR, NOTE, WARNING, Noticed, Read, rule, statement_rule, texts
-from report_builder.lint.shares import Loose, Share, loose_shares, shares
+from report_builder.lint.shares import Loose, Share, loose_shares, percents_of, shares
 from report_builder.lint.statements import Statement
 
 _LOOSENESS = Decimal(5)
@@ -175,6 +175,14 @@ def of_fewer_than_ten(statement: Statement) -> Iterator[Noticed]:
     """One child more or less moves a percentage of six by 17 points, and tells a reader which child. Say
     the counts.
     """
+    for percent, whole in percents_of(statement):
+        if whole.value < 10:
+            yield Noticed(
+                statement,
+                (percent.text, whole.text),
+                f"{percent.text} is a percentage of {whole.text}: one child is {half_up(100 / whole.value, 0)} points.",
+                "Say the counts and leave the percentage out.",
+            )
     for share in shares(statement):
         if share.percent and 0 < share.whole < 10 and share.part <= share.whole:
             yield Noticed(

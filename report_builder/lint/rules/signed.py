@@ -9,9 +9,10 @@ from report_builder.exact import half_up
 from report_builder.lint.figures import Figure, Role, Unit
 from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import ERROR, WARNING, Noticed, statement_rule
+from report_builder.lint.signs import DATE
 from report_builder.lint.statements import Statement
 
-_BRACKET = Pattern(r"(?:\s[\w'’-]+){0,5}\s?[(\[]\s?(?:a change of |change:? )?")
+_BRACKET = Pattern(rf"(?:\s(?:[\w'’-]+|{DATE})){{0,6}}\s?[(\[]\s?(?:a change of |change:? )?")
 
 
 @dataclass(frozen=True)

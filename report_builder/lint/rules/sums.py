@@ -60,8 +60,10 @@ def kind_after(statement: Statement, figure: Figure, words: Pattern) -> bool:
     tail = before[last[-1].end() :] if last else ""
     return bool(last) and bool(
         re.fullmatch(
-            r"\s?(?:\w+\s){0,2}?[(:–-]\s?|\s(?:\w+\s){0,4}(?:was|were|is|are|at|stood at|(?:ma(?:k|d)es? up|"
-            r"account(?:s|ed)? for)(?: the)?)\s",
+            r"\s?(?:\w+\s){0,2}?[(:–-]\s?|\s(?:\w+\s){0,4}(?:was|were|is|are|at|stood at|reached|averaged|rose "
+            r"to|fell to|totalled|came to|(?:ma(?:k|d)es? up|"
+            r"account(?:s|ed)? for|comprise[sd]?|represent(?:s|ed)?)(?: the| just| only| some)?)\s|\s(?:(?:for|"
+            r"children|people|carers|heritage|homes|care)\s){0,2}",
             tail,
         )
     )
@@ -69,8 +71,10 @@ def kind_after(statement: Statement, figure: Figure, words: Pattern) -> bool:
 
 def _names_the_next(after: str, found: re.Match[str]) -> bool:
     """Whether a kind stands right before the next figure and is that one's: "61% and females 39%"."""
-    is_joined = re.search(r",|\band\b", after[: found.start()])
-    return bool(is_joined and re.fullmatch(r"\s[(:]?", after[found.end() :]))
+    is_joined = re.search(r",|\b(?:and|or|to)\b", after[: found.start()])
+    return bool(
+        is_joined and re.fullmatch(r"\s(?:at\s|was\s|were\s|made up\s|make up\s)?[(:]?", after[found.end() :])
+    )
 
 
 def _apart(code: str) -> Rule:
@@ -115,15 +119,14 @@ def _two(statements: Sequence[Statement], apart: Apart) -> Iterator[Noticed]:
     others = list(_said_of(statements, apart.other, None))
     if not _is_one_share(ones) or not _is_one_share(others) or ones[0][1] is others[0][1]:
         return
-    if _of_other_things(ones[0], others[0]):
-        return
     (first, one), (second, other) = sorted((ones[0], others[0]), key=lambda pair: pair[0].number)
     total, step = one.value + other.value, max(one.step, other.step)
-    if second.number - first.number > 1 or not strays(total, 2, step):
+    is_apart = second.number - first.number > 1 or len(ages(first) | ages(second)) > 1
+    if is_apart or not strays(total, 2, step) or _of_other_things(ones[0], others[0]):
         return
-    if total < 100 and (apart.has_rest or total < 95):
-        return
-    if total > 100 and not (one.is_exact and other.is_exact) and total < 108:
+    is_one = is_one_time(first, second) and not are_of_others(*ones[0], *others[0])
+    is_loose = not (one.is_exact and other.is_exact)
+    if not is_one or _may_fall_short(statements, apart, total) or _may_pass(apart, total, is_loose=is_loose):
         return
     for statement in dict.fromkeys((first, second)):
         yield Noticed(
@@ -135,6 +138,90 @@ def _two(statements: Sequence[Statement], apart: Apart) -> Iterator[Noticed]:
         )
 
 
+def _may_fall_short(statements: Sequence[Statement], apart: Apart, total: Decimal) -> bool:
+    return total < 100 and (apart.has_rest or total < 95 or _is_rest_told(statements))
+
+
+def _may_pass(apart: Apart, total: Decimal, *, is_loose: bool) -> bool:
+    """Whether two shares may be above 100%: said loosely, or of two wholes ("attendance of boys 94%, of girls 95%")."""
+    is_of_two = not apart.is_outcome and total > 100 + _FAR
+    return total > 100 and (is_of_two or (is_loose and total < 108))
+
+
+def _is_rest_told(statements: Sequence[Statement]) -> bool:
+    """Whether a passage speaks of those who are neither: "for 2% it had not been recorded"."""
+    return any(_NEITHER.search(one.text) for one in statements)
+
+
+_NEITHER = Pattern(
+    r"\b(?:not (?:been )?(?:recorded|known|stated|disclosed|yet known)|unknown|unrecorded|other|neither|no "
+    r"(?:information|record))\b",
+    re.I,
+)
+
+
+def ages(statement: Statement) -> set[str]:
+    """The ages that a statement speaks of: "aged 17 and 18" are others than those "aged 19 to 21"."""
+    labels = [one.text for one in statement.figures if one.unit is Unit.LABEL]
+    groups = [found[0] for found in _GROUP.finditer(statement.text)]
+    return {" ".join(re.findall("[0-9]+", text)) for text in (*labels, *groups) if _AGE.search(text)}
+
+
+_GROUP = Pattern(
+    r"\b(?:[0-9]|1[0-9]|2[0-5])(?:\s(?:to|and|or)\s|[-–])(?:1[0-9]|2[0-5])\b(?!\s?%|[.,][0-9]|\sper)"
+)
+_AGE = Pattern(r"\bage|year|^[0-9]{1,2}\D{1,4}[0-9]{1,2}", re.I)
+
+
+def is_one_time(*statements: Statement) -> bool:
+    """Whether statements speak of no two times of one length (2022/23 and 2023/24), and of no "second survey"."""
+    times = {(when.span, when.year, when.months, when.day) for one in statements for when in one.whens}
+    is_one = len({span for span, *_ in times}) == len(times)
+    return is_one and not any(_ANOTHER.search(one.text) for one in statements)
+
+
+_ANOTHER = Pattern(
+    r"\b(?:in|of|for|among|at|by) the (?:second|third|other|older|younger|later|latter|previous|former|next)\b|"
+    r"\b(?:year|month|quarter|term) before\b",
+    re.I,
+)
+
+
+def are_of_others(one: Statement, share: Figure, other: Statement, another: Figure) -> bool:
+    """Whether two shares are each said to be "of" another group: "71% of boys", "38% of girls"."""
+    groups = [_OF_GROUP.match(where.text, figure.end) for where, figure in ((one, share), (other, another))]
+    said = [set(found[1].casefold().split()) - _OF_ALL for found in groups if found]
+    return len(said) == 2 and all(said) and not said[0] & said[1]
+
+
+_OF_GROUP = Pattern(
+    r"\s(?:of|for|among)\s((?:[\w’'-]+\s){1,5}?)(?:is|are|was|were|has|have|had|did|do|who|live|lived|said|met|saw|got|took|in|on|with|without|[a-z]{3,}ed)\b",
+    re.I,
+)
+_OF_ALL = frozenset(
+    (
+        "the",
+        "our",
+        "all",
+        "these",
+        "those",
+        "them",
+        "same",
+        "children",
+        "people",
+        "young",
+        "cohort",
+        "total",
+        "group",
+        "it",
+    )
+)
+
+
+# Points above 100 from which two halves of everybody are no longer of one whole.
+_FAR = 15
+
+
 def _is_one_share(said: Sequence[tuple[Statement, Figure]]) -> bool:
     """Whether one share is said, once or again."""
     return len({figure.value for _, figure in said}) == 1
@@ -144,9 +231,16 @@ def _of_other_things(one: tuple[Statement, Figure], other: tuple[Statement, Figu
     """Whether each is a percentage "of" another thing: "81% of visits" and "94% of reviews"."""
     named = [_OF_WHAT.match(statement.text, figure.end) for statement, figure in (one, other)]
     whats = [topic(found[1]) for found in named if found]
-    return len(whats) == 2 and not whats[0] & whats[1]
+    if len(whats) == 2:
+        return not whats[0] & whats[1]
+    if len(whats) != 1 or not named[1] or one[0] is not other[0] or _SAME.search(one[0].text):
+        return False
+    return bool(
+        whats[0] - {"child"} - topic(one[0].skeleton[: one[1].start])
+    )  # "… and 18% of review assessments"
 
 
+_SAME = Pattern(r"\bsame\b", re.I)
 _OF_WHAT = Pattern(r"\sof\s([^.;,]{1,50}?)\s(?:is|are|was|were|has|have|had)\b", re.I)
 
 
@@ -169,7 +263,9 @@ def _not(statement: Statement) -> Iterator[Noticed]:
     one, other = percents
     found = _NOT.search(statement.text, other.end)
     total = one.value + other.value
-    if found and found.start() - other.end < 40 and strays(total, 2, max(one.step, other.step)):
+    is_one_group = len(ages(statement)) < 2 and not are_of_others(statement, one, statement, other)
+    is_near = found and found.start() - other.end < 40
+    if found and is_near and is_one_group and strays(total, 2, max(one.step, other.step)):
         yield Noticed(
             statement,
             texts(percents),
@@ -205,7 +301,11 @@ def shares_of_one_whole(statement: Statement) -> Iterator[Noticed]:
         and not statement.of(Role.CHANGE)
         and (total > 100 or not _REST_SAID.search(statement.text))
         and strays(total, len(percents), step)
-    ) or (total > 100 + step * len(percents) / 2 and _is_one_family(statement, percents)):
+    ) or (
+        total > 100 + step * len(percents) / 2
+        and len(ages(statement)) < 2
+        and is_one_family(statement, percents)
+    ):
         yield _total(statement, percents, total)
 
 
@@ -218,8 +318,8 @@ def _total(statement: Statement, percents: Sequence[Figure], total: Decimal) -> 
     )
 
 
-def _is_one_family(statement: Statement, percents: Sequence[Figure]) -> bool:
-    """Whether each percentage is of another kind of one family, such as ethnicity."""
+def is_one_family(statement: Statement, percents: Sequence[Figure]) -> bool:
+    """Whether each figure is of another kind of one family, such as ethnicity."""
     for family in vocabulary().families:
         kinds = [
             next((at for at, words in enumerate(family) if kind_after(statement, one, words)), None)

@@ -11,22 +11,38 @@ from report_builder.lint.statements import Statement
 from report_builder.lint.vocabulary import vocabulary
 
 _FORMERLY = Pattern(
-    r"\b(?:former(?:ly)?|previous(?:ly)?|now|replaced|replacing|known as|old|historic\w*|abolished|"
-    r"superseded|legacy|then|used to|until|no longer)\b",
+    r"\b(?:former(?:ly)?|previous(?:ly)?|replac(?:ed|es|ing)|known as|called|the old|old-style|historic\w*|abolish\w+|"
+    r"supersed\w+|legacy|the then|used to|until|no longer|ceased|predecessors?|repealed|transferred|convert\w+|"
+    r"wound up|became|renamed|now (?:called|known|termed|named|the|a|an|part|replaced|superseded|within))\b|\(now\b|"
+    r", now\b",
     re.I,
 )
 
 _DAYS = Pattern(
-    r"\b(?P<days>[0-9]{1,2}|five|ten|fifteen|twenty|twenty[- ]five|forty[- ]five)[\s-](?:(?P<kind>working|"
+    r"\b(?P<days>[0-9]{1,2}|five|seven|ten|fifteen|twenty|twenty[- ]five|thirty|forty[- ]five|"
+    r"sixty[- ]five)[\s-](?:(?P<kind>working|"
     r"calendar|school|clear|business|consecutive)[\s-])?days?\b",
     re.I,
 )
 
-_WORDS = {"five": 5, "ten": 10, "fifteen": 15, "twenty": 20, "twenty-five": 25, "forty-five": 45}
+_WORDS = {
+    "five": 5,
+    "seven": 7,
+    "thirty": 30,
+    "sixty-five": 65,
+    "ten": 10,
+    "fifteen": 15,
+    "twenty": 20,
+    "twenty-five": 25,
+    "forty-five": 45,
+}
 
 _LIMIT = Pattern(
-    r"\b(?:statutory|time ?scales?|within|target|deadline|turnaround|limit|requirement|obligation|duty|"
-    r"timeframe|period|standard|window)\b",
+    r"\b(?:statutory|time ?scales?|within|inside|(?:completed|held|finished|done|reviewed|made|in place|ready) in|"
+    r"target|deadline|"
+    r"turnaround|limit|requirement|obligation|duty|timeframe|period|standard|window|no (?:more|later) than|maximum|"
+    r"up to|"
+    r"(?:must|should|to) be|by day)\b",
     re.I,
 )
 
@@ -48,12 +64,20 @@ _BAD_DATA = Pattern(
     r"misleading)\s(?:\w+\s)?(?:data|figures?|information|numbers?|statistics|report|returns?|"
     r"dataset)\b[^.;]{0,60}\b(?:was|were|is|are|been|has|had)?\s?(?:presented|reported|published|included|"
     r"submitted|provided|shared|used|circulated|shown|given)\b|\b(?:data|figures?|information|numbers?) "
-    r"(?:(?:in|presented|reported|for|provided|last|this|the|published|month|quarter|year|report|\w+ed) "
-    r"){0,4}(?:is|are|was|were) (?:known to be |believed to be |not )?(?:inaccurate|incorrect|erroneous|"
+    r"(?:(?:in|presented|reported|for|provided|last|this|the|published|month|quarter|year|report|to|at|end|of|"
+    r"[A-Z][a-z]+|[0-9]{4}|\w+ed) "
+    r"){0,6}(?:is|are|was|were) (?:known to be |believed to be |not )?(?:inaccurate|incorrect|erroneous|"
     r"unreliable|wrong|accurate|flawed)\b",
     re.I,
 )
 
+_KNOWN_BAD = Pattern(
+    r"\b(?:data|figures?|information|numbers?|returns?|percentage|rate)\b[^.;]{0,60}\b(?:known|believed|thought|"
+    r"understood|accepted|"
+    r"acknowledged) to be (?:\w+ )?(?:inaccurate|incorrect|wrong|unreliable|erroneous|flawed|overstated|"
+    r"understated|too (?:high|low))\b",
+    re.I,
+)
 _MENDED = Pattern(
     r"\b(?:corrected|revised|withdrawn|replaced|re-?issued|has been (?:amended|rectified)|resubmitted|no "
     r"longer|were not (?:inaccurate|wrong))\b|\bare accurate\b|\bis accurate\b|\bno (?:inaccurate|"
@@ -83,7 +107,7 @@ def replaced_term(read: Read) -> Iterator[Noticed]:
     """
     years = [when.year for statement in read.statements for when in statement.whens if when.year]
     latest = max(years, default=9999)
-    for statement in read.statements:
+    for statement in (one for one in read.statements if vocabulary().any_obsolete.search(one.text)):
         for term, now, since in vocabulary().obsolete:
             found = term.search(statement.text)
             own = [when.year for when in statement.whens if when.year]
@@ -237,7 +261,7 @@ def known_to_be_wrong(statement: Statement) -> Iterator[Noticed]:
     """A paper that shows figures known to be wrong must say which, mark them [r] once mended, and give the
     right ones.
     """
-    found = _BAD_DATA.search(statement.text)
+    found = _KNOWN_BAD.search(statement.skeleton) or _BAD_DATA.search(statement.text)
     if found and not _MENDED.search(statement.text) and not _HEALTH.search(found[0]):
         yield Noticed(
             statement,

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
+from report_builder.exact import quotient
 from report_builder.lint.figures import Bound, Figure, Role, Unit
 from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import ERROR, NOTE, WARNING, Noticed, Read, rule, statement_rule, texts
 from report_builder.lint.statements import Statement
+from report_builder.lint.topics import is_same_time
 from report_builder.vocabulary import Severity
 
 _RATE = Pattern(
@@ -23,14 +26,15 @@ _MAY_EXCEED = Pattern(
     re.I,
 )
 _NUMBER_OF = Pattern(
-    r"\b(?:the\s)?(?:total\s)?number\sof\s(?P<what>(?:(?!\b(?:and the (?:percentage|proportion)|was|"
+    r"\b(?<!\ba\s)(?:the\s)?(?:total\s)?number\sof\s(?P<what>(?:(?!\b(?:and the (?:percentage|proportion)|was|"
     r"were)\b)[^.;,])*?)\b(?:was|were|is|are|has|have|had|stands?|stood|remain\w*|increas\w+|decreas\w+|"
     r"reduc\w+|rose|fell|dropped|reached|at|to)\b",
     re.I,
 )
 _SHARE_OF = Pattern(
     r"\b(?:percentage|proportion|share)\sof\s(?:[^.;,](?!\b(?:number)\b))*?\b(?:was|were|is|are|stands? "
-    r"at|stood at|rose to|fell to|increased to|decreased to|reached)\s(?:now\s|currently\s)?(?=[\ue010])",
+    r"at|stood at|rose to|fell to|increased to|decreased to|reached|(?:rose|fell|increased|decreased|went|moved|"
+    r"dropped|climbed) from)\s(?:now\s|currently\s)?(?=[\ue010])",
     re.I,
 )
 _PEOPLE = Pattern(
@@ -54,6 +58,9 @@ _COMPARED = Pattern(
 _SHARE_WORDS = Pattern(r"\b(?:rates?|percentage|proportion|per cent|average of|share|ratio|per 10)\b|%", re.I)
 
 _THIS = Pattern(r"(?:this|it|which|that)\b", re.I)
+_BARE = Pattern(
+    r"\.?$|\.\s|,\s|\s(?:in|at|on|during|for|as at)\s(?:the end of\s)?(?:[A-Z]|20[0-9]{2}|[0-9]{1,2} [A-Z]|quarter)"
+)
 _SHARES = (Unit.PERCENT, Unit.RATE, Unit.RATIO, Unit.FRACTION, Unit.DURATION, Unit.MONEY)
 
 
@@ -137,9 +144,17 @@ def number_or_percentage(statement: Statement) -> Iterator[Noticed]:
     shared = _SHARE_OF.search(statement.skeleton)
     if shared:
         count = statement.figure_at(shared.end())
-        is_people = _PEOPLE.match(count.noun) or (not count.noun and count.value > 100)
+        is_bare = not count.places and _BARE.match(statement.text, count.end)
+        is_people = (
+            _PEOPLE.match(count.noun) or is_bare or (count.value > 100 and not count.noun.endswith("s"))
+        )
         if is_people and not statement.of(unit=Unit.PERCENT):
             yield _switched(statement, "percentage", count, None)
+
+
+_COUNTS = Pattern(
+    r"(?!(?:to|at|in|from|and|by|on|for|against|compared|of|during|as|last|this|which|up|down)$)[a-z]+"
+)
 
 
 def _switched(statement: Statement, word: str, figure: Figure, severity: Severity | None) -> Noticed:
@@ -218,12 +233,8 @@ def moves_or_placements(read: Read) -> Iterator[Noticed]:
             )
 
 
-_OF_VISITS = Pattern(
-    r"^\s(?:of\s)?(?:(?:all|the|our|statutory|CP|LAC|CiC|child protection)\s){0,3}(?P<thing>visits|"
-    r"children|young people|reviews|assessments|plans|referrals|cases)\b",
-    re.I,
-)
-_SEEN = Pattern(r"\b(?:visit\w*|review\w*|assess\w*|plan\w*|refer\w*|seen)\b", re.I)
+_THINGS = Pattern(r"\b(?P<people>children|young people|care leavers|pupils)\b|\b(?P<visits>visits)\b", re.I)
+_SEEN = Pattern(r"\b(?:visit\w*|seen)\b", re.I)
 
 
 @rule(
@@ -237,19 +248,66 @@ def visits_or_children(read: Read) -> Iterator[Noticed]:
     """A child may be owed several visits. The percentage of visits made and of children visited are two
     figures.
     """
-    first: dict[tuple[object, ...], tuple[str, Statement]] = {}
+    first: dict[Decimal, tuple[str, Statement]] = {}
     for statement in read.statements:
         for percent in statement.of(Role.VALUE, unit=Unit.PERCENT):
-            found = _OF_VISITS.match(statement.text[percent.end :])
-            about = frozenset(word.casefold()[:5] for word in _SEEN.findall(statement.text))
-            if not found or not about or percent.value in (0, 100):
+            thing = _thing(statement, percent)
+            if (
+                not thing
+                or not _SEEN.search(statement.text)
+                or percent.value in (0, 100)
+                or not percent.places
+            ):
                 continue
-            thing = "people" if found["thing"].casefold() in ("children", "young people") else "things"
-            was = first.setdefault((percent.value, about & frozenset(("visit",))), (thing, statement))
-            if was[0] != thing and "visit" in about:
+            was, where = first.setdefault(percent.value, (thing, statement))
+            if was != thing and is_same_time(where, statement):
                 yield Noticed(
                     statement,
-                    (percent.text, found["thing"]),
-                    f"{percent.text} is said of {found['thing']} here, and of others at {was[1].passage.place}.",
+                    (percent.text,),
+                    f"{percent.text} is said of {thing} here, and of {was} at {where.passage.place}.",
                     "Say which of the two was counted.",
                 )
+
+
+def _thing(statement: Statement, percent: Figure) -> str:
+    """Whether a percentage is of "visits" or of "people": the noun behind its "of", or else the first before it."""
+    of = re.match(
+        r"\s(?:\([^)]*\)\s)?(?:of\s)?(?:[\w’'-]+\s){0,3}?(?=children|young|care|pupils|visits)",
+        statement.text[percent.end :],
+    )
+    found = _THINGS.match(statement.text, percent.end + of.end()) if of else None
+    found = found or _THINGS.search(statement.text, 0, percent.start)
+    return "" if not found else "people" if found["people"] else "visits"
+
+
+@statement_rule(
+    "UNIT_VISITS",
+    WARNING,
+    "A percentage of one thing, made of counts of two",
+    fires="There were 610 visits due and 603 children were seen, so 98.9% of visits were made.",
+    silent="There were 610 visits due and 603 visits were made, so 98.9% of visits were made.",
+)
+def counts_of_two_things(statement: Statement) -> Iterator[Noticed]:
+    """603 children seen, of 610 visits due, is no percentage of visits, nor of children."""
+    counts = {
+        found.lastgroup: one
+        for one in statement.of(Role.VALUE)
+        if one.is_whole and (found := _COUNTED.match(statement.text, one.end))
+    }
+    percents = statement.of(Role.VALUE, unit=Unit.PERCENT)
+    if len(counts) != 2 or len(percents) != 1 or not percents[0].places:
+        return
+    low, high = sorted(int(one.value) for one in counts.values())
+    if high and quotient(low, high, 100, percents[0].places) == percents[0].value:
+        yield Noticed(
+            statement,
+            (*texts(counts.values()), percents[0].text),
+            f"{percents[0].text} is {low} of {high}, and the two count different things.",
+            "Count one thing, and say which.",
+        )
+
+
+_COUNTED = Pattern(
+    r"\s(?:[\w-]+\s){0,2}?(?:(?P<visits>visits)|(?P<people>children|young people|pupils|care leavers))\b",
+    re.I,
+)

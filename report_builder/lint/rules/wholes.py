@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from report_builder.lint.figures import Figure, Role, Unit
 from report_builder.lint.pattern import Pattern
-from report_builder.lint.rule import NOTE, WARNING, Noticed, statement_rule, texts
-from report_builder.lint.rules.sums import kind_after, strays
+from report_builder.lint.rule import NOTE, WARNING, Noticed, Read, rule, statement_rule, texts
+from report_builder.lint.rules.sums import ages, are_of_others, is_one_time, kind_after, strays
 from report_builder.lint.statements import Statement
 from report_builder.lint.topics import topic
 from report_builder.lint.vocabulary import vocabulary
@@ -22,7 +22,10 @@ _EVERYBODY = Pattern(
     r"account(?:s|ed|ing)? for (?:all|everyone|everybody|every)|every (?:\w+ ){1,3}(?:is|was) (?:in )?one of|"
     r"together (?:make|made|form)|divid(?:es|ed) (?:between|into)|all of them|and nothing else|exhaust\w*|"
     r"only (?:two|three|four|five)|"
-    r"there (?:is|are|was|were) no others?|complete (?:breakdown|picture|split)|full breakdown)\b",
+    r"there (?:is|are|was|were) no (?:others?|third|fourth|further|remaining)\b|no (?:third|fourth|other) "
+    r"(?:category|group|kind|type|option|"
+    r"answer|status)|(?:in|into|of|under|as) one of (?:\w+ )?(?:two|three|four|five|six|seven|eight)\b|"
+    r"either\b[^.;%]{3,80}\bor\b|complete (?:breakdown|picture|split)|full breakdown)\b",
     re.I,
 )
 _SPLIT = Pattern(
@@ -43,24 +46,41 @@ _OVERLAP = Pattern(
 )
 
 
-@statement_rule(
+@rule(
     "SUM_TO_100",
     WARNING,
     "A whole divided into shares that are not 100%",
     fires="By tenure, 61% rent from the council, 27% rent privately and 22% own their home.",
     silent="By tenure, 61% rent from the council, 27% rent privately and 12% own their home.",
 )
-def divided_in_full(statement: Statement) -> Iterator[Noticed]:
-    """Where a sentence says that its shares leave nobody out ("no other", "fall into one of three groups"),
-    they add to 100%. A breakdown by age or by rating never adds to more, beyond what rounding can do.
+def divided_in_full(read: Read) -> Iterator[Noticed]:
+    """Where a sentence, or the one before or after it, says that its shares leave nobody out ("no other", "either
+    … or", "one of three groups"), they add to 100%. A breakdown by age or by rating never adds to more, beyond what
+    rounding can do.
     """
-    percents = _shares(statement)
-    if len(percents) < 3 or _OVERLAP.search(statement.text) or not _is_one_time(statement):
-        return
-    total, step = _total(percents), max(one.step for one in percents)
-    is_full, is_split = _EVERYBODY.search(statement.text), _SPLIT.search(statement.text)
-    if (is_full or (is_split and total > 100)) and strays(total, len(percents), step):
-        yield _off(statement, percents, total)
+    for statement in read.statements:
+        percents = _shares(statement)
+        if len(percents) < 2 or _OVERLAP.search(statement.text) or not _is_one_time(statement):
+            continue
+        total, step = _total(percents), max(one.step for one in percents)
+        is_split = len(percents) > 2 and total > 100 and _SPLIT.search(statement.text)
+        if strays(total, len(percents), step) and (is_split or _is_full(read, statement, percents)):
+            yield _off(statement, percents, total)
+
+
+def _is_full(read: Read, statement: Statement, percents: Sequence[Figure]) -> bool:
+    """Whether the shares are said to be all there are. Of two, only where they are nearly so."""
+    if len(percents) == 2 and not 100 - _FAR <= _total(percents) <= 100 + _FAR:
+        return False
+    near = (statement, read.before(statement), read.after(statement))
+    return any(
+        one and _EVERYBODY.search(one.text) and (one is statement or not one.of(unit=Unit.PERCENT))
+        for one in near
+    )
+
+
+# Points by which two shares may miss 100% and still be taken to be halves of one whole.
+_FAR = 15
 
 
 def _shares(statement: Statement) -> list[Figure]:
@@ -101,7 +121,8 @@ def more_than_everybody(statement: Statement) -> Iterator[Noticed]:
     nobody is of two, so that together they are never above 100%.
     """
     percents = _shares(statement)
-    if len(percents) < 2 or not _is_one_time(statement) or _OF_THESE.search(statement.text, percents[0].end):
+    is_other = len(ages(statement)) > 1 or not _is_one_time(statement)
+    if len(percents) < 2 or is_other or _OF_THESE.search(statement.text, percents[0].end):
         return
     total, step = _total(percents), max(one.step for one in percents)
     is_family = total > 100 and (_is_family(statement, percents) or _is_pair(statement, percents))
@@ -151,11 +172,11 @@ def _is_kind(statement: Statement, figure: Figure, words: Pattern) -> bool:
 
 _HALVES = Pattern(r"(?:,?\s(?:and|but|while|with|whereas)\s|;\s|,\s)")
 _DENIED = Pattern(
-    r"^(?:\s(?:of\s)?(?:\w+\s){0,3}?)?(?:(?:did|had|were|was|have|do|does|has|are|is|could|would|said they (?:did|"
+    r"^(?:\s(?:of\s)?(?:\w+\s){0,5}?)?(?:(?:did|had|were|was|have|do|does|has|are|is|could|would|said they (?:did|"
     r"had|were|do|would)) not\b|"
     r"(?:passed|had|have|has|received|got|saw|answered|said|with|gained|achieved|attended|held|replied|"
     r"voted) (?:none|no\b|nothing|nobody)|none\b|"
-    r"without\b|lack(?:ed|s)?\b|disagreed\b)(?P<rest>[^.;]{0,60})",
+    r"without\b(?!.{0,40}\b(?:were|was|had|are|is)\b)|lack(?:ed|s)?\b|disagreed\b)(?P<rest>[^.;]{0,60})",
     re.I,
 )
 
@@ -183,8 +204,51 @@ def did_and_did_not(statement: Statement) -> Iterator[Noticed]:
     total = _total(shares)
     is_same = _is_same_thing(between, denied["rest"])
     slack = Decimal(5) if is_worded else max(first.step, second.step)
-    if is_same and (total > 100 + slack or (total < 100 - 5 and not is_worded and not _REST.search(after))):
+    if (
+        is_same
+        and len(ages(statement)) < 2
+        and not are_of_others(statement, first, statement, second)
+        and (total > 100 + slack or (total < 100 - 5 and not is_worded and not _REST.search(after)))
+    ):
         yield _off(statement, shares, total)
+
+
+@rule(
+    "COMPLEMENT",
+    WARNING,
+    "Those who did, and in the next sentence those who did not, are more than everybody",
+    fires="Of the tenants, 71% had asked for a repair; 39% had not asked for one.",
+    silent="Of the tenants, 71% had asked for a repair; 29% had not asked for one.",
+)
+def did_then_did_not(read: Read) -> Iterator[Noticed]:
+    """The share that did and the share that did not are of one whole, in two sentences as in one, and never more than
+    100% together.
+    """
+    for second in read.statements:
+        first = read.before(second)
+        shares = [_only_share(one) for one in (first, second) if one]
+        one, other = shares if len(shares) == 2 else (None, None)
+        if not first or not one or not other or not is_one_time(first, second):
+            continue
+        asserted, denied = first.text[one.end :], _DENIED.match(second.text[other.end :])
+        is_other = len(ages(first) | ages(second)) > 1 or are_of_others(first, one, second, other)
+        if not denied or _DENIED.match(asserted) or is_other or not _is_denied(asserted, denied["rest"]):
+            continue
+        if strays(one.value + other.value, 2, max(one.step, other.step)) and one.value + other.value > 100:
+            yield replace(_off(second, (one, other), one.value + other.value), marked=(other.text,))
+
+
+def _only_share(statement: Statement) -> Figure | None:
+    """The one exact percentage of a statement, where it has no other."""
+    percents = statement.of(unit=Unit.PERCENT)
+    is_one = len(percents) == 1 and percents[0].role is Role.VALUE and percents[0].is_exact
+    return percents[0] if is_one else None
+
+
+def _is_denied(asserted: str, denied: str) -> bool:
+    """Whether what is denied was asserted in the sentence before, or is left unsaid: "29% were not"."""
+    new = topic(re.split(r"\b(?:at|on|during|by|when|because)\b", denied)[0]) - {"child"}
+    return new <= topic(asserted) if new else len(denied.strip(" .")) < 3
 
 
 _REST = Pattern(

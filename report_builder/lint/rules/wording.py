@@ -13,8 +13,13 @@ from report_builder.lint.statements import Statement
 
 _RATIO_OF = Pattern(
     rf"\bratio\b{NO_FIGURE}{{0,60}}?(?P<percent>{PERCENT})(?={NO_FIGURE}{{0,40}}?\b(?:to|per|for (?:each|every))\b)|"
-    rf"\bratio\b{NO_FIGURE}{{0,70}}?(?:is|was|of|stands at|stood at|remains|at)\s(?P<alone>{PERCENT})|"
+    rf"\bratio\b{NO_FIGURE}{{0,110}}?(?:is|was|had been|has been|being|of|stands at|stood at|remains|remained|"
+    rf"works out at|comes to|at)\s(?:(?:now|currently|still|about|around|just|only)\s)?(?P<alone>{PERCENT})|"
     rf"(?P<before>{PERCENT})\sratio\b",
+    re.I,
+)
+_PART_TO_ONE = Pattern(
+    rf"\bratio\b{NO_FIGURE}{{0,110}}?(?P<part>{COUNT})(?:\s[\w’'-]+){{0,3}}?\s(?:for|in|to|per)\severy\s(?P<whole>{COUNT})",
     re.I,
 )
 _PER_BASE = (
@@ -80,6 +85,29 @@ def ratio_in_percent(statement: Statement) -> Iterator[Noticed]:
                 (percent.text,),
                 f"A ratio is one number to another, and {percent.text} is a part of a hundred.",
                 "Write both numbers, as “14 children to each worker”.",
+            )
+
+
+@statement_rule(
+    "RATIO_WORDING",
+    WARNING,
+    "A ratio of a part of one to several",
+    fires="The ratio of volunteers to tenants is 0.4 for every 12.",
+    silent="The ratio of volunteers to tenants is 4 for every 12.",
+)
+def ratio_of_a_part(statement: Statement) -> Iterator[Noticed]:
+    """A ratio is told in whole people or things, or to one: "0.6 for every 10" and "1.4 in every 1" leave the reader to
+    guess what was divided by what.
+    """
+    for found in _PART_TO_ONE.finditer(statement.skeleton):
+        part, whole = (statement.figure_at(found.start(name)) for name in ("part", "whole"))
+        is_in = bool(re.search(r"\bin\severy\s$", statement.text[: whole.start], re.I))
+        if part.places and (whole.value > 1 or (is_in and part.value > whole.value)):
+            yield Noticed(
+                statement,
+                (part.text, whole.text),
+                f"“{part.text} … every {whole.text}” is no ratio that can be pictured.",
+                "Write how many there are to each one, as “14 children to each worker”.",
             )
 
 
@@ -153,6 +181,25 @@ def measured_otherwise(statement: Statement) -> Iterator[Noticed]:
                 break
 
 
+@statement_rule(
+    "UNIT",
+    ERROR,
+    "A share of what was done, given as a rate",
+    fires="In all, 91.2 per 10,000 of repairs were made in time.",
+    silent="In all, 91.2 per 10,000 of the population were in hostels.",
+)
+def rate_of_what_was_done(statement: Statement) -> Iterator[Noticed]:
+    """A rate per 10,000 is of the people of a place. Of visits, reviews or assessments there is a percentage."""
+    for rate in statement.of(unit=Unit.RATE):
+        if _OF_THINGS.match(statement.text, rate.end):
+            yield _wrong_unit(
+                statement,
+                rate,
+                "a rate, where the sentence speaks of a share of what was done",
+                "Correct the unit.",
+            )
+
+
 def _wrong_unit(statement: Statement, figure: Figure, what: str, remedy: str) -> Noticed:
     return Noticed(statement, (figure.text,), f"{figure.text} is {what}.", remedy)
 
@@ -166,6 +213,7 @@ _THINGS = (
     r"placements|incidents|applications|repairs|inspections)"
 )
 _N_OF_M = rf"(?:{COUNT}\s(?:out\s)?of\s(?:the\s|all\s|our\s)?{COUNT}|{RATIO})"
+_OF_THINGS = Pattern(rf"\s(?:per [0-9,]+\s)?of\s(?:the|all|our)?\s?(?:\w+\s){{0,2}}?{_THINGS}\b", re.I)
 _PERCENT_OF_THEN = Pattern(
     rf"{PERCENT}\s(?:of\s)?(?:the\s|all\s|our\s)?(?:\w+\s){{0,2}}?(?P<one>{_PEOPLE}|{_THINGS})\b[^.;]{{0,80}}?\(\s?"
     rf"{_N_OF_M}\s(?:\w+\s){{0,2}}?(?P<other>{_PEOPLE}|{_THINGS})\b",

@@ -91,11 +91,19 @@ class Movement:
         return Pair(self.base, self.value) if self.value.is_like(self.base) else None
 
 
+# What narrowed or widened is a gap, and says nothing of which way its two sides went.
+_OF_A_GAP = Pattern(
+    r"\b(?:gap|shortfall|deficit|margin|distance|disparity|difference|divide)\b[^,.;:]*$", re.I
+)
+
+
 def movements(statement: Statement) -> Iterator[Movement]:
     """Every word of direction in a statement, in order, with the figures of its own clause."""
     words = statement.directions if statement.measured else ()
     edges = _edges(statement, words) if words else []
     for start, word, sign in words:
+        if _OF_A_GAP.search(statement.skeleton[max(0, start - 90) : start]):
+            continue
         low = max(edge for edge in edges if edge <= start)
         high = min(edge for edge in edges if edge > start)
         yield _in_time(statement, _movement(statement, word, start, sign, low, high), words)
@@ -121,10 +129,29 @@ def _in_time(statement: Statement, movement: Movement, words: Sequence[tuple[int
         and words
         and (_IMPROVED.search(statement.text) or _WORSENED.search(statement.text))
     )
+    if _is_of_the_opposite(statement, movement):
+        return movement
     if (movement.value and movement.base) or len({sign for _, _, sign in words}) > 1 or is_judged:
         return movement
-    pair = in_time(statement)
+    pair = in_time(statement) or _sole(statement)
     return replace(movement, base=pair[0], value=pair[1]) if pair else movement
+
+
+def _is_of_the_opposite(statement: Statement, movement: Movement) -> bool:
+    """Whether a clause names a measure, and its figures are those of the opposite: "fewer were late: 93% in time"."""
+    named = [measure for measure in statement.measures if measure.is_named_in(movement.clause)]
+    others = {measure.id for measure in statement.measures}
+    return (
+        any(measure.opposite in others for measure in named)
+        and len(movement.clause) < len(statement.skeleton) - 5
+    )
+
+
+def _sole(statement: Statement) -> tuple[Figure, Figure] | None:
+    """Where the one value of a statement was, told in a clause of its own: "fell to 64, where it had been 58"."""
+    values, others = statement.of(Role.VALUE), statement.of(Role.PREVIOUS)
+    is_one = len(values) == len(others) == 1 and not statement.of(Role.TARGET, Role.COMPARATOR)
+    return (others[0], values[0]) if is_one and others[0].is_like(values[0]) else None
 
 
 def only_pair(statement: Statement) -> Pair | None:
@@ -146,7 +173,10 @@ def completed(movement: Movement, statement: Statement, before: Statement | None
 
     Only a sentence that opens by pointing back ("this", "it", "they") is completed so.
     """
-    if not before or not _THIS.match(statement.text) or bool(movement.value) == bool(movement.base):
+    if not before or bool(movement.value) == bool(movement.base):
+        return movement
+    is_next = _goes_on(statement, before) and movement.value is not None
+    if not is_next and not _THIS.match(statement.text):
         return movement
     has = movement.value or movement.base
     roles = (Role.VALUE,) if movement.base else (Role.VALUE, Role.PREVIOUS)
@@ -154,10 +184,18 @@ def completed(movement: Movement, statement: Statement, before: Statement | None
     if (
         len(found) != 1
         or (has and found[0].value == has.value)
-        or (movement.value and not _MOVED_TO.match(statement.text))
+        or (movement.value and not is_next and not _MOVED_TO.match(statement.text))
     ):
         return movement
     return replace(movement, value=movement.value or found[0], base=movement.base or found[0])
+
+
+def _goes_on(statement: Statement, before: Statement) -> bool:
+    """Whether a statement is the next of a row: "95.2% in the spring; 97.9% in the summer (up 2.7 points)"."""
+    return not before.text.endswith((".", "!", "?", ":")) and bool(_BARE.match(statement.skeleton))
+
+
+_BARE = Pattern(rf"(?:and\s)?{ANY}(?:\s(?:in|at|for|on|by|the|end|of|as))*(?:\s{DATE})?,?\s?\(", re.I)
 
 
 def _edges(statement: Statement, words: tuple[tuple[int, str, int], ...]) -> list[int]:
@@ -199,10 +237,18 @@ def _movement(statement: Statement, word: str, start: int, sign: int, low: int, 
     bases = [one for one in inside if one.role is Role.PREVIOUS]
     values = [one for one in inside if one.role is Role.VALUE and (not bases or one.is_like(bases[0]))]
     value = values[0] if len(values) == 1 else _nearest(statement, values, start)
-    base = bases[0] if len(bases) == 1 else None
+    base = _base(bases, value)
     if base and not values:
         value = _carried_over(statement, low, base)
     return Movement(word, start, sign, clause, value, base, changes)
+
+
+def _base(bases: list[Figure], value: Figure | None) -> Figure | None:
+    """Where a value was; of several such figures the first, where the value is above them all or below them all."""
+    if len(bases) < 2 or not value or not all(one.is_like(value) for one in bases):
+        return bases[0] if len(bases) == 1 else None
+    is_one_way = len({one.value < value.value for one in bases}) == 1
+    return bases[0] if is_one_way else None
 
 
 def _nearest(statement: Statement, values: list[Figure], start: int) -> Figure | None:

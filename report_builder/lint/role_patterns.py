@@ -48,27 +48,36 @@ OR_MORE = Pattern(r"^(?:\sor\s|\sand\s)(more|over|above|less|fewer|under|below|b
 NAMED_BOUND = Pattern(r"(?:\b(?:the|our|its|their)|['’]s)\s(?:\w+\s)?(?:maximum|minimum) of\s$", re.I)
 THE_BOUND = Pattern(r"\b(?:above|below|over|under|exceeding|within|than) the\s$", re.I)
 TARGET_BEFORE = Pattern(
-    rf"\b(?:target|threshold|goal|ambition|trajectory|milestone|tolerance|limit|ceiling|cap|floor standard|"
-    rf"benchmark|(?:the|our|its|their|['’]s|agreed|recommended|local|national|statutory)\s(?:maximum|minimum|expectation|standard|"
+    rf"\b(?:target|threshold|goal|objective|aspiration|yardstick|ambition|trajectory|milestone|tolerance|limit|"
+    rf"ceiling|cap|floor standard|"
+    rf"benchmark|(?:the|our|an?)\s(?:aim|pledge)|(?:the|our|its|their|['’]s|agreed|recommended|local|national|statutory)\s(?:maximum|minimum|expectation|standard|"
     rf"aspiration|optimum))(?:\s(?:for|in)\s(?:the|this)\s\w+)?"
     rf"(?:\s(?:figure|level|range|value|rate|number|set|time|date))?(?:\s?[:=(]\s?|\s(?:of|is|was|being|"
-    rf"remains|set at|set|to be|which is|that is|\({WHEN}{FILL}*\)(?:\sis|\sof|\swas)?))?"
+    rf"remains|set at|set|had been|has been|fixed at|agreed at|stood at|stands at|to be|which is|that is|"
+    rf"\({WHEN}{FILL}*\)(?:\sis|\sof|\swas)?))?"
     rf"(?:\s(?:no more than|at least|a maximum of|a minimum of|less than|under|over|below|"
     rf"above))?{_DET}[\s:=(]*$|\btarget\s?[(,:]\s?$",
     re.I,
 )
 TARGET_AFTER = Pattern(
     r"^\s(?:(?:per cent|national|internal|local|corporate|annual|council|service|stretch|statutory|"
-    r"year[- ]end|in-year|our|minimum|maximum|quarterly)\s){0,3}(?:target|threshold|ambition|trajectory|"
+    r"year[- ]end|in-year|our|minimum|maximum|quarterly|percent|points?)\s){0,3}(?:target|threshold|ambition|"
+    r"trajectory|ceiling|aspiration|"
     r"goal)\b",
     re.I,
 )
 FROM = Pattern(
     rf"\b(?:from(?:\s(?:a|the))?(?:\s(?:height|peak|high|low|baseline|figure|level|total|rate|position|"
     rf"previous|average|record|score|reported|revised|earlier)s?)*(?:\s(?:of|at|figure of))?"
-    r"|(?:compar(?:ed|ing|ison)|relative)\s(?:to|with)|against|versus|vs\.?|as opposed to|up on|down on|"
-    r"on\sthe|on|than|since|previously|was previously|was formerly|formerly|instead of|rather than|(?<!looked )after|"
-    r"following|having been|(?:it|which|they|there|where|when|that) (?:\w+ )?had been)"
+    r"|(?:compar(?:ed|ing|ison)|relative|contrast(?:ed|ing)?|next)\s(?:to|with)|against|versus|vs\.?|as opposed "
+    r"to|up on|"
+    r"down on|on\sthe|on|than|since|previously|was previously|was formerly|formerly|instead of|rather than|"
+    r"(?<!look )(?<!looks )(?<!looking )(?<!looked )after|following|(?:set|placed|put|alongside|measured|"
+    r"judged) (?:beside|alongside|next to)|beside|"
+    r"in place of|in succession to|where once (?:it|they|there) (?:was|were|had been)|"
+    r"having (?:previously |once |earlier )?(?:been|stood at|numbered|totalled|peaked at|started at|begun at)|"
+    r"(?:it|which|they|there|where|when|that|numbers?|figures?|rate|proportion|percentage|total|level) "
+    r"(?:\w+ )?had (?:previously |once |earlier )?(?:been|stood at|numbered|totalled|reached|started at|begun at))"
     rf"{_DET}\s\(?$",
     re.I,
 )
@@ -83,8 +92,13 @@ EARLIER_BEFORE = Pattern(
     rf"\b{_EARLIER}(?:(?!\band\b|\bbut\b|\babove\b|\bbelow\b|"
     rf"\btarget\b)[^,.;()\ue010-\ue018]){{0,45}}(?:\(|['’]s\s|['’]\s|,\s(?:when|which)[^,.;]{{0,20}}|"
     rf"\s(?:of|was|were|at|being|figure of)\s){_DET}$"
+    rf"|\b(?:compared|comparison|contrast|than|from|since|against)\b[^.;\ue010-\ue018]{{0,40}}\bwhen\s(?:there|it|they|the\s\w+)\s"
+    rf"(?:was|were|stood\sat|had\sbeen)\s$|\b(?:started|began|begun|opened)\b[^.;\ue010-\ue018]{{0,40}}\s(?:with|at|on)\s$"
     rf"|\b(?:compared|comparison|increase|decrease|reduction|rise|fall|drop|decline|improvement|up|down|"
-    rf"higher|lower)\b[^.;\ue010-\ue018]{{0,60}}(?:\(|{WHEN}{FILL}*\s\(?|\s(?:of|was|at)\s)\s?$"
+    rf"higher|lower)\b[^.;\ue010-\ue018]{{0,60}}(?:\(|{WHEN}{FILL}*\s\(?|\s(?:of|was|(?<!, )(?<!higher "
+    rf")(?<!lower )(?<!up )(?<!down )at)\s)\s?$"
+    rf"|\b[Hh]aving (?:been|stood|spent|started|begun|opened|languished|hovered|"
+    rf"sat)\b[^.;\ue010-\ue018]{{0,60}}\s(?:at|with|on)\s$"
     rf"|\b(?:since|from|started in|began in|starting in)\s[^,.;\ue010-\ue018]{{0,20}}{WHEN}{FILL}*\s?\($|"
     rf"\b(?:previous(?:ly)?|baseline)\s(?:figure|value|rate|total|month|quarter|year|level|"
     rf"performance)?\s?(?:of|was|:|\()?\s?$"
@@ -93,7 +107,8 @@ EARLIER_BEFORE = Pattern(
     re.I,
 )
 EARLIER_AFTER = Pattern(
-    rf"^\)?,?\s(?:(?:reported|recorded|seen|achieved|held|in|at|for|during|on|as at|at the end of|by|over|"
+    rf"^\)?,?\s(?:\w+\s)?[\ue014\ue018]{FILL}*\s(?:ago|earlier|before|previously)\b|"
+    rf"^\)?,?\s(?:(?:reported|recorded|seen|achieved|held|in|at|for|of|from|during|on|as at|at the end of|by|over|"
     rf"the figure|figure|children|young people|cases)\s){{0,3}}(?:the\s)?(?:{_EARLIER}|previously)\b",
     re.I,
 )
@@ -136,10 +151,23 @@ MEASURED_DURATION = Pattern(
     re.I,
 )
 FLOOR = Pattern(
-    r"(?:\bnot (?:\w+ )?(?:dropp?e?d?|drop|fallen|fall|gone|dipped|been|risen|exceeded)(?: to)?\s(?:below|"
-    r"under|above|over)|\b(?:at no (?:point|time|stage)|in no (?:month|quarter|year))\b[^.;]{0,60}\b(?:below|"
+    r"(?:\b(?:throughout|(?:in|for|at|on|of|during) (?:every|each|no|all)\b(?! (?:more|less|fewer|other)\b)|at "
+    r"(?:all times|no (?:time|point|stage))|always|never|"
+    r"no (?:single |one )?(?:month|quarter|year|term|week)|all (?:year|along|through)|(?:all|every|each) of the "
+    r"(?:\w+ )?(?:months|quarters|years|terms)|without exception|every (?:month|quarter|year|"
+    r"term))\b[^.;:\ue010-\ue018]{0,70}\b(?:over|above|below|"
+    r"beneath|under|at least|exceed(?:ed|s|ing)?|in excess of|(?:more|fewer|less|lower|higher|better|worse) than)|"
+    r"\b(?:not|never) (?:\w+ ){0,2}?(?:dropp?e?d?|drop|fallen|fall|fell|sunk|sank|slipped|gone|went|dipped|dip|"
+    r"been|risen|rose|climbed|exceeded|strayed)(?: to)?\s(?:below|"
+    r"beneath|under|above|over|beyond)|\b(?:at no (?:point|time|stage)|in no (?:month|quarter|"
+    r"year))\b[^.;]{0,60}\b(?:below|"
     r"under|above|over)|"
-    r"\b(?:never|not) exceeded|\bnever (?:\w+ ){0,2}(?:below|under|above|over)|"
+    r"\b(?:never|not) exceeded|\bnever (?:\w+ ){0,2}(?:below|beneath|under|above|over|less than|more than|fewer "
+    r"than)|\bnever (?:\w+ ){0,2}lower than|"
+    r"\b(?:held|holding|kept|keeping|stayed|staying|remained|remaining|stood|been|was|were|ran|running) (?:\w+ "
+    r")?at or (?:above|over|below|under)|"
+    r"\b(?:in|for|at|on) (?:every|each|all) (?:\w+ ){0,3}(?:of \S+ )?(?:was|were|been|stood|stayed) (?:over|"
+    r"above|below|under|at least|more than)|"
     r"\b(?:consistently|remained|stayed|been|high|low|kept|sustained|"
     r"maintained|always|throughout)(?:\s\w+){0,3}\s(?:at\s)?(?:over|above|below|under|at least|exceed(?:ed|s|ing)|"
     r"more than|in excess of|better than|beaten|surpassed)|\balways (?:over|above|below|under))\s$",
@@ -176,3 +204,12 @@ OTHERS_AFTER = Pattern(
 )
 NEAR = Pattern(r"[^,;\ue010-\ue018]{0,45}")
 IN_BRACKETS_AFTER_CHANGE = Pattern(r"\s(?:(?!from|was|in|compared)\w+\s)?\(")
+ALSO_EARLIER = Pattern(
+    rf"\)?(?:\s(?:in|at|on|for|of|the|end|as|quarter|month|year)){{0,4}}(?:\s{WHEN}{FILL}*)\)?,?\sand\s(?:from\s|the\s)?"
+)
+UP_ON_EARLIER = Pattern(
+    rf"\b(?:up|down|higher|lower|more|fewer|better|worse|improvement|increase|decrease|fall|rise|drop) (?:on|"
+    rf"than) {_EARLIER},? at $",
+    re.I,
+)
+AGO = Pattern(r"\s(?:ago|earlier|before|previously)\b", re.I)

@@ -10,6 +10,8 @@ from report_builder.lint.dates import When
 from report_builder.lint.figures import Bound, Figure, Role, Unit
 from report_builder.lint.pattern import Pattern
 from report_builder.lint.role_patterns import (
+    AGO,
+    ALSO_EARLIER,
     BARE_VERB,
     BOUNDS,
     CAUSED,
@@ -37,6 +39,7 @@ from report_builder.lint.role_patterns import (
     TARGET_BEFORE,
     THE_BOUND,
     TURNED_AWAY,
+    UP_ON_EARLIER,
     WINDOW_BEFORE,
 )
 from report_builder.lint.vocabulary import vocabulary
@@ -64,14 +67,22 @@ def _with_roles(figures: Sequence[Figure], whens: Sequence[When], skeleton: str)
             yield figure
             continue
         before = skeleton[max(done, figure.start - _BEFORE) : figure.start]
-        following = figures[at + 1].start if at + 1 < len(figures) else len(skeleton)
+        following = _following(figures[at + 1 :], skeleton)
         after = skeleton[figure.end : min(following, figure.end + _AFTER)]
         role = _role(figure, before, after, skeleton)
         if last and last.role is Role.CHANGE and IN_BRACKETS_AFTER_CHANGE.fullmatch(before):
             role = Role.CHANGE  # "an increase of 13 (2.2%)"
+        if last and last.role is Role.PREVIOUS and role is Role.VALUE and ALSO_EARLIER.fullmatch(before):
+            role = Role.PREVIOUS  # "down from 68.9% in May and 69.3% in April"
         last = replace(figure, bound=_bound(before, after), role=role)
         yield last
         done = figure.end
+
+
+def _following(figures: Sequence[Figure], skeleton: str) -> int:
+    """Where the next figure stands; the "two years" of "two years ago" is none."""
+    others = (one for one in figures if one.unit is not Unit.DURATION or not AGO.match(skeleton, one.end))
+    return next((one.start for one in others), len(skeleton))
 
 
 def _bound(before: str, after: str) -> Bound:
@@ -140,6 +151,8 @@ def _is_of_others(before: str, after: str) -> bool:
 def _is_earlier(before: str, after: str) -> bool:
     if before.endswith("(") and IN_BRACKETS_WITH_DATE.match(after):
         return True
+    if UP_ON_EARLIER.search(before):
+        return False
     return bool(
         FROM.search(before)
         or EARLIER_BEFORE.search(before)

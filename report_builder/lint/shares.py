@@ -15,11 +15,11 @@ from report_builder.lint.statements import Statement
 _DET = r"(?:(?:[\w]+[’']s?|the|our|its|all|these|those|their|a\stotal\sof|total|possible|eligible)\s){0,3}"
 # "Of" that opens a phrase or stands behind a word for a whole: not that of "groups of two".
 _OF = (
-    r"(?:^|[,;:(]\s?|\b(?:and|that|but|while|when|for|out|cohort|sample|group|total|all|caseload|list|"
-    r"population)\s)of\s"
+    r"(?:(?:^|[,;:(]\s?|\b(?:and|that|but|while|when|for|out|cohort|sample|group|total|all|caseload|list|"
+    r"population|audit|survey|inspection|check|panel|batch|study|analysis|dip-sample|set)\s)of|(?:\bfrom\s)?\b(?:among|amongst))\s"
 )
 _N_OF_M = Pattern(
-    rf"(?P<part>{COUNT})(?:(?:\s[\w’'-]+){{0,3}}\s\({PERCENT}\))?(?:\s(?!of\b|out\b|and\b|the\b|for\b)[\w’'-]+){{0,3}}\s(?:out\sof|"
+    rf"(?P<part>{COUNT})(?:(?:\s[\w’'-]+){{0,3}}\s?\({PERCENT}\)|\),?)?(?:\s(?!of\b|out\b|and\b|the\b|for\b)[\w’'-]+){{0,3}}\s(?:out\sof|"
     rf"of)\s(?:an?\s)?{_DET}(?P<whole>{COUNT})",
     re.I,
 )
@@ -53,6 +53,11 @@ _N_PERCENT = Pattern(
     rf":)?)\s?(?P<whole>{COUNT})\)?{gap(60)}(?P<percent>{PERCENT})",
     re.I,
 )
+_DUE_DONE = Pattern(
+    rf"(?P<whole>{COUNT})(?:\s[\w’'-]+){{0,3}}?\s(?:due|planned|scheduled|required|expected|eligible|owed|needed)\b{gap(40)}(?P<part>{COUNT})"
+    rf"(?=(?:\s[\w’'-]+){{0,3}}?\s(?:made|done|completed|held|carried|took|seen|received|given|met|achieved|kept)\b{gap(50)}{PERCENT})",
+    re.I,
+)
 _RATIO = Pattern(rf"(?P<ratio>{RATIO})")
 _N_THEN_PERCENT = Pattern(rf"(?P<part>{COUNT}){gap(60)}[(\[]\s?(?P<percent>{PERCENT})", re.I)
 _OF_M_PERCENT = Pattern(
@@ -61,16 +66,23 @@ _OF_M_PERCENT = Pattern(
     re.I,
 )
 _M_PERCENT_OF_THEM = Pattern(
-    rf"(?P<whole>{COUNT})(?!\sof\b){gap(110)}(?P<percent>{PERCENT})\sof\s(?:whom|these|those|them|which)\b",
+    rf"(?P<whole>{COUNT})(?!\sof\b){gap(110)}(?P<percent>{PERCENT})\sof\s"
+    rf"(?:whom|these|those|them|which|(?:that|this)\s(?:cohort|group|number|total|sample))\b",
     re.I,
 )
-_PERCENT_OF_M = Pattern(rf"(?P<percent>{PERCENT})\s(?:out\s)?of\s{_DET}(?P<whole>{COUNT})", re.I)
+_PERCENT_OF_M = Pattern(
+    rf"(?P<percent>{PERCENT})\s(?:out\s)?of\s(?:(?:the\s)?[a-z]+\sof\s(?=the\s|these\s|those\s|all\s))?{_DET}(?P<whole>{COUNT})",
+    re.I,
+)
 _PERCENT_AFTER = Pattern(rf"^(?P<gap>{gap(45)})(?P<percent>{PERCENT})", re.I)
 _BRACKETED_AFTER = Pattern(rf"^(?P<gap>{gap(140)}[(\[]\s?)(?P<percent>{PERCENT})", re.I)
 _EQUALS = Pattern(
     rf"^(?P<gap>[^\ue010-\ue017;]{{0,130}}?),?\s(?:(?:or|equat(?:es|ed|ing) to|equal to|equivalent to|"
     rf"represent(?:s|ed|ing)|amount(?:s|ed|ing) to|making(?: up)?|giving|"
-    rf"that is|i\.e\.|(?:which|this|that) (?:is|was|makes?|made|gives?|gave|comes to|came to))\s(?:a (?:\w+ "
+    rf"that is|i\.e\.|(?:which|this|that) (?:is|was|makes?|made|gives?(?: us)?|gave(?: us)?|comes to|came to|"
+    rf"means?|meant|works out at|worked out at|brings|takes)|"
+    rf"corresponding to|working out at|coming to|for a (?:\w+ )?rate of|a (?:\w+ )?rate of|to give|to make|"
+    rf"meaning)\s(?:a (?:\w+ "
     rf")?rate of\s|"
     rf"some\s|only\s|just\s)?)(?P<percent>{PERCENT})",
     re.I,
@@ -120,7 +132,7 @@ def _pairs(statement: Statement) -> Iterator[tuple[re.Match[str], Figure, Figure
     for found in _RATIO.finditer(statement.skeleton):
         ratio = statement.figure_at(found.start("ratio"))
         yield found, ratio, ratio
-    for form in (_N_OF_M, _M_OF_WHOM_N, _M_N_OF_THEM, _OF_M_N):
+    for form in (_N_OF_M, _M_OF_WHOM_N, _M_N_OF_THEM, _OF_M_N, _DUE_DONE):
         for found in form.finditer(statement.skeleton):
             part = statement.figure_at(found.start("part"))
             whole = statement.figure_at(found.start("whole"))
@@ -242,7 +254,9 @@ def percents_of(statement: Statement) -> Iterator[tuple[Figure, Figure]]:
             percent = statement.figure_at(found.start("percent"))
             whole = statement.figure_at(found.start("whole"))
             is_cohort = (
-                whole.is_whole and whole.role is not Role.CHANGE and (whole.value >= 10 or bool(whole.noun))
+                whole.is_whole
+                and whole.role is not Role.CHANGE
+                and (whole.value >= 10 or (bool(whole.noun) and not _NO_NOUN.match(whole.noun)))
             )
             between = statement.skeleton[min(whole.end, percent.end) : max(whole.start, percent.start)]
             is_cohort = is_cohort and whole.value > 0 and not _GOES_ON.search(between)
@@ -254,6 +268,7 @@ def percents_of(statement: Statement) -> Iterator[tuple[Figure, Figure]]:
 _GOES_ON = Pattern(
     r"\b(?:and|but|while|then)\s(?:\w+\s)?\w+(?:ed|ose|ell|ew)\b[^,;]*\b(?:to|from|at)\s$", re.I
 )
+_NO_NOUN = Pattern(r"(?:at|was|were|is|are|being|in|with|had|and|but|which|that|to|on|by|from|came)$", re.I)
 _PERCENTS_OF = (
     _PERCENT_OF_M,
     _M_PERCENT_OF_WHOM,

@@ -34,6 +34,19 @@ _THAN = Pattern(
     r"[^\ue010-\ue018,.;]{0,25}?\s(?P<word>(?P<more>more|higher|greater)\sthan|(?:fewer|lower|less)\sthan)\b",
     re.I,
 )
+# "Fewer children were …", "more often", "was lower, at 84%": comparatives that stand for a word of direction.
+_COMPARED = Pattern(
+    r"^(?:[A-Z]\w+ly,\s|and\s|but\s)?(?P<opening>more|fewer)\s(?!than|of|recent|detail|information|work|general|importan|specific|"
+    r"broad|then|needs?|and|or|about)(?=\w)(?=[^.;]*\b(?:against|compared|than|from|in)\b)|"
+    r"(?P<often>more|less)\s(?:often|frequent(?:ly)?|regularly|common(?:ly)?|usual|numerous|widespread)\b(?!\sthan\s(?!it\b|before|in\b|at\b|a\b|last))|"
+    r"(?P<many>more|fewer)\s(?:[\w’'-]+\s){1,4}than\s(?=(?:there|at|in|a|last|before|when|on)\b[^:]{0,60}:)|"
+    r"(?P<longer>higher|lower|longer|shorter|larger|smaller|greater|fewer)\sthan\s(?=(?:it|they|there|at|in|a|last|before|when|on)\b[^:]{0,60}:)|"
+    r"\b(?:was|were|is|are|been|stood|stands|ran|being)\s(?:(?:\w+ly|even|much|far|somewhat|rather|a little|now|"
+    r"once again|again|also)\s){0,2}"
+    r"(?P<standing>higher|lower|greater|smaller|fewer|up|down)(?=[,:]\s|\s(?:at|in|this|again|when)\b|\sagainst\b)(?!\sin\s[^.;,]{0,60}\sthan\b)",
+    re.I,
+)
+_MORE = ("more", "higher", "greater", "longer", "larger", "up")
 # A sentence longer than this, or with more figures, is a list or a table that lost its shape: no prose, and no claim.
 _LONGEST = 1500
 _MOST_FIGURES = 40
@@ -92,6 +105,9 @@ class Statement:
             for words, sign in ((known.up, 1), (known.down, -1), (known.same, 0))
             for one in words.finditer(self.skeleton)
         ]
+        for one in _COMPARED.finditer(self.skeleton):
+            name = one.lastgroup or ""
+            found.append((one.start(name), one[name], 1 if one[name].casefold() in _MORE else -1))
         for figure in self.of(Role.CHANGE):
             if than := _THAN.match(self.skeleton, figure.end):
                 found.append((than.start("word"), than["word"], 1 if than["more"] else -1))
@@ -219,7 +235,8 @@ def _is_elliptic(one: Figure, said: Sequence[Figure], text: str) -> bool:
     if unit is Unit.PERCENT:
         return is_bare and 0 < one.places == near.places and one.value <= 100
     return is_bare and any(
-        other.value > 20 and other.value < 2 * one.value < 4 * other.value for other in said
+        (other.value > 20 or one.places == other.places > 0) and other.value < 2 * one.value < 4 * other.value
+        for other in said
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from report_builder.lint.rule import Rule
 from report_builder.lint.rules import (
+    across,
     averages,
     balances,
     bounds,
@@ -38,6 +39,7 @@ from report_builder.lint.rules import (
     signed,
     stocks,
     sums,
+    superlatives,
     tables,
     terms,
     totals,
@@ -47,10 +49,10 @@ from report_builder.lint.rules import (
 )  # fmt: skip
 
 _ROOMS = (
-    shares, grim, parts, sums, wholes, flows, balances, stocks, directions, signed, changes, degrees, history, extremes,
-    named_extremes, polarity, units, wording, period_labels, periods, containers, bounds, repeated, retold, dated_facts,
-    claims, layout, terms, missing, people, tables, lists,
-    funnels, ratings, drafts, forecasts, totals, inside, averages, opposed,
+    shares, grim, across, parts, sums, wholes, flows, balances, stocks, directions, signed, changes, degrees,
+    history, extremes, named_extremes, superlatives, polarity, units, wording, period_labels, periods, containers,
+    bounds, repeated, retold, dated_facts, claims, layout, terms, missing, people, tables, lists, funnels, ratings,
+    drafts, forecasts, totals, inside, averages, opposed,
 )  # fmt: skip
 RULES: tuple[Rule, ...] = tuple(
     value for room in _ROOMS for value in vars(room).values() if isinstance(value, Rule)

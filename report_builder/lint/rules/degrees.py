@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from report_builder.exact import half_up
 from report_builder.lint.figures import Bound, Figure, Role, Unit
-from report_builder.lint.movements import Movement, Pair, movements
+from report_builder.lint.movements import Movement, Pair, judged_movements, movements
 from report_builder.lint.pattern import Pattern
 from report_builder.lint.positions import positions
 from report_builder.lint.rule import ERROR, WARNING, Noticed, statement_rule
@@ -81,9 +81,14 @@ def more_or_less_than_said(statement: Statement) -> Iterator[Noticed]:
     number; "slightly" is within 5 points or 10 per cent; "significantly" is at least 1 point or 2 per cent.
     """
     told: set[tuple[int, int]] = set()
-    for one in movements(statement):
+    moved = tuple(movements(statement))
+    judged = tuple(one for _, one in judged_movements(statement)) if statement.measured else ()
+    for one in (*moved, *judged):
         pair = one.pair
-        word = _misjudged(statement, one, pair) if pair and pair.starts not in told else ""
+        if not pair or pair.starts in told:
+            continue
+        is_steady = one in moved and one.sign == 0
+        word = _unsteady(one, pair) if is_steady else _misjudged(statement, one, pair)
         if pair and word:
             told.add(pair.starts)
             size, kind = apart(pair.difference, pair.base)
@@ -96,15 +101,22 @@ def more_or_less_than_said(statement: Statement) -> Iterator[Noticed]:
             )
 
 
+_VERY = Pattern(r"\b(?:very|barely|hardly|scarcely|imperceptibl[ey]|a whisker|a hair|only just)\b", re.I)
+
+
+def _unsteady(one: Movement, pair: Pair) -> str:
+    return one.word if one.sign == 0 and beyond(pair.difference, pair.base, SAME) else ""
+
+
 def _misjudged(statement: Statement, one: Movement, pair: Pair) -> str:
     """The word for how much that the figures do not bear out; "" where they do."""
-    if one.sign == 0:
-        return one.word if beyond(pair.difference, pair.base, SAME) else ""
     low, high = max(0, one.start - 25), one.start + len(one.word) + 25
     known = vocabulary()
     slight = known.slight.search(statement.text, low, high)
     if slight:
-        return slight[0] if beyond(pair.difference, pair.base, SLIGHT) else ""
+        is_very = _VERY.search(statement.text, max(0, slight.start() - 6), slight.end())
+        band = (SLIGHT[0] / 2, SLIGHT[1] / 2) if is_very else SLIGHT
+        return slight[0] if beyond(pair.difference, pair.base, band) else ""
     large = known.large.search(statement.text, low, high)
     size, kind = apart(pair.difference, pair.base)
     return large[0] if large and size < LARGE[kind] else ""

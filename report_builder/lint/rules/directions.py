@@ -10,7 +10,7 @@ from report_builder.lint.figures import Role
 from report_builder.lint.movements import Movement, Pair, completed, movements
 from report_builder.lint.pattern import Pattern
 from report_builder.lint.positions import positions
-from report_builder.lint.rule import ERROR, Noticed, Read, rule, statement_rule
+from report_builder.lint.rule import ERROR, Noticed, Read, rule
 from report_builder.lint.signs import ANY
 from report_builder.lint.statements import Statement
 
@@ -151,24 +151,27 @@ def _both(statement: Statement, word: str, other: str) -> Noticed:
     )
 
 
-@statement_rule(
+@rule(
     "DIRECTION_WORD",
     ERROR,
     "A word of position against its figures",
     fires="88% of visits were on time, above the target of 90%.",
     silent="88% of visits were on time, below the target of 90%.",
 )
-def on_the_other_side(statement: Statement) -> Iterator[Noticed]:
+def on_the_other_side(read: Read) -> Iterator[Noticed]:
     """ "Above the target of 90%", "lower than the England average (72%)", "higher than last year's 61": the
     word must stand on the side where the figure stands. Whether that side is good is another matter
     (POLARITY).
     """
-    for one in positions(statement):
-        if one.sign and one.sign * one.difference <= 0:
-            side = "the same as" if not one.difference else "above" if one.difference > 0 else "below"
-            yield Noticed(
-                statement,
-                (one.value.text, one.word, one.other.text),
-                f"{one.value.text} is {side} {one.other.text}, not “{one.word}” it.",
-                "Correct the word, or whichever figure is wrong.",
-            )
+    for statement in read.statements:
+        for one in positions(statement, read.before(statement)) if statement.measured else ():
+            if one.sign and one.sign * one.difference <= 0:
+                side = "the same as" if not one.difference else "above" if one.difference > 0 else "below"
+                yield Noticed(
+                    statement,
+                    tuple(
+                        said for said in (one.value.text, one.word, one.other.text) if said in statement.text
+                    ),
+                    f"{one.value.text} is {side} {one.other.text}, not “{one.word}” it.",
+                    "Correct the word, or whichever figure is wrong.",
+                )

@@ -52,7 +52,10 @@ _PASSED = Pattern(
 _FROM_ANOTHER = Pattern(r"\b(?:England|nationally|regional|neighbours?|target|average)\b", re.I)
 _AGAIN = Pattern(
     r"^(?:last|the (?:previous|year before|month before)|in|at|a (?:year|month|quarter)|it was|this (?:was|"
-    r"compares)|by|they were|there were|[0-9][0-9,.]*(?:%| per cent)?\s(?:were|was|had been))\b",
+    r"compares)|by|(?:it|they|this|numbers|that|the (?:number|figure|rate|total|proportion|percentage))s? "
+    r"(?:\w+ )?(?:has |have |had )?(?:since |then )?(?:was|were|is|"
+    r"are|stood|dropp?ed|fell|fallen|rose|risen|came|went|eased|dipped|climbed|declined|slipped|grew|reached)\b|"
+    r"they were|there were|[0-9][0-9,.]*(?:%| per cent)?\s(?:were|was|had been))\b",
     re.I,
 )
 

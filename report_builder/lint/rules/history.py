@@ -34,11 +34,8 @@ _SINCE = Pattern(
     r"recorded|of the year|this year|in over|to date|over the (?:last|past))\b",
     re.I,
 )
-_NOT_BELOW = Pattern(
-    r"(?:not|never)\b[^.;]*\b(?:below|under)\s$|(?<!not )\b(?:over|above|at least|more than|in excess of|"
-    r"better than|beaten|surpassed|(?<!not )(?<!never )exceed(?:ed|s|ing))\s$",
-    re.I,
-)
+_BELOW = Pattern(r"\b(?:below|beneath|under|(?:less|fewer|lower|worse) than)\s$", re.I)
+_DENIED = Pattern(r"\b(?:not|never|no|nor|neither|none|nobody|nowhere)\b[^.;,:]{0,90}$", re.I)
 _ALONG = Pattern(
     r"\b(?:consecutive|successive|running|month[- ]on[- ]month|year[- ]on[- ]year|quarter[- ]on[- ]quarter|"
     r"term[- ]on[- ]term|stead(?:y|ily)|"
@@ -69,8 +66,9 @@ def below_its_floor(read: Read) -> Iterator[Noticed]:
             )
             near = [*statement.of(Role.VALUE, Role.PREVIOUS), *(before.of(Role.VALUE) if before else ())]
             near += after.of(Role.VALUE) if after and is_same else ()
+            near = [one for one in near if not _is_outside(statement, one, floor)]
             text = statement.text[: floor.start]
-            is_floor = bool(_NOT_BELOW.search(text))
+            is_floor = bool(_BELOW.search(text)) == bool(_DENIED.search(text))
             if _EXCEPTION.search(statement.text):
                 continue
             odd = [
@@ -89,7 +87,26 @@ def below_its_floor(read: Read) -> Iterator[Noticed]:
 
 
 _EXCEPTION = Pattern(
-    r"\b(?:except\w*|apart from|other than|but for|save for|bar|with one exception|bar one)\b", re.I
+    r"\b(?:except\w*|apart from|other than|but for|save for|bar|with one exception|bar one|hop(?:e[ds]?|ing)|"
+    r"aim\w*|inten[dt]\w*|wish\w*|"
+    r"seek\w*|sought|try|tried|suppos\w+|expect\w*|want\w*|should|must|would|target\w*)\b",
+    re.I,
+)
+
+
+def _is_outside(statement: Statement, one: Figure, floor: Figure) -> bool:
+    """Whether a figure is of a time before the span of the claim: "above 400 all year (…), and in March it was 396"."""
+    if one not in statement.figures or one.start < floor.start:
+        return one in statement.figures and one.role is Role.PREVIOUS
+    between = statement.text[floor.end : one.start]
+    return bool(_ANOTHER_SPAN.search(between))
+
+
+_ANOTHER_SPAN = Pattern(
+    r"\b(?:when (?:it|they|there|the \w+) (?:was|were|had been|stood)|(?:which|that) had not been|unlike|as "
+    r"opposed to|until|"
+    r"(?:compared|contrast\w*) (?:with|to)|against|(?:before|until) (?:that|then)|previously|up from|down from)\b",
+    re.I,
 )
 
 
@@ -142,9 +159,7 @@ def above_the_peak(statement: Statement) -> Iterator[Noticed]:
             before = [one for one in values if one.start < found.start()]
             value = before[-1] if before else values[0]
             for one in statement.of(Role.PREVIOUS):
-                is_older = re.search(
-                    r"\bsince\b[^()]*$", statement.text[found.end() : one.start]
-                ) and not re.search(r"\bwhen\b", statement.text)
+                is_older = re.search(r"\bsince\b[^()]*$", statement.text[found.end() : one.start])
                 if one.is_like(value) and sign * (one.value - value.value) > 0 and not is_older:
                     yield _passed(statement, value, one)
 
@@ -226,7 +241,10 @@ def _judged(statement: Statement) -> Iterator[tuple[int, str, int]]:
 
 
 _NOT_ALL_ALONG = Pattern(
-    r"\b(?:apart from|except\w*|other than|with one exception|save for|despite|bar|overall|although|but for)\b",
+    r"\b(?:apart from|except\w*|other than|with one exception|save for|despite|bar|overall|although|but for|as a whole|"
+    r"not (?:in )?(?:every|each|all)|(?:not|never|hardly) (?:\w+ )?(?:steadi\w+|consistent\w*|continuous\w*|"
+    r"uninterrupted)|unsteadi\w+|hop(?:e[ds]?|ing)|"
+    r"aim\w*|inten[dt]\w*|but dipped|interrupted|paused?|stalled|no longer)\b",
     re.I,
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from report_builder.lint.dates import Span
 from report_builder.lint.figures import Role, Unit
 from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import NOTE, WARNING, Noticed, Read, rule, statement_rule
@@ -31,6 +32,8 @@ def moved_without_figure(read: Read) -> Iterator[Noticed]:
         )
         if not (subject and moved) and statement.measures:
             subject, moved = (found := _NOW_OTHERWISE.search(statement.text)), moved or found
+        if not (subject and moved) and not _NOT_SO.search(statement.text):
+            subject = moved = _FINITE.search(statement.text)
         if subject and moved and not _said_next(read, statement):
             yield Noticed(
                 statement,
@@ -66,6 +69,25 @@ _NOW_OTHERWISE = Pattern(
     r"higher|lower|better|worse)\b[^.;]{0,40}\b(?:since|than|from|over|compared|this|last)\b",
     re.I,
 )
+# A measure or a number, and behind it the verb that says how it moved.
+_FINITE = Pattern(
+    r"\b(?:number|percentage|proportion|rate|level|amount|share|volume|total|figure|timeliness|performance|attendance|absence|stability|caseload|"
+    r"turnover|demand|coverage|take-up|uptake|completion|compliance|vacanc(?:y|ies)|offending|attainment|population|enquiries|"
+    r"referrals|admissions|placements|numbers|exclusions|suspensions|complaints|episodes|households|children|reviews|visits|"
+    r"assessments|plans|checks|leavers|NEET|EET|carers|adopters|adoptions|moves|interviews|starts|cases)s?\b"
+    r"(?:\s(?:of|in|for|who|with|from|without|to|by|on|at|waiting|placed|held|made|completed|and|the|a|our|their|its)\b(?:\s[\w’'-]+){1,6})?\s"
+    r"(?:(?:has|have|had|also|again|then|since|all|both|now)\s){0,3}(?:been\s)?(?:\w+ly\s)?"
+    r"(?:rose|risen|fell|fallen|increased|decreased|improved|worsened|deteriorated|declined|dropped|grew|grown|reduced|climbed|doubled|"
+    r"halved|dipped|slipped|went (?:up|down)|gone (?:up|down)|come down|came down|got (?:better|worse)|"
+    r"strengthened|weakened)\b",
+    re.I,
+)
+_NOT_SO = Pattern(
+    r"\b(?:will|should|would|could|might|may|must|whether|if|how|why|aim\w*|plan(?:s|ned)? to|hop(?:e|ed|es|"
+    r"ing)|expect\w*|intend\w*|"
+    r"cannot|to (?:reduce|increase|improve)|not (?:fallen|risen|improved)|what|when|where|once|until|unless)\b",
+    re.I,
+)
 _FEWER = Pattern(r"\b(?:fewer|more)\b", re.I)
 
 
@@ -89,17 +111,16 @@ def target_without_value(read: Read) -> Iterator[Noticed]:
             r"\b(?:above|below|under|over|met|meets|meeting|miss(?:ed|es)|exceed(?:ed|s)|on|off|outside|within|inside|ahead|"
             r"behind|short|hit|hits|reach(?:ed)?|achiev(?:ed|es?)|beat|surpass(?:ed|es)|fail(?:ed|"
             r"s) to meet)\s(?:of\s)?"
-            r"(?:the\s|our\s|its\s|internal\s|local\s|corporate\s|annual\s)*targets?\b",
+            r"(?:\w+\s){0,3}?targets?\b|\b(?:exceeding|meeting|missing|surpassing|beating|reaching|achieving|hitting)\s(?:\w+\s){0,3}?targets?\b|"
+            r"\btargets?\s(?:[a-z]+\s){0,6}?(?:was|were|is|are|has|have|had|being)\s(?:\w+\s){0,2}?(?:met|missed|exceeded|achieved|hit|reached|surpassed|beaten)\b",
             statement.text,
             re.I,
         )
-        percents = statement.of(Role.VALUE, unit=Unit.PERCENT)
-        if (
-            found
-            and percents
-            and not statement.of(Role.TARGET)
-            and len(statement.measured) == len(percents) == 1
-        ):
+        values = [
+            one for one in statement.of(Role.VALUE) if one.unit in (Unit.PERCENT, Unit.COUNT, Unit.DURATION)
+        ]
+        shares = {one.unit for one in values}
+        if found and values and not statement.of(Role.TARGET, Role.THRESHOLD) and len(shares) == 1:
             yield Noticed(
                 statement, (found[0],), "The target is not given.", "Give the target beside the figure."
             )
@@ -108,7 +129,8 @@ def target_without_value(read: Read) -> Iterator[Noticed]:
 _THAN_EARLIER = Pattern(
     r"\b(?:higher|lower|better|worse|more|fewer|less|greater|up|down|improved|increase|decrease|rise|fall|reduction|improvement)\b"
     r"[^.;,]{0,30}?\b(?:than|on|from|since|compared (?:with|to))\s(?:at\s|in\s|for\s|it "
-    r"was\s)?(?:the\s)?(?:same (?:time|point|period|"
+    r"was\s(?:in\s)?)?(?:the\s)?(?:(?:same|corresponding|equivalent) (?:time|point|period|month|quarter|stage|"
+    r"term|date)(?: of| in)?(?: the)?(?: last| previous)?(?: \w+)?|same (?:time|point|period|"
     r"month|quarter|stage|term)(?: of)?(?: the)?(?: last| previous)?(?: year)?|(?:last|previous|preceding) "
     r"(?:\w+ )?(?:year|month|quarter|"
     r"term|report|period|meeting)|(?:year|month|quarter|term) before|a year ago|this time last year)\b",
@@ -130,14 +152,14 @@ def comparison_without_figure(read: Read) -> Iterator[Noticed]:
             r"\b(?:(?:higher|lower|above|below|better|worse|more|fewer|less|stronger|weaker|ahead|behind|short)\s(?:than\s|of\s)?|"
             r"(?:compar(?:es|ed|ing|able)|line|par|similar|level|favourabl[ey]|unfavourabl[ey]|exceed\w*|outperform\w*|than|against)\s"
             r"(?:\w+\s)?(?:with|to)?\s?)(?:(?:the|our|both|all|most|that|those|of|for|"
-            r"in)\s){0,3}(?:statistical neighbour|England|English|"
+            r"in|latest|published|current|most recent|\ue019\ue000*)\s){0,4}(?:statistical neighbour|England|English|"
             r"national|regional|region|external benchmark|benchmark|comparator|similar (?:authorit|council)|"
             r"other (?:authorit|council)|"
             r"neighbouring|London)\w*(?: averages?| benchmarks?)?|"
             r"\b(?:above|below|higher than|lower than|better than|worse than|in line with|near|"
             r"close to) (?:the )?average (?:for|of|across|in) (?:the )?"
             r"(?:region|England|country|neighbours?|\w+ (?:councils|authorities))\b",
-            statement.text,
+            statement.skeleton,
             re.I,
         )
         earlier = _THAN_EARLIER.search(statement.text)
@@ -202,9 +224,9 @@ def _has_year(statement: Statement, start: int) -> bool:
     low = max([low, *(one.end for one in own if one.end < start and one.end < low)])
     high = min([one.start for one in own if one.start > start], default=len(statement.text))
     dated = [when for when in statement.whens if when.year]
-    return any(low <= when.start < high for when in dated) or (
-        bool(dated) and dated[0].start < min((one.start for one in statement.measured), default=0)
-    )
+    opens = bool(dated) and dated[0].start < min((one.start for one in statement.measured), default=0)
+    is_own_day = bool(own) and bool(dated) and dated[0].span is Span.DAY and own[0].start < low
+    return any(low <= when.start < high for when in dated) or (opens and not is_own_day)
 
 
 @statement_rule(

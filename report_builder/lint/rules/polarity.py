@@ -11,6 +11,7 @@ from report_builder.lint.pattern import Pattern
 from report_builder.lint.positions import positions
 from report_builder.lint.rule import WARNING, Noticed, Read, rule, statement_rule
 from report_builder.lint.statements import Statement
+from report_builder.lint.vocabulary import Measure
 from report_builder.vocabulary import Polarity
 
 _GOOD = Pattern(
@@ -57,13 +58,30 @@ _NOT = Pattern(
 _TIMES = frozenset(("timeliness", "delay", "vacancies"))
 
 
+def _meant(statement: Statement) -> tuple[Measure, ...]:
+    """The measures that figures are of: of two that are opposites, the one named behind "the percentage of"."""
+    named = {measure.id for measure in statement.measures}
+    if not any(measure.opposite in named for measure in statement.measures):
+        return statement.measures
+    head = _HEAD.search(statement.text)
+    meant = [
+        one
+        for one in statement.measures
+        if head and one.is_named_in(statement.text[head.start() : head.end() + 70])
+    ]
+    return tuple(meant) or statement.measures
+
+
+_HEAD = Pattern(r"\b(?:percentage|proportion|share|number|rate|per cent) of\b", re.I)
+
+
 def way_of(statement: Statement) -> int:
     """1 where higher is better for every measure a statement names, -1 where lower is, 0 where it cannot be
     told. A time that is measured is better when it is shorter, whatever "timeliness" says.
     """
     if any(one.unit is Unit.DURATION for one in statement.measured):
         return -1 if all(measure.id in _TIMES for measure in statement.measures) else 0
-    ways = {measure.polarity for measure in statement.measures}
+    ways = {measure.polarity for measure in _meant(statement)}
     if Polarity.LOWER_IS_BETTER in ways and ways <= {Polarity.LOWER_IS_BETTER}:
         return -1
     return 1 if ways == {Polarity.HIGHER_IS_BETTER} else 0
@@ -123,7 +141,8 @@ _CONTRAST = Pattern(
 )
 # Held against a target or another council, only a word that says which side is good says so of the two figures.
 _BETTER = Pattern(
-    r"\b(?:better|stronger|favourabl[ey]|positively|well|worse|weaker|poorer|unfavourabl[ey]|negatively|adversely|"
+    r"\b(?:better|stronger|favourabl[ey]|positively|less well|not so well|well|worse|less favourably|weaker|"
+    r"poorer|unfavourabl[ey]|negatively|adversely|"
     r"poorly)\b(?=[^.;]{0,60}\b(?:than|with|to|against|above|below|over|under)\b)",
     re.I,
 )
@@ -132,7 +151,8 @@ _WELL = Pattern(r"better|stronger|favourabl|positively|well", re.I)
 
 def _judged_pair(statement: Statement, pair: Pair) -> tuple[int, str]:
     """Whether two figures are called good (1) or bad (-1), and the word."""
-    if pair.base.role is Role.PREVIOUS and not _BETTER.search(statement.text):
+    is_sided = any(one.sign and one.other is pair.base for one in positions(statement))
+    if (pair.base.role is Role.PREVIOUS or is_sided) and not _BETTER.search(statement.text):
         return _praise(statement.text)
     found = _BETTER.search(statement.text)
     if not found or _NOT.search(statement.text[: found.start()]) or found[0].casefold() == "well":

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from report_builder.lint.figures import Figure, Role, Unit
+from report_builder.lint.pairs import Pair, said_pair, sole
 from report_builder.lint.pattern import Pattern
 from report_builder.lint.series import in_time
-from report_builder.lint.signs import ANY, DATE, gap
+from report_builder.lint.signs import ANY, DATE
 from report_builder.lint.statements import Statement
 
 _CONJUNCTION = Pattern(
@@ -20,15 +20,6 @@ _CONJUNCTION = Pattern(
 )
 _COMMA = Pattern(r",\s(?=[a-z])")
 _AND = Pattern(r"\band\b", re.IGNORECASE)
-_FROM_TO = Pattern(rf"\bfrom\b{gap(60)}(?P<base>{ANY}){gap(80)}\bto\b{gap(40)}(?P<value>{ANY})", re.I)
-_BETWEEN = Pattern(
-    rf"\bbetween\b{gap(40)}{DATE}\s?\(?(?P<base>{ANY}){gap(30)}\band\b{gap(40)}{DATE}\s?\(?(?P<value>{ANY})",
-    re.I,
-)
-_TO_FROM = Pattern(
-    rf"\b(?:to|at)\b{gap(40)}(?P<value>{ANY}){gap(60)}\b(?:up |down )?from\b{gap(60)}(?P<base>{ANY})", re.I
-)
-
 _THIS = Pattern(r"(?:this|which|that|it|they|these)\b", re.I)
 _MOVED_TO = Pattern(
     r"\w+\s(?:has\s|have\s|then\s|had\s|since\s|number\s|figure\s){0,3}(?:rose|risen|fell|fallen|"
@@ -46,27 +37,6 @@ _WORSENED = Pattern(
     r"(?:in|moving in) the wrong direction|regressed)\b",
     re.I,
 )
-
-
-@dataclass(frozen=True)
-class Pair:
-    """Where a figure was, and where it is."""
-
-    base: Figure
-    value: Figure
-
-    @property
-    def difference(self) -> Decimal:
-        return self.value.value - self.base.value
-
-    @property
-    def relative(self) -> Decimal:
-        """The change as a percentage of where it was, unrounded and without its sign. The base is not 0."""
-        return abs(100 * self.difference / self.base.value)
-
-    @property
-    def starts(self) -> tuple[int, int]:
-        return self.base.start, self.value.start
 
 
 @dataclass(frozen=True)
@@ -133,7 +103,7 @@ def _in_time(statement: Statement, movement: Movement, words: Sequence[tuple[int
         return movement
     if (movement.value and movement.base) or len({sign for _, _, sign in words}) > 1 or is_judged:
         return movement
-    pair = in_time(statement) or _sole(statement)
+    pair = in_time(statement) or sole(statement)
     return replace(movement, base=pair[0], value=pair[1]) if pair else movement
 
 
@@ -145,26 +115,6 @@ def _is_of_the_opposite(statement: Statement, movement: Movement) -> bool:
         any(measure.opposite in others for measure in named)
         and len(movement.clause) < len(statement.skeleton) - 5
     )
-
-
-def _sole(statement: Statement) -> tuple[Figure, Figure] | None:
-    """Where the one value of a statement was, told in a clause of its own: "fell to 64, where it had been 58"."""
-    values, others = statement.of(Role.VALUE), statement.of(Role.PREVIOUS)
-    is_one = len(values) == len(others) == 1 and not statement.of(Role.TARGET, Role.COMPARATOR)
-    return (others[0], values[0]) if is_one and others[0].is_like(values[0]) else None
-
-
-def only_pair(statement: Statement) -> Pair | None:
-    """The one value of a statement and the one figure it is held against: of another time, council or a target."""
-    values = [one for one in statement.of(Role.VALUE) if one.unit is not Unit.FRACTION]
-    others = statement.of(Role.PREVIOUS, Role.COMPARATOR, Role.TARGET)
-    pairs = [(value, other) for other in others for value in values if value.is_like(other)]
-    if len(pairs) != 1 or len(others) != 1:
-        found = in_time(statement) if not others else None
-        pairs = [(found[1], found[0])] if found else []
-    if len(pairs) != 1 or not all(one.is_exact for one in pairs[0]):
-        return None
-    return Pair(base=pairs[0][1], value=pairs[0][0])
 
 
 def completed(movement: Movement, statement: Statement, before: Statement | None) -> Movement:
@@ -231,7 +181,7 @@ def _movement(statement: Statement, word: str, start: int, sign: int, low: int, 
     within = [one for one in statement.measured if low <= one.start < high]
     changes = tuple(one for one in within if one.role is Role.CHANGE)
     inside = [one for one in within if one.unit is not Unit.FRACTION]
-    pair = _said_pair(statement, low, high)
+    pair = said_pair(statement, low, high)
     if pair:
         return Movement(word, start, sign, clause, pair[1], pair[0], changes)
     bases = [one for one in inside if one.role is Role.PREVIOUS]
@@ -258,18 +208,6 @@ def _nearest(statement: Statement, values: list[Figure], start: int) -> Figure |
         return after[0]
     before = [one for one in values if one.start < start]
     return before[-1] if before and len(before) < len(values) else None
-
-
-def _said_pair(statement: Statement, low: int, high: int) -> tuple[Figure, Figure] | None:
-    """Base and value of "from A to B" or "to B from A", where a clause says just one of these."""
-    for form in (_FROM_TO, _BETWEEN, _TO_FROM):
-        found = form.search(statement.skeleton, low, min(high, len(statement.skeleton)))
-        if found and not form.search(statement.skeleton, found.end(), high):
-            base = statement.figure_at(found.start("base"))
-            value = statement.figure_at(found.start("value"))
-            if base.is_like(value) and Role.CHANGE not in (base.role, value.role):
-                return base, value
-    return None
 
 
 def _carried_over(statement: Statement, low: int, base: Figure) -> Figure | None:

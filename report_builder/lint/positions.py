@@ -60,6 +60,28 @@ def positions(statement: Statement, before: Statement | None = None) -> Iterator
             if not _NEGATED.search(statement.skeleton[max(0, found.start() - 25) : found.start()]):
                 yield from _positions(statement, found, sign, before)
     yield from _passed(statement)
+    yield from _fronted(statement)
+
+
+_FRONTED = Pattern(
+    r"(?:compared (?:with|to)|(?:set |measured |held |judged )?against|alongside|beside|next to|by comparison "
+    r"with|relative to|in contrast (?:with|to))\b"
+    r"[^.;]*\b(?:is|was|are|were|stands|stood|remains|remained|looks|comes out)\s(?:(?:\w+ly|even|much|far|"
+    r"still|a little)\s){0,2}"
+    r"(?:(?P<above>higher|larger|greater|bigger)|(?P<below>lower|smaller|fewer))(?=[.,]|$|\s(?:at|in|on)\b)",
+    re.I,
+)
+
+
+def _fronted(statement: Statement) -> Iterator[Position]:
+    """ "Against a regional average of 78%, our 82% is higher": what is held against comes first."""
+    found = _FRONTED.match(statement.skeleton)
+    others, values = statement.of(Role.COMPARATOR, Role.TARGET), statement.of(Role.VALUE)
+    if not found or len(others) != 1 or len(values) != 1 or not values[0].is_like(others[0]):
+        return
+    name = found.lastgroup or ""
+    if values[0].is_exact and others[0].is_exact:
+        yield Position(found[name], found.start(name), 1 if name == "above" else -1, values[0], others[0])
 
 
 _PASSED = Pattern(
@@ -93,8 +115,8 @@ def _positions(
         statement.skeleton[: found.start()]
     )
     for other in others:
-        if points_back:
-            value = _of_the_sentence_before(before, other) if before else None
+        if points_back and before:
+            value = _of_the_sentence_before(before, other)
         else:
             value = _value(statement, found.start(), other)
         if value and value.is_exact and other.is_exact and value.is_like(other):

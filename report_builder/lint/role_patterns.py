@@ -94,7 +94,7 @@ EARLIER_BEFORE = Pattern(
     rf"\s(?:of|was|were|at|being|figure of)\s){_DET}$"
     rf"|\b(?:compared|comparison|contrast|than|from|since|against)\b[^.;\ue010-\ue018]{{0,40}}\bwhen\s(?:there|it|they|the\s\w+)\s"
     rf"(?:was|were|stood\sat|had\sbeen)\s$|\b(?:started|began|begun|opened)\b[^.;\ue010-\ue018]{{0,40}}\s(?:with|at|on)\s$"
-    rf"|\b(?:compared|comparison|increase|decrease|reduction|rise|fall|drop|decline|improvement|up|down|"
+    rf"|(?<!-)\b(?:compared|comparison|increase|decrease|reduction|rise|fall|drop|decline|improvement|up|down|"
     rf"higher|lower)\b[^.;\ue010-\ue018]{{0,60}}(?:\(|{WHEN}{FILL}*\s\(?|\s(?:of|was|(?<!, )(?<!higher "
     rf")(?<!lower )(?<!up )(?<!down )at)\s)\s?$"
     rf"|\b[Hh]aving (?:been|stood|spent|started|begun|opened|languished|hovered|"
@@ -203,6 +203,8 @@ OTHERS_AFTER = Pattern(
     re.I,
 )
 NEAR = Pattern(r"[^,;\ue010-\ue018]{0,45}")
+# "Close to that of our neighbours, at 78": a figure of theirs behind a comma.
+THEIRS_BEHIND = Pattern(r"\b(?:that of|those of|average|figure|rate)\b[^,;\ue010-\ue018]{0,40}, at $", re.I)
 IN_BRACKETS_AFTER_CHANGE = Pattern(r"\s(?:(?!from|was|in|compared)\w+\s)?\(")
 ALSO_EARLIER = Pattern(
     rf"\)?(?:\s(?:in|at|on|for|of|the|end|as|quarter|month|year)){{0,4}}(?:\s{WHEN}{FILL}*)\)?,?\sand\s(?:from\s|the\s)?"
@@ -213,3 +215,8 @@ UP_ON_EARLIER = Pattern(
     re.I,
 )
 AGO = Pattern(r"\s(?:ago|earlier|before|previously)\b", re.I)
+OR_CHANGE = Pattern(r",?\s(?:or|that is,?|i\.e\.|equivalent to|equal to)\s(?:just |about |some |a )?", re.I)
+# "Statistical neighbours placed 19% of theirs".
+THEIR_DOING = Pattern(
+    r"\s(?:\w+ed|had|have|has|saw|see|put|did|made)\s(?:(?:about|only|just|some|nearly)\s)?", re.I
+)

@@ -32,12 +32,15 @@ from report_builder.lint.role_patterns import (
     NAMED_BOUND,
     NEAR,
     OF_OTHERS,
+    OR_CHANGE,
     OR_MORE,
     OTHERS_AFTER,
     OURS,
     TARGET_AFTER,
     TARGET_BEFORE,
     THE_BOUND,
+    THEIR_DOING,
+    THEIRS_BEHIND,
     TURNED_AWAY,
     UP_ON_EARLIER,
     WINDOW_BEFORE,
@@ -70,7 +73,10 @@ def _with_roles(figures: Sequence[Figure], whens: Sequence[When], skeleton: str)
         following = _following(figures[at + 1 :], skeleton)
         after = skeleton[figure.end : min(following, figure.end + _AFTER)]
         role = _role(figure, before, after, skeleton)
-        if last and last.role is Role.CHANGE and IN_BRACKETS_AFTER_CHANGE.fullmatch(before):
+        is_again = IN_BRACKETS_AFTER_CHANGE.fullmatch(before) or (
+            last and last.unit is not figure.unit and OR_CHANGE.fullmatch(before)
+        )
+        if last and last.role is Role.CHANGE and is_again:
             role = Role.CHANGE  # "an increase of 13 (2.2%)"
         if last and last.role is Role.PREVIOUS and role is Role.VALUE and ALSO_EARLIER.fullmatch(before):
             role = Role.PREVIOUS  # "down from 68.9% in May and 69.3% in April"
@@ -100,8 +106,8 @@ def _role(figure: Figure, before: str, after: str, skeleton: str) -> Role:
     speak_for = (
         (Role.CHANGE, figure.unit is Unit.DURATION and before.endswith(" by ") and _moves_in(before)),
         (Role.WINDOW, figure.unit is Unit.DURATION and _is_window(before, skeleton)),
+        (Role.FLOOR, figure.unit is not Unit.POINTS and FLOOR.search(before)),
         (Role.CHANGE, figure.is_signed or figure.unit is Unit.POINTS or _is_change(figure, before, after)),
-        (Role.FLOOR, FLOOR.search(before)),
         (Role.TARGET, TARGET_BEFORE.search(before) or TARGET_AFTER.search(after)),
         (Role.COMPARATOR, _is_of_others(before, after)),
         (Role.EXTREME, EXTREME.search(before)),
@@ -145,6 +151,10 @@ def _is_of_others(before: str, after: str) -> bool:
     named = list(vocabulary().others.finditer(held))
     rest = held[named[-1].end() :] if named else ""
     is_theirs = named and NEAR.fullmatch(rest) and not OURS.search(rest) and not TURNED_AWAY.search(rest)
+    if THEIRS_BEHIND.search(before) and vocabulary().others.search(before):
+        return True
+    if is_theirs and THEIR_DOING.fullmatch(rest):
+        return True
     return bool((is_theirs and OF_OTHERS.search(held)) or OTHERS_AFTER.match(after))
 
 

@@ -9,90 +9,29 @@ from decimal import Decimal
 
 from report_builder.lint.figures import Figure, Role, Unit
 from report_builder.lint.pattern import Pattern
-from report_builder.lint.signs import COUNT, NO_FIGURE, PERCENT, RATIO, gap
+from report_builder.lint.share_patterns import (
+    A_RATIO,
+    APART,
+    BRACKETED_AFTER,
+    DUE_DONE,
+    EQUALS,
+    M_N_OF_THEM,
+    M_OF_WHOM_N,
+    M_PERCENT_OF_THEM,
+    M_PERCENT_OF_WHOM,
+    N_OF_M,
+    N_PERCENT,
+    N_THEN_PERCENT,
+    OF_M_N,
+    OF_M_PERCENT,
+    PERCENT_AFTER,
+    PERCENT_BEFORE,
+    PERCENT_INSIDE,
+    PERCENT_N,
+    PERCENT_OF_M,
+)
 from report_builder.lint.statements import Statement
 
-_DET = r"(?:(?:[\w]+[’']s?|the|our|its|all|these|those|their|a\stotal\sof|total|possible|eligible)\s){0,3}"
-# "Of" that opens a phrase or stands behind a word for a whole: not that of "groups of two".
-_OF = (
-    r"(?:(?:^|[,;:(]\s?|\b(?:and|that|but|while|when|for|out|cohort|sample|group|total|all|caseload|list|"
-    r"population|audit|survey|inspection|check|panel|batch|study|analysis|dip-sample|set)\s)of|(?:\bfrom\s)?\b(?:among|amongst))\s"
-)
-_N_OF_M = Pattern(
-    rf"(?P<part>{COUNT})(?:(?:\s[\w’'-]+){{0,3}}\s?\({PERCENT}\)|\),?)?(?:\s(?!of\b|out\b|and\b|the\b|for\b)[\w’'-]+){{0,3}}\s(?:out\sof|"
-    rf"of)\s(?:an?\s)?{_DET}(?P<whole>{COUNT})",
-    re.I,
-)
-_OF_M_N = Pattern(
-    rf"(?:{_OF}{_DET}|\bof\s(?:these|those|the)\s)(?P<whole>{COUNT})"
-    rf"{gap(110)}[\s,](?P<part>{COUNT})",
-    re.I,
-)
-_M_N_OF_THEM = Pattern(
-    rf"(?P<whole>{COUNT})(?!\sof\b){gap(90)},\s(?:and\s|with\s)?(?P<part>{COUNT})\sof\s(?:these|those|them|whom|which)\b",
-    re.I,
-)
-_M_OF_WHOM_N = Pattern(
-    rf"(?P<whole>{COUNT})(?!\sof\s(?:these|those|them)\b){gap(70)}\bof\s(?:whom|which|these|those|them),?"
-    rf"{gap(25)}(?P<part>{COUNT})",
-    re.I,
-)
-_M_PERCENT_OF_WHOM = Pattern(
-    rf"(?P<whole>{COUNT})(?!\sof\b){gap(90)}\bof\s(?:whom|which|these|those|"
-    rf"them)(?!\s?\(),?{gap(25)}(?P<percent>{PERCENT})",
-    re.I,
-)
-_PERCENT_N = Pattern(
-    rf"(?P<percent>{PERCENT}){gap(110)}[(,;:]\s?(?:n\s?=|(?:cohort|base|sample|denominator|number)(?:\s(?:of|"
-    rf"size|size of|was|is)|:|\s=)?)\s?"
-    rf"(?P<whole>{COUNT})",
-    re.I,
-)
-_N_PERCENT = Pattern(
-    rf"\(\s?(?:n\s?=|cohort(?: of|:)?|base(?: of|:)?|sample(?: of|"
-    rf":)?)\s?(?P<whole>{COUNT})\)?{gap(60)}(?P<percent>{PERCENT})",
-    re.I,
-)
-_DUE_DONE = Pattern(
-    rf"(?P<whole>{COUNT})(?:\s[\w’'-]+){{0,3}}?\s(?:due|planned|scheduled|required|expected|eligible|owed|needed)\b{gap(40)}(?P<part>{COUNT})"
-    rf"(?=(?:\s[\w’'-]+){{0,3}}?\s(?:made|done|completed|held|carried|took|seen|received|given|met|achieved|kept)\b{gap(50)}{PERCENT})",
-    re.I,
-)
-_RATIO = Pattern(rf"(?P<ratio>{RATIO})")
-_N_THEN_PERCENT = Pattern(rf"(?P<part>{COUNT}){gap(60)}[(\[]\s?(?P<percent>{PERCENT})", re.I)
-_OF_M_PERCENT = Pattern(
-    rf"(?:{_OF}{_DET}|"
-    rf"\bof\s(?:the|these|those|our)\s{_DET})(?P<whole>{COUNT}){gap(90)},?\s(?:only\s|just\s)?(?P<percent>{PERCENT})",
-    re.I,
-)
-_M_PERCENT_OF_THEM = Pattern(
-    rf"(?P<whole>{COUNT})(?!\sof\b){gap(110)}(?P<percent>{PERCENT})\sof\s"
-    rf"(?:whom|these|those|them|which|(?:that|this)\s(?:cohort|group|number|total|sample))\b",
-    re.I,
-)
-_PERCENT_OF_M = Pattern(
-    rf"(?P<percent>{PERCENT})\s(?:out\s)?of\s(?:(?:the\s)?[a-z]+\sof\s(?=the\s|these\s|those\s|all\s))?{_DET}(?P<whole>{COUNT})",
-    re.I,
-)
-_PERCENT_AFTER = Pattern(rf"^(?P<gap>{gap(45)})(?P<percent>{PERCENT})", re.I)
-_BRACKETED_AFTER = Pattern(rf"^(?P<gap>{gap(140)}[(\[]\s?)(?P<percent>{PERCENT})", re.I)
-_EQUALS = Pattern(
-    rf"^(?P<gap>[^\ue010-\ue017;]{{0,130}}?),?\s(?:(?:or|equat(?:es|ed|ing) to|equal to|equivalent to|"
-    rf"represent(?:s|ed|ing)|amount(?:s|ed|ing) to|making(?: up)?|giving|"
-    rf"that is|i\.e\.|(?:which|this|that) (?:is|was|makes?|made|gives?(?: us)?|gave(?: us)?|comes to|came to|"
-    rf"means?|meant|works out at|worked out at|brings|takes)|"
-    rf"corresponding to|working out at|coming to|for a (?:\w+ )?rate of|a (?:\w+ )?rate of|to give|to make|"
-    rf"meaning)\s(?:a (?:\w+ "
-    rf")?rate of\s|"
-    rf"some\s|only\s|just\s)?)(?P<percent>{PERCENT})",
-    re.I,
-)
-_PERCENT_BEFORE = Pattern(rf"(?P<percent>{PERCENT})(?P<gap>{NO_FIGURE}{{0,30}}|{gap(100)}[(\[]\s?)$", re.I)
-_PERCENT_INSIDE = Pattern(rf"\(\s?(?P<percent>{PERCENT})\s?\)")
-_APART = Pattern(
-    r"[;]|,\s(?:and|but|while|with)\b|\b(?:compared|while|whilst|whereas|against|but|target|from|versus)\b",
-    re.I,
-)
 _NOT_SHARES = (Role.CHANGE, Role.TARGET, Role.COMPARATOR)
 
 
@@ -129,10 +68,10 @@ def shares(statement: Statement) -> Iterator[Share]:
 def _pairs(statement: Statement) -> Iterator[tuple[re.Match[str], Figure, Figure]]:
     if not statement.of(unit=Unit.RATIO) and len(statement.of(unit=Unit.COUNT)) < 2:
         return
-    for found in _RATIO.finditer(statement.skeleton):
+    for found in A_RATIO.finditer(statement.skeleton):
         ratio = statement.figure_at(found.start("ratio"))
         yield found, ratio, ratio
-    for form in (_N_OF_M, _M_OF_WHOM_N, _M_N_OF_THEM, _OF_M_N, _DUE_DONE):
+    for form in (N_OF_M, M_OF_WHOM_N, M_N_OF_THEM, OF_M_N, DUE_DONE):
         for found in form.finditer(statement.skeleton):
             part = statement.figure_at(found.start("part"))
             whole = statement.figure_at(found.start("whole"))
@@ -141,7 +80,7 @@ def _pairs(statement: Statement) -> Iterator[tuple[re.Match[str], Figure, Figure
                 continue  # "counts of 1 to 5"
             if _ALL_BUT.search(statement.text[: part.start]):
                 continue  # "all but two of the 38"
-            if whole.is_whole and part.is_whole and not _is_other_thing(part, whole, form is _N_OF_M):
+            if whole.is_whole and part.is_whole and not _is_other_thing(part, whole, form is N_OF_M):
                 yield found, part, whole
 
 
@@ -173,21 +112,21 @@ _EVENTS = Pattern(
 def _percent(statement: Statement, pair: re.Match[str]) -> Figure | None:
     """The percentage that is said of a pair: inside it, in brackets, right before or after, or the only one near."""
     skeleton = statement.skeleton
-    inside = _PERCENT_INSIDE.search(skeleton, pair.start(), pair.end())
+    inside = PERCENT_INSIDE.search(skeleton, pair.start(), pair.end())
     if inside:
         return _share(statement.figure_at(inside.start("percent")))
-    before = _PERCENT_BEFORE.search(skeleton, max(0, pair.start() - 120), pair.start())
+    before = PERCENT_BEFORE.search(skeleton, max(0, pair.start() - 120), pair.start())
     if before and before["gap"].rstrip().endswith("("):
         return _share(statement.figure_at(before.start("percent")))
     rest = skeleton[pair.end() :]
-    for form in (_EQUALS, _BRACKETED_AFTER):
+    for form in (EQUALS, BRACKETED_AFTER):
         said = form.match(rest)
-        if said and not _APART.search(said["gap"]):
+        if said and not APART.search(said["gap"]):
             return _share(statement.figure_at(pair.end() + said.start("percent")))
     if before and _NAMES_PAIR.fullmatch(before["gap"]):
         return _share(statement.figure_at(before.start("percent")))
-    after = _PERCENT_AFTER.match(rest)
-    if after and not _APART.search(after["gap"]) and not re.search(r"\band\b", after["gap"]):
+    after = PERCENT_AFTER.match(rest)
+    if after and not APART.search(after["gap"]) and not re.search(r"\band\b", after["gap"]):
         return _share(statement.figure_at(pair.end() + after.start("percent")))
     return _only_one(statement, pair)
 
@@ -212,7 +151,7 @@ def _only_one(statement: Statement, pair: re.Match[str]) -> Figure | None:
     low, high = sorted((percents[0], counts[0]), key=lambda one: one.start)
     is_lone = len(counts) == (1 if counts[0].unit is Unit.RATIO else 2)
     between = _THAT_IS.sub("", statement.skeleton[low.end : max(high.start, pair.start())])
-    if not is_lone or not whole or _APART.search(between):
+    if not is_lone or not whole or APART.search(between):
         return None
     return percents[0] if abs(Decimal(100 * part) / whole - percents[0].value) <= _NEAR else None
 
@@ -240,7 +179,7 @@ class Loose:
 
 def loose_shares(statement: Statement) -> Iterator[Loose]:
     """ "21 were supported at home (57%)": the whole stands somewhere else, or nowhere."""
-    for found in _N_THEN_PERCENT.finditer(statement.skeleton):
+    for found in N_THEN_PERCENT.finditer(statement.skeleton):
         part = statement.figure_at(found.start("part"))
         percent = statement.figure_at(found.start("percent"))
         if part.is_whole and Role.CHANGE not in (part.role, percent.role):
@@ -270,10 +209,10 @@ _GOES_ON = Pattern(
 )
 _NO_NOUN = Pattern(r"(?:at|was|were|is|are|being|in|with|had|and|but|which|that|to|on|by|from|came)$", re.I)
 _PERCENTS_OF = (
-    _PERCENT_OF_M,
-    _M_PERCENT_OF_WHOM,
-    _OF_M_PERCENT,
-    _M_PERCENT_OF_THEM,
-    _PERCENT_N,
-    _N_PERCENT,
+    PERCENT_OF_M,
+    M_PERCENT_OF_WHOM,
+    OF_M_PERCENT,
+    M_PERCENT_OF_THEM,
+    PERCENT_N,
+    N_PERCENT,
 )

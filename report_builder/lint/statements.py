@@ -36,14 +36,14 @@ _THAN = Pattern(
 )
 # "Fewer children were …", "more often", "was lower, at 84%": comparatives that stand for a word of direction.
 _COMPARED = Pattern(
-    r"^(?:[A-Z]\w+ly,\s|and\s|but\s)?(?P<opening>more|fewer)\s(?!than|of|recent|detail|information|work|general|importan|specific|"
+    r"^(?:[A-Z]\w+ly,\s|and\s|but\s)?(?P<opening>more|fewer)\s(?!than|of\s(?!our|the|these|those|them)|recent|detail|information|work|general|importan|specific|"
     r"broad|then|needs?|and|or|about)(?=\w)(?=[^.;]*\b(?:against|compared|than|from|in)\b)|"
     r"(?P<often>more|less)\s(?:often|frequent(?:ly)?|regularly|common(?:ly)?|usual|numerous|widespread)\b(?!\sthan\s(?!it\b|before|in\b|at\b|a\b|last))|"
     r"(?P<many>more|fewer)\s(?:[\w’'-]+\s){1,4}than\s(?=(?:there|at|in|a|last|before|when|on)\b[^:]{0,60}:)|"
     r"(?P<longer>higher|lower|longer|shorter|larger|smaller|greater|fewer)\sthan\s(?=(?:it|they|there|at|in|a|last|before|when|on)\b[^:]{0,60}:)|"
     r"\b(?:was|were|is|are|been|stood|stands|ran|being)\s(?:(?:\w+ly|even|much|far|somewhat|rather|a little|now|"
     r"once again|again|also)\s){0,2}"
-    r"(?P<standing>higher|lower|greater|smaller|fewer|up|down)(?=[,:]\s|\s(?:at|in|this|again|when)\b|\sagainst\b)(?!\sin\s[^.;,]{0,60}\sthan\b)",
+    r"(?P<standing>higher|lower|greater|smaller|larger|bigger|fewer|longer|shorter|up|down)(?=[,:]\s|\.?$|\s(?:at|in|this|again|when)\b|\sagainst\b)(?!\sin\s[^.;,]{0,60}\sthan\b)",
     re.I,
 )
 _MORE = ("more", "higher", "greater", "longer", "larger", "up")
@@ -119,61 +119,12 @@ class Statement:
         return frozenset(re.findall(r"[a-z][a-z'’-]+", self.skeleton.casefold())) - _GRAMMAR
 
 
-_GRAMMAR = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "in",
-        "at",
-        "to",
-        "is",
-        "was",
-        "were",
-        "are",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "there",
-        "number",
-        "total",
-        "and",
-        "with",
-        "by",
-        "for",
-        "on",
-        "this",
-        "that",
-        "it",
-        "its",
-        "as",
-        "our",
-        "we",
-        "from",
-        "or",
-        "which",
-        "who",
-        "these",
-        "those",
-        "now",
-        "currently",
-        "also",
-        "all",
-        "some",
-        "will",
-        "end",
-        "start",
-        "end",
-        "reported",
-        "stood",
-        "stands",
-        "reached",
-        "were",
-    ]
-)
+_GRAMMAR = frozenset((
+    "the", "a", "an", "of", "in", "at", "to", "is", "was", "were", "are", "be", "been", "has", "have", "had",
+    "there", "number", "total", "and", "with", "by", "for", "on", "this", "that", "it", "its", "as", "our", "we",
+    "from", "or", "which", "who", "these", "those", "now", "currently", "also", "all", "some", "will", "end",
+    "start", "reported", "stood", "stands", "reached",
+))  # fmt: skip
 
 
 def statements(paper: Paper) -> tuple[Statement, ...]:

@@ -21,6 +21,8 @@ from report_builder.vocabulary import Severity
 
 BY_ANOTHER = "labelled_by_another.toml"
 BY_A_THIRD = "labelled_by_a_third.toml"
+BY_A_FOURTH = "labelled_by_a_fourth.toml"
+BY_A_FIFTH = "labelled_by_a_fifth.toml"
 # Codes that say the same of a sentence, so that a labeller may choose the one and the linter the other.
 _SAME = (
     {"FORECAST", "PERIOD_MISMATCH", "PERIOD_LABEL"},
@@ -106,7 +108,7 @@ def table(of: Iterable[Case]) -> str:
 
 
 if __name__ == "__main__":
-    told = {file: cases(file) for file in (BY_ANOTHER, BY_A_THIRD)}
+    told = {file: cases(file) for file in (BY_ANOTHER, BY_A_THIRD, BY_A_FOURTH, BY_A_FIFTH)}
     for file, of in told.items():
         sys.stdout.write(f"{file}: recall {recall(of)}%, precision {precision(of)}%.\n")
     sys.stdout.write(f"\n{table([case for of in told.values() for case in of])}\n")

@@ -16,6 +16,7 @@ from report_builder.lint.rules import (
     directions,
     drafts,
     extremes,
+    floors,
     flows,
     forecasts,
     funnels,
@@ -26,6 +27,7 @@ from report_builder.lint.rules import (
     lists,
     missing,
     named_extremes,
+    no_figure,
     opposed,
     parts,
     people,
@@ -50,9 +52,9 @@ from report_builder.lint.rules import (
 
 _ROOMS = (
     shares, grim, across, parts, sums, wholes, flows, balances, stocks, directions, signed, changes, degrees,
-    history, extremes, named_extremes, superlatives, polarity, units, wording, period_labels, periods, containers,
-    bounds, repeated, retold, dated_facts, claims, layout, terms, missing, people, tables, lists, funnels, ratings,
-    drafts, forecasts, totals, inside, averages, opposed,
+    floors, history, extremes, named_extremes, superlatives, polarity, units, wording, period_labels, periods,
+    containers, bounds, repeated, retold, dated_facts, claims, layout, terms, no_figure, missing, people, tables,
+    lists, funnels, ratings, drafts, forecasts, totals, inside, averages, opposed,
 )  # fmt: skip
 RULES: tuple[Rule, ...] = tuple(
     value for room in _ROOMS for value in vars(room).values() if isinstance(value, Rule)

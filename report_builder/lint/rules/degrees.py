@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from report_builder.exact import half_up
 from report_builder.lint.figures import Bound, Figure, Role, Unit
-from report_builder.lint.movements import Movement, Pair, judged_movements, movements
+from report_builder.lint.movements import Movement, judged_movements, movements
+from report_builder.lint.pairs import Pair
 from report_builder.lint.pattern import Pattern
 from report_builder.lint.positions import positions
 from report_builder.lint.rule import ERROR, WARNING, Noticed, statement_rule

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from report_builder.lint.figures import Role
-from report_builder.lint.movements import Movement, Pair, completed, movements
+from report_builder.lint.movements import Movement, completed, movements
+from report_builder.lint.pairs import Pair
 from report_builder.lint.pattern import Pattern
 from report_builder.lint.positions import positions
 from report_builder.lint.rule import ERROR, Noticed, Read, rule

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from report_builder.lint.figures import Bound, Role, Unit
-from report_builder.lint.movements import Pair, judged_movements, movements, only_pair
+from report_builder.lint.movements import judged_movements, movements
+from report_builder.lint.pairs import Pair, only_pair
 from report_builder.lint.pattern import Pattern
 from report_builder.lint.positions import positions
 from report_builder.lint.rule import WARNING, Noticed, Read, rule, statement_rule
@@ -15,7 +16,9 @@ from report_builder.lint.vocabulary import Measure
 from report_builder.vocabulary import Polarity
 
 _GOOD = Pattern(
-    r"\b(?:positively|(?<!requires )improv\w+|encourag(?:ing|ingly|ed)|pleas(?:ing|ingly|ed)|better|good news|"
+    r"\b(?:positively|thankfully|happily|gratifying(?:ly)?|promising(?:ly)?|commendable|creditable|progress|"
+    r"(?:good|strong|excellent|positive) (?:result|performance|outcome|picture)|(?<!requires )improv\w+|"
+    r"encourag(?:ing|ingly|ed)|pleas(?:ing|ingly|ed)|better|good news|"
     r"favourabl[ey]|"
     r"(?:positive|healthy|good|strong|excellent|welcome) (?:change|move|step|direction|increase|reduction|"
     r"decrease|rise|fall|drop|growth|"
@@ -24,13 +27,15 @@ _GOOD = Pattern(
     re.I,
 )
 _BAD = Pattern(
-    r"\b(?:negatively|worsen\w*|deteriorat\w+|disappointing(?:ly)?|worse|adversely|unfavourabl[ey]|"
+    r"\b(?:negatively|troubling(?:ly)?|dismay(?:ed|ing)?|discouraging(?:ly)?|disheartening|unwelcome|"
+    r"lamentabl[ey]|a (?:negative|bad) sign|worsen\w*|deteriorat\w+|disappointing(?:ly)?|worse|adversely|"
+    r"unfavourabl[ey]|"
     r"concern(?:s|ed|ing|ingly)?|worr(?:y|ied|ying|yingly)|regrett\w+|unfortunately|alarm(?:ed|ing)|weaken\w*|"
     r"dissatisf\w+|disappointed|poor(?:er)? (?:result|performance)|setback|bad news|sadly)\b",
     re.I,
 )
 _MET = Pattern(
-    r"\b(?:met|meets|meeting|achiev(?:ed|es|ing)|hit|hitting|exceed(?:ed|s|ing)|surpass(?:ed|es)|beat|"
+    r"\b(?:met|meets|meeting|reali[sz]ed|fulfilled|attained|reached|delivered|satisfied|bettered|achiev(?:ed|es|ing)|hit|hitting|exceed(?:ed|s|ing)|surpass(?:ed|es)|beat|"
     r"(?:within|inside) (?:the|our|its) (?:\w+ )?(?:target|limit|threshold|ceiling|tolerance|cap|maximum)|better than|"
     r"outperform(?:ed|s|ing)|on target|on track)\b",
     re.I,

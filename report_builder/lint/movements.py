@@ -26,17 +26,6 @@ _MOVED_TO = Pattern(
     r"increased|decreased|reduced|grew|grown|dropped|declined|climbed|went (?:up|down))\b",
     re.I,
 )
-_IMPROVED = Pattern(
-    r"\b(?:(?<!requires )(?<!require )improv(?:e|es|ed|ing|ement|ements)|strengthen(?:s|ed|ing)?|got better|"
-    r"getting better|"
-    r"(?:in|moving in) the right direction|progress(?:ed|ing)|recover(?:ed|ing|y))\b",
-    re.I,
-)
-_WORSENED = Pattern(
-    r"\b(?:worsen(?:s|ed|ing)?|deteriorat(?:e|es|ed|ing|ion)|weaken(?:s|ed|ing)?|got worse|getting worse|"
-    r"(?:in|moving in) the wrong direction|regressed)\b",
-    re.I,
-)
 
 
 @dataclass(frozen=True)
@@ -81,24 +70,17 @@ def movements(statement: Statement) -> Iterator[Movement]:
 
 def judged_movements(statement: Statement) -> Iterator[tuple[int, Movement]]:
     """Movements that are called good (1) or bad (-1) and no direction: "improved from 74% to 71%"."""
-    for words, judgement in ((_IMPROVED, 1), (_WORSENED, -1)):
-        for found in words.finditer(statement.skeleton):
-            edges = _edges(statement, ())
-            low = max(edge for edge in edges if edge <= found.start())
-            high = min(edge for edge in edges if edge > found.start())
-            yield (
-                judgement,
-                _in_time(statement, _movement(statement, found[0], found.start(), 0, low, high), ()),
-            )
+    judged = statement.judged if statement.measured else ()
+    edges = _edges(statement, ()) if judged else []
+    for start, word, judgement in judged:
+        low = max(edge for edge in edges if edge <= start)
+        high = min(edge for edge in edges if edge > start)
+        yield judgement, _in_time(statement, _movement(statement, word, start, 0, low, high), ())
 
 
 def _in_time(statement: Statement, movement: Movement, words: Sequence[tuple[int, str, int]]) -> Movement:
     """A movement that lacks a figure, with the two dated ones of a sentence that has no other, the older first."""
-    is_judged = (
-        movement.sign == 0
-        and words
-        and (_IMPROVED.search(statement.text) or _WORSENED.search(statement.text))
-    )
+    is_judged = movement.sign == 0 and words and statement.judged
     if _is_of_the_opposite(statement, movement):
         return movement
     if (movement.value and movement.base) or len({sign for _, _, sign in words}) > 1 or is_judged:

@@ -54,6 +54,8 @@ class Position:
 
 def positions(statement: Statement, before: Statement | None = None) -> Iterator[Position]:
     """Every position in a statement that has both its figures. "This is above the target" has its value from before."""
+    if not statement.measured:
+        return
     known = vocabulary()
     for words, sign in ((known.above, 1), (known.below, -1), (known.level, 0)):
         for found in words.finditer(statement.skeleton):

@@ -47,6 +47,17 @@ _COMPARED = Pattern(
     re.I,
 )
 _MORE = ("more", "higher", "greater", "longer", "larger", "up")
+_IMPROVED = Pattern(
+    r"\b(?:(?<!requires )(?<!require )improv(?:e|es|ed|ing|ement|ements)|strengthen(?:s|ed|ing)?|got better|"
+    r"getting better|"
+    r"(?:in|moving in) the right direction|progress(?:ed|ing)|recover(?:ed|ing|y))\b",
+    re.I,
+)
+_WORSENED = Pattern(
+    r"\b(?:worsen(?:s|ed|ing)?|deteriorat(?:e|es|ed|ing|ion)|weaken(?:s|ed|ing)?|got worse|getting worse|"
+    r"(?:in|moving in) the wrong direction|regressed)\b",
+    re.I,
+)
 # A sentence longer than this, or with more figures, is a list or a table that lost its shape: no prose, and no claim.
 _LONGEST = 1500
 _MOST_FIGURES = 40
@@ -112,6 +123,15 @@ class Statement:
             if than := _THAN.match(self.skeleton, figure.end):
                 found.append((than.start("word"), than["word"], 1 if than["more"] else -1))
         return tuple(sorted(found))
+
+    @cached_property
+    def judged(self) -> tuple[tuple[int, str, int], ...]:
+        """Where its words for better (1) and worse (-1) stand, the words, and which they are."""
+        return tuple(
+            (one.start(), one[0], judgement)
+            for words, judgement in ((_IMPROVED, 1), (_WORSENED, -1))
+            for one in words.finditer(self.skeleton)
+        )
 
     @cached_property
     def content(self) -> frozenset[str]:

@@ -171,6 +171,8 @@ def not_so_many_times(statement: Statement) -> Iterator[Noticed]:
     """ "Doubled" is twice as many, "halved" half. A tenth more or less will do; "nearly" and "more than"
     are heeded.
     """
+    if not any(words.search(statement.text) for words, _ in _TIMES):
+        return
     pairs = (one.pair for one in movements(statement))
     pair = next((one for one in pairs if one and one.base.value > 0 and one.value.value > 0), None)
     for words, times in _TIMES if pair else ():

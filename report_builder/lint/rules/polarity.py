@@ -187,7 +187,7 @@ def on_the_wrong_side_of_good(statement: Statement) -> Iterator[Noticed]:
     Where less is better, being below is good. A target of 60% or more is taken to be one to reach, where
     the measure does not tell.
     """
-    for one in positions(statement):
+    for one in positions(statement) if _SIDE.search(statement.text) else ():
         way = way_of(statement)
         found = _SIDE.search(statement.text[max(0, one.start - 20) : one.start + len(one.word)])
         judgement = 0 if not found else 1 if _GOOD.match(found[0]) else -1
@@ -197,8 +197,6 @@ def on_the_wrong_side_of_good(statement: Statement) -> Iterator[Noticed]:
 
 
 def _met_or_missed(statement: Statement) -> Iterator[Noticed]:
-    if any(one.sign * one.difference < 0 for one in positions(statement)):
-        return  # the word for the side is wrong already (DIRECTION_WORD)
     missed = _MISSED.search(statement.text)
     met = None if missed else _MET.search(statement.text)
     found = missed or met
@@ -210,6 +208,8 @@ def _met_or_missed(statement: Statement) -> Iterator[Noticed]:
     )
     if not found or len(targets) != 1 or len(values) != 1 or statement.of(Role.PREVIOUS):
         return
+    if any(one.sign * one.difference < 0 for one in positions(statement)):
+        return  # the word for the side is wrong already (DIRECTION_WORD)
     target, value = targets[0], values[0]
     bound = {Bound.AT_MOST: -1, Bound.AT_LEAST: 1}.get(target.bound, 0)
     inside = re.match(r"(?:within|inside)\b", found[0], re.I)

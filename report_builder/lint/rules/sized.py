@@ -19,6 +19,8 @@ _THIS = Pattern(r"^(?:this|which|that|it)\b", re.I)
 def sized(read: Read) -> Iterator[tuple[Statement, Pair, Figure]]:
     """Each pair of figures that has a stated change, once for each change."""
     for statement in read.statements:
+        if not statement.of(Role.CHANGE):
+            continue
         told: set[int] = set()
         for local, change in _local(statement, read.before(statement)):
             told.add(change.start)

@@ -152,7 +152,7 @@ MEASURED_DURATION = Pattern(
 )
 FLOOR = Pattern(
     r"(?:\b(?:throughout|(?:in|for|at|on|of|during) (?:every|each|no|all)\b(?! (?:more|less|fewer|other)\b)|at "
-    r"(?:all times|no (?:time|point|stage))|always|never|"
+    r"(?:all times|no (?:time|point|stage))|always|never|not once|"
     r"no (?:single |one )?(?:month|quarter|year|term|week)|all (?:year|along|through)|(?:all|every|each) of the "
     r"(?:\w+ )?(?:months|quarters|years|terms)|without exception|every (?:month|quarter|year|"
     r"term))\b[^.;:\ue010-\ue018]{0,70}\b(?:over|above|below|"

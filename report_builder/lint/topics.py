@@ -19,7 +19,12 @@ def topic(text: str) -> frozenset[str]:
     Left out are grammar, the words for time and for quantity, and the verbs that say nothing ("was held").
     """
     words = _WORD.findall(_SPLIT.sub(" ", text.casefold()))
-    return frozenset(stem(word) for word in words if not vocabulary().empty.fullmatch(word))
+    return frozenset(stem(word) for word in words if not _is_empty(word))
+
+
+@lru_cache(maxsize=4096)
+def _is_empty(word: str) -> bool:
+    return bool(vocabulary().empty.fullmatch(word))
 
 
 def topic_of(statement: Statement) -> frozenset[str]:

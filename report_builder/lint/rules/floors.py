@@ -11,7 +11,7 @@ from report_builder.lint.rule import ERROR, NOTE, Noticed, Read, rule, texts
 from report_builder.lint.statements import Statement
 
 _BELOW = Pattern(r"\b(?:below|beneath|under|(?:less|fewer|lower|worse) than)\s$", re.I)
-_DENIED = Pattern(r"\b(?:not|never|no|nor|neither|none|nobody|nowhere)\b[^.;,:]{0,90}$", re.I)
+_DENIED = Pattern(r"\b(?:not|never|not once|no|nor|neither|none|nobody|nowhere)\b[^.;,:]{0,90}$", re.I)
 
 
 @rule(

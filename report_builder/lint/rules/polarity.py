@@ -35,7 +35,7 @@ _BAD = Pattern(
     re.I,
 )
 _MET = Pattern(
-    r"\b(?:met|meets|meeting|reali[sz]ed|fulfilled|attained|reached|delivered|satisfied|bettered|achiev(?:ed|es|ing)|hit|hitting|exceed(?:ed|s|ing)|surpass(?:ed|es)|beat|"
+    r"\b(?:met|meets|meeting|reali[sz]ed|fulfilled|attained|delivered|satisfied|bettered|achiev(?:ed|es|ing)|hit|hitting|exceed(?:ed|s|ing)|surpass(?:ed|es)|beat|"
     r"(?:within|inside) (?:the|our|its) (?:\w+ )?(?:target|limit|threshold|ceiling|tolerance|cap|maximum)|better than|"
     r"outperform(?:ed|s|ing)|on target|on track)\b",
     re.I,

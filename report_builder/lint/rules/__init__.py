@@ -25,6 +25,7 @@ from report_builder.lint.rules import (
     lists,
     missing,
     named_extremes,
+    nets,
     opposed,
     opposites,
     parts,
@@ -49,7 +50,7 @@ from report_builder.lint.rules import (
 )  # fmt: skip
 
 _ROOMS = (
-    shares, grim, parts, sums, wholes, flows, balances, stocks, directions, signed, changes, degrees, history, extremes,
+    shares, grim, parts, sums, wholes, flows, balances, stocks, nets, directions, signed, changes, degrees, history, extremes,
     named_extremes, polarity, units, visits, wording, period_labels, periods, containers, bounds, repeated,
     opposites, retold, dated_facts,
     claims, layout, terms, missing, people, tables, lists,

@@ -19,6 +19,7 @@ from report_builder.lint.rules import (
     forecasts,
     funnels,
     grim,
+    halves,
     history,
     inside,
     layout,
@@ -50,11 +51,11 @@ from report_builder.lint.rules import (
 )  # fmt: skip
 
 _ROOMS = (
-    shares, grim, parts, sums, wholes, flows, balances, stocks, nets, directions, signed, changes, degrees, history, extremes,
-    named_extremes, polarity, units, visits, wording, period_labels, periods, containers, bounds, repeated,
+    shares, grim, parts, sums, wholes, flows, balances, stocks, nets, directions, changes, degrees, history, extremes,
+    signed, named_extremes, polarity, units, visits, wording, period_labels, periods, containers, bounds, repeated,
     opposites, retold, dated_facts,
     claims, layout, terms, missing, people, tables, lists,
-    funnels, ratings, drafts, forecasts, totals, inside, averages, opposed,
+    funnels, halves, ratings, drafts, forecasts, totals, inside, averages, opposed,
 )  # fmt: skip
 RULES: tuple[Rule, ...] = tuple(
     value for room in _ROOMS for value in vars(room).values() if isinstance(value, Rule)

@@ -30,7 +30,8 @@ _CLOSED = Pattern(
     r"\b(?:closed|closing|closes|giving|gives|leaving|leaves|bringing|brings|brought|taking|takes|took|making|makes|"
     r"resulting in|gave|remain(?:s|ed)?|ended|ends|finish(?:ed|es|ing)|therefore|thus|hence|so(?: that)?|which "
     r"(?:is|was)|"
-    r"carried forward|total (?:is|was|of|to)|left (?:it|us|them|the \w+|\w+) with|were left|now|to|end of (?:the )?(?:\w+ )?(?:year|quarter|month|term|"
+    r"carried forward|total (?:is|was|of|to)|left (?:it|us|them|the \w+|\w+) with|were left|now|to|end of "
+    r"(?:the )?(?:\w+ )?(?:year|quarter|month|term|"
     r"period))\b[^,;]*$",
     re.I,
 )

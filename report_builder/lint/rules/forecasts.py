@@ -16,10 +16,12 @@ from report_builder.lint.scanning import scan
 from report_builder.lint.statements import Statement
 
 _EXPECTED = Pattern(
-    r"\b(?:expect\w*|forecast\w*|project(?:ed|ion|ions|s)?|anticipat\w*|estimat\w*|planned|planning|plans? (?:to|for|"
+    r"\b(?:expect(?!ed (?:standards?|levels?|progress|range))\w*|forecast\w*|project(?:ed|ion|ions|s)?|"
+    r"anticipat\w*|estimat\w*|planned|planning|plans? (?:to|for|"
     r"is)|"
     r"predict\w*|provisional\w*|likely|target\w*|aim\w*|due|schedul\w*|hop(?:e|es|ed|ing)|should|could|(?-i:may)|might|"
     r"propos\w*|would|intend\w*|meet(?:s|ing)? (?:the|our|its|a|this)\b|required|deadline|subject to|trajectory|"
+    r"set aside|reserved|booked|arranged|earmarked|allotted|"
     r"commit(?:s|ted|ment)|"
     r"ambition|goal|if|unless|assum\w*|model(?:led|ling)|budget\w*|unvalidated|later (?:data|figures?|information)|"
     r"since then|"

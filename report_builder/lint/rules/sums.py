@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 
@@ -95,7 +96,7 @@ def _apart(code: str) -> Rule:
                 if apart.code == code and apart.one.search(text) and apart.other.search(text):
                     yield from _two(statements, apart)
             if code == "COMPLEMENT":
-                yield from (noticed for one in statements for noticed in _not(one))
+                yield from (noticed for one in statements for noticed in _not(read, one))
 
     return found
 
@@ -124,7 +125,8 @@ def _two(statements: Sequence[Statement], apart: Apart) -> Iterator[Noticed]:
     is_apart = second.number - first.number > 1 or len(ages(first) | ages(second)) > 1
     if is_apart or not strays(total, 2, step) or _of_other_things(ones[0], others[0]):
         return
-    is_one = is_one_time(first, second) and not are_of_others(*ones[0], *others[0])
+    is_one = _is_told_of_one_time(first, second, max(one.end, other.end))
+    is_one = is_one and not are_of_others(*ones[0], *others[0])
     is_loose = not (one.is_exact and other.is_exact)
     if not is_one or _may_fall_short(statements, apart, total) or _may_pass(apart, total, is_loose=is_loose):
         return
@@ -178,6 +180,14 @@ def is_one_time(*statements: Statement) -> bool:
     times = {(when.span, when.year, when.months, when.day) for one in statements for when in one.whens}
     is_one = len({span for span, *_ in times}) == len(times)
     return is_one and not any(_ANOTHER.search(one.text) for one in statements)
+
+
+def _is_told_of_one_time(first: Statement, second: Statement, end: int) -> bool:
+    """The same; in one sentence, as far as its second figure: what comes behind may be of the year before."""
+    if first is not second:
+        return is_one_time(first, second)
+    whens = tuple(when for when in first.whens if when.start < end)
+    return is_one_time(replace(first, text=first.text[:end], whens=whens))
 
 
 _ANOTHER = Pattern(
@@ -255,7 +265,7 @@ def _said_of(
                 yield statement, figure
 
 
-def _not(statement: Statement) -> Iterator[Noticed]:
+def _not(read: Read, statement: Statement) -> Iterator[Noticed]:
     """ "82% had a plan and 15% did not": these two are everybody."""
     percents = statement.of(Role.VALUE, unit=Unit.PERCENT)
     if len(percents) != 2 or not all(one.is_exact for one in percents):
@@ -265,6 +275,9 @@ def _not(statement: Statement) -> Iterator[Noticed]:
     total = one.value + other.value
     is_one_group = len(ages(statement)) < 2 and not are_of_others(statement, one, statement, other)
     is_near = found and found.start() - other.end < 40
+    after = read.after(statement)
+    if total < 100 and after and (REST.search(after.text) or _NEITHER.search(after.text)):
+        return
     if found and is_near and is_one_group and strays(total, 2, max(one.step, other.step)):
         yield Noticed(
             statement,

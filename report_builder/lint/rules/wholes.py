@@ -11,6 +11,7 @@ from report_builder.lint.figures import Figure, Role, Unit
 from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import NOTE, WARNING, Noticed, Read, rule, statement_rule, texts
 from report_builder.lint.rules.sums import ages, are_of_others, is_one_time, kind_after, strays
+from report_builder.lint.shares import shares
 from report_builder.lint.statements import Statement
 from report_builder.lint.topics import topic
 from report_builder.lint.vocabulary import vocabulary
@@ -25,7 +26,8 @@ _EVERYBODY = Pattern(
     r"there (?:is|are|was|were) no (?:others?|third|fourth|further|remaining)\b|no (?:third|fourth|other) "
     r"(?:category|group|kind|type|option|"
     r"answer|status)|(?:in|into|of|under|as) one of (?:\w+ )?(?:two|three|four|five|six|seven|eight)\b|"
-    r"either\b[^.;%]{3,80}\bor\b|complete (?:breakdown|picture|split)|full breakdown)\b",
+    r"either\b[^.;%]{3,80}\bor\b|(?:complete|full|whole) (?:\w+ ){0,2}?(?:breakdown|picture|split|profile|"
+    r"distribution|make-?up|composition))\b",
     re.I,
 )
 _SPLIT = Pattern(
@@ -58,14 +60,25 @@ def divided_in_full(read: Read) -> Iterator[Noticed]:
     … or", "one of three groups"), they add to 100%. A breakdown by age or by rating never adds to more, beyond what
     rounding can do.
     """
-    for statement in read.statements:
+    for statement, about in (*((one, one) for one in read.statements), *read.in_full):
         percents = _shares(statement)
-        if len(percents) < 2 or _OVERLAP.search(statement.text) or not _is_one_time(statement):
+        if (
+            len(percents) < 2
+            or _has_bases(statement)
+            or _OVERLAP.search(statement.text)
+            or not _is_one_time(statement)
+        ):
             continue
         total, step = _total(percents), max(one.step for one in percents)
         is_split = len(percents) > 2 and total > 100 and _SPLIT.search(statement.text)
         if strays(total, len(percents), step) and (is_split or _is_full(read, statement, percents)):
-            yield _off(statement, percents, total)
+            yield replace(_off(statement, percents, total), about=about)
+
+
+def _has_bases(statement: Statement) -> bool:
+    """Whether shares have wholes of their own behind them: "92% of first reviews (314 of 341), 94% of second …"."""
+    wholes = {share.whole for share in shares(statement) if share.percent}
+    return len(wholes) > 1
 
 
 def _is_full(read: Read, statement: Statement, percents: Sequence[Figure]) -> bool:
@@ -181,17 +194,23 @@ _DENIED = Pattern(
 )
 
 
-@statement_rule(
+@rule(
     "COMPLEMENT",
     WARNING,
     "Those who did and those who did not are not everybody",
     fires="Of the tenants asked, 71% had reported a repair and 39% had not reported one.",
     silent="Of the tenants asked, 71% had reported a repair and 29% had not reported one.",
 )
-def did_and_did_not(statement: Statement) -> Iterator[Noticed]:
+def did_and_did_not(read: Read) -> Iterator[Noticed]:
     """ "88% were seen and 17% were not seen", "two thirds passed and 45% passed none": the two are everybody,
     and never more. A fraction in words, or “about”, is allowed five points.
     """
+    for statement in read.statements:
+        after = read.after(statement)
+        yield from _did_and_did_not(statement, is_rest_told=bool(after and _REST.search(after.text)))
+
+
+def _did_and_did_not(statement: Statement, *, is_rest_told: bool) -> Iterator[Noticed]:
     shares = [one for one in statement.of(Role.VALUE) if one.unit in (Unit.PERCENT, Unit.FRACTION)]
     if len(shares) != 2 or not _is_one_time(statement):
         return
@@ -208,7 +227,10 @@ def did_and_did_not(statement: Statement) -> Iterator[Noticed]:
         is_same
         and len(ages(statement)) < 2
         and not are_of_others(statement, first, statement, second)
-        and (total > 100 + slack or (total < 100 - 5 and not is_worded and not _REST.search(after)))
+        and (
+            total > 100 + slack
+            or (total < 100 - 5 and not is_worded and not is_rest_told and not _REST.search(after))
+        )
     ):
         yield _off(statement, shares, total)
 

@@ -26,6 +26,7 @@ from report_builder.lint.rules import (
     lists,
     missing,
     named_extremes,
+    negated,
     nets,
     opposed,
     opposites,
@@ -36,6 +37,7 @@ from report_builder.lint.rules import (
     polarity,
     ratings,
     repeated,
+    retellings,
     retold,
     shares,
     signed,
@@ -53,7 +55,7 @@ from report_builder.lint.rules import (
 _ROOMS = (
     shares, grim, parts, sums, wholes, flows, balances, stocks, nets, directions, changes, degrees, history, extremes,
     signed, named_extremes, polarity, units, visits, wording, period_labels, periods, containers, bounds, repeated,
-    opposites, retold, dated_facts,
+    opposites, negated, retold, retellings, dated_facts,
     claims, layout, terms, missing, people, tables, lists,
     funnels, halves, ratings, drafts, forecasts, totals, inside, averages, opposed,
 )  # fmt: skip

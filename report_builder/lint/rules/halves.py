@@ -77,7 +77,7 @@ def _told(read: Read, *, of_measures: bool) -> Iterator[Noticed]:
     silent="Of 60 tenants asked, 41 had replied and 19 had not.",
 )
 def did_and_did_not(read: Read) -> Iterator[Noticed]:
-    """ "Forty were due, 22 of whom were seen and 20 of whom were not": those who were and those who were not are all."""
+    """ "Forty were due, 22 of whom were seen and 20 of whom were not": the two are all of them."""
     yield from _told(read, of_measures=False)
 
 

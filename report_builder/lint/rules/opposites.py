@@ -26,13 +26,14 @@ def opposites_both_moved(read: Read) -> Iterator[Noticed]:
     """When more children stay in one placement, fewer have three; when attendance rises, absence falls.
     Where a paper says that both rose, one of the two sentences is wrong, or speaks of other children.
     """
-    moved: dict[tuple[str, int], tuple[int, Statement]] = {}
+    moved: dict[tuple[str, int], tuple[int, Statement, frozenset[str]]] = {}
     for statement in read.statements:
-        for at, (measure, sign) in enumerate(_moved(statement)):
-            moved.setdefault((measure.id, sign), (at, statement))
-            before, other = moved.get((measure.opposite, sign), (at, statement))
+        for at, (measure, sign, group) in enumerate(_moved(statement)):
+            moved.setdefault((measure.id, sign), (at, statement, group))
+            before, other, of = moved.get((measure.opposite, sign), (at, statement, group))
             if (
                 (before, other) != (at, statement)
+                and (not group or not of or group == of)
                 and _near(other, statement)
                 and is_same_time(other, statement)
             ):
@@ -52,7 +53,7 @@ def _both_moved(one: Statement, another: Statement, measure: Measure, sign: int)
     )
 
 
-def _moved(statement: Statement) -> Iterator[tuple[Measure, int]]:
+def _moved(statement: Statement) -> Iterator[tuple[Measure, int, frozenset[str]]]:
     """The measures with an opposite, and which way a clause says that each went; "improved" is up if more is good."""
     is_moved = statement.directions or _IMPROVED.search(statement.text) or _WORSENED.search(statement.text)
     if not is_moved or _LONG.search(statement.text) or not any(one.opposite for one in statement.measures):
@@ -64,11 +65,25 @@ def _moved(statement: Statement) -> Iterator[tuple[Measure, int]]:
             for judgement in _judged(clause, named)
         }
         if len(named) == 1 and len(signs) == 1:
-            yield named[0], signs.pop()
+            yield named[0], signs.pop(), _group(clause)
 
 
+def _group(clause: str) -> frozenset[str]:
+    """Of whom a clause speaks: the cohorts that it names, or the words behind "of" and "among"; empty where unsaid."""
+    cohorts = frozenset(name for name, words in vocabulary().cohorts if words.search(clause))
+    found = _OF_WHOM.search(clause)
+    return cohorts or (frozenset(found[1].casefold().split()) - _ALL if found else frozenset())
+
+
+_OF_WHOM = Pattern(
+    r"\b(?:of|among|amongst|for)\s((?:[a-z’'-]+\s){0,4}?(?:children|pupils|people|boys|girls|leavers|adults|staff|tenants|"
+    r"workers|learners|students|schools|homes))\b",
+    re.I,
+)
+_ALL = frozenset(("the", "our", "these", "those", "its", "children", "young", "people"))
 _CLAUSE = Pattern(
-    r"(?:,\s|;\s|\s)(?:and|but|while|whilst|whereas|although|as)\s(?=(?:the|our|its|those|both|more|fewer|that|(?!training)\w+ing)\b)",
+    r"(?:,\s|;\s|\s)(?:and|but|while|whilst|whereas|although|as)\s(?=(?:the|our|its|their|those|both|more|fewer|that|"
+    r"(?:over|in|during|at|for)\sthe\ssame|\w+\sof|(?!training)\w+ing)\b)",
     re.I,
 )
 _IMPROVED = Pattern(r"\b(?:improv(?:ed|ement|ing)|strengthen(?:ed|ing)|better)\b", re.I)

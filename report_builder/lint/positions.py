@@ -10,7 +10,7 @@ from decimal import Decimal
 from report_builder.lint.figures import Figure, Role
 from report_builder.lint.pattern import Pattern
 from report_builder.lint.signs import ANY, gap
-from report_builder.lint.statements import Statement
+from report_builder.lint.statements import Statement, once
 from report_builder.lint.vocabulary import vocabulary
 
 _OTHER = (Role.TARGET, Role.COMPARATOR, Role.PREVIOUS)
@@ -50,6 +50,7 @@ class Position:
         return self.value.value - self.other.value
 
 
+@once
 def positions(statement: Statement) -> Iterator[Position]:
     """Every position in a statement that has both its figures."""
     known = vocabulary()

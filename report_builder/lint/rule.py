@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from report_builder.finding import Finding
+from report_builder.lint.facts import Fact, facts
 from report_builder.lint.figures import Figure
 from report_builder.lint.paper import Kind, Paper, Passage
 from report_builder.lint.pattern import Pattern
@@ -42,6 +43,11 @@ class Read:
     def in_full(self) -> tuple[tuple[Statement, Statement], ...]:
         """Each sentence that semicolons part, read as one statement, with the first of its parts."""
         return tuple(_in_full(self.statements))
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """Every percentage and rate of a time of its own."""
+        return tuple(facts(self.statements))
 
     def before(self, statement: Statement) -> Statement | None:
         """The statement before one, where it stands in the same passage."""

@@ -10,7 +10,7 @@ from decimal import Decimal
 from report_builder.lint.figures import Figure, Role, Unit
 from report_builder.lint.pattern import Pattern
 from report_builder.lint.signs import COUNT, NO_FIGURE, PERCENT, RATIO, gap
-from report_builder.lint.statements import Statement
+from report_builder.lint.statements import Statement, once
 
 _DET = r"(?:(?:[\w]+[’']s?|the|our|its|all|these|those|their|a\stotal\sof|total|possible|eligible)\s){0,3}"
 # "Of" that opens a phrase or stands behind a word for a whole: not that of "groups of two".
@@ -99,6 +99,7 @@ class Share:
         return Decimal(100 * self.part) / self.whole
 
 
+@once
 def shares(statement: Statement) -> Iterator[Share]:
     """Every part of a whole that a statement says, with its percentage where it says that too."""
     seen: set[int] = set()
@@ -226,6 +227,7 @@ class Loose:
     statement: Statement
 
 
+@once
 def loose_shares(statement: Statement) -> Iterator[Loose]:
     """ "21 were supported at home (57%)": the whole stands somewhere else, or nowhere."""
     for found in _N_THEN_PERCENT.finditer(statement.skeleton):
@@ -235,6 +237,7 @@ def loose_shares(statement: Statement) -> Iterator[Loose]:
             yield Loose(part, percent, statement)
 
 
+@once
 def percents_of(statement: Statement) -> Iterator[tuple[Figure, Figure]]:
     """Percentages said of a stated number, whose part is not said: "94.3% of the 116 reviews"."""
     for form in _PERCENTS_OF if statement.of(unit=Unit.PERCENT) and statement.of(unit=Unit.COUNT) else ():

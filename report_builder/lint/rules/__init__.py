@@ -12,22 +12,26 @@ from report_builder.lint.rules import (
     containers,
     dated_facts,
     degrees,
+    denials,
     directions,
     drafts,
     extremes,
     flows,
     forecasts,
+    foresight,
     funnels,
     grim,
     halves,
     history,
     inside,
     layout,
+    limits,
     lists,
     missing,
     named_extremes,
     negated,
     nets,
+    one_whole,
     opposed,
     opposites,
     parts,
@@ -53,11 +57,11 @@ from report_builder.lint.rules import (
 )  # fmt: skip
 
 _ROOMS = (
-    shares, grim, parts, sums, wholes, flows, balances, stocks, nets, directions, changes, degrees, history, extremes,
-    signed, named_extremes, polarity, units, visits, wording, period_labels, periods, containers, bounds, repeated,
-    opposites, negated, retold, retellings, dated_facts,
-    claims, layout, terms, missing, people, tables, lists,
-    funnels, halves, ratings, drafts, forecasts, totals, inside, averages, opposed,
+    shares, grim, parts, sums, one_whole, wholes, denials, flows, balances, stocks, nets, directions, changes,
+    degrees, history, extremes, signed, named_extremes, polarity, units, visits, wording, period_labels,
+    periods, containers, bounds, repeated, opposites, negated, retold, retellings, dated_facts, claims, layout,
+    terms, limits, missing, people, tables, lists, funnels, halves, ratings, drafts, forecasts, foresight,
+    totals, inside, averages, opposed,
 )  # fmt: skip
 RULES: tuple[Rule, ...] = tuple(
     value for room in _ROOMS for value in vars(room).values() if isinstance(value, Rule)

@@ -10,6 +10,7 @@ from report_builder.lint.figures import Figure, Role, Unit
 from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import WARNING, Noticed, statement_rule, texts
 from report_builder.lint.rules.sums import REST, ages, is_one_family, strays
+from report_builder.lint.shares import shares
 from report_builder.lint.statements import Statement
 
 _REST_SAID = Pattern(
@@ -37,7 +38,7 @@ def shares_of_one_whole(statement: Statement) -> Iterator[Noticed]:
     """
     percents = [one for one in statement.of(Role.VALUE, unit=Unit.PERCENT) if one.is_exact]
     wholly = REST.search(statement.text) or (_WHOLLY.search(statement.text) and len(percents) > 2)
-    if len(percents) < 2:
+    if len(percents) < 2 or has_bases(statement):
         return
     total = sum((one.value for one in percents), Decimal(0))
     step = max(one.step for one in percents)
@@ -61,3 +62,9 @@ def _total(statement: Statement, percents: Sequence[Figure], total: Decimal) -> 
         f"These are shares of one whole, and add to {total}%.",
         "Correct the share that is wrong, or say that a person may be counted twice.",
     )
+
+
+def has_bases(statement: Statement) -> bool:
+    """Whether shares have wholes of their own behind them: "92% of first reviews (314 of 341), 94% of second …"."""
+    wholes = {share.whole for share in shares(statement) if share.percent}
+    return len(wholes) > 1

@@ -10,8 +10,8 @@ from decimal import Decimal
 from report_builder.lint.figures import Figure, Role, Unit
 from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import NOTE, WARNING, Noticed, Read, rule, statement_rule, texts
+from report_builder.lint.rules.one_whole import has_bases
 from report_builder.lint.rules.sums import ages, kind_after, strays
-from report_builder.lint.shares import shares
 from report_builder.lint.statements import Statement
 from report_builder.lint.vocabulary import vocabulary
 
@@ -63,7 +63,7 @@ def divided_in_full(read: Read) -> Iterator[Noticed]:
         percents = _shares(statement)
         if (
             len(percents) < 2
-            or _has_bases(statement)
+            or has_bases(statement)
             or _OVERLAP.search(statement.text)
             or not is_of_one_time(statement)
         ):
@@ -72,12 +72,6 @@ def divided_in_full(read: Read) -> Iterator[Noticed]:
         is_split = len(percents) > 2 and total > 100 and _SPLIT.search(statement.text)
         if strays(total, len(percents), step) and (is_split or _is_full(read, statement, percents)):
             yield replace(off(statement, percents, total), about=about)
-
-
-def _has_bases(statement: Statement) -> bool:
-    """Whether shares have wholes of their own behind them: "92% of first reviews (314 of 341), 94% of second …"."""
-    wholes = {share.whole for share in shares(statement) if share.percent}
-    return len(wholes) > 1
 
 
 def _is_full(read: Read, statement: Statement, percents: Sequence[Figure]) -> bool:

@@ -11,7 +11,7 @@ from report_builder.lint.pairs import Pair, said_pair, sole
 from report_builder.lint.pattern import Pattern
 from report_builder.lint.series import in_time
 from report_builder.lint.signs import ANY, DATE
-from report_builder.lint.statements import Statement
+from report_builder.lint.statements import Statement, once
 
 _CONJUNCTION = Pattern(
     r";|,\s(?:and|so|but|while|whilst|whereas|although|though|however|with|compared with a)\b|\b(?:while|"
@@ -56,6 +56,7 @@ _OF_A_GAP = Pattern(
 )
 
 
+@once
 def movements(statement: Statement) -> Iterator[Movement]:
     """Every word of direction in a statement, in order, with the figures of its own clause."""
     words = statement.directions if statement.measured else ()
@@ -68,6 +69,7 @@ def movements(statement: Statement) -> Iterator[Movement]:
         yield _in_time(statement, _movement(statement, word, start, sign, low, high), words)
 
 
+@once
 def judged_movements(statement: Statement) -> Iterator[tuple[int, Movement]]:
     """Movements that are called good (1) or bad (-1) and no direction: "improved from 74% to 71%"."""
     judged = statement.judged if statement.measured else ()

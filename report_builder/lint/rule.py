@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from report_builder.finding import Finding
+from report_builder.lint.facts import Fact, facts
 from report_builder.lint.figures import Figure
 from report_builder.lint.paper import Kind, Paper, Passage
 from report_builder.lint.pattern import Pattern
-from report_builder.lint.statements import Statement, statements
+from report_builder.lint.statements import Statement, statement_of, statements
 from report_builder.vocabulary import Severity
 
 _POINTS_BACK = Pattern(
@@ -38,6 +39,16 @@ class Read:
     def tables(self) -> tuple[Passage, ...]:
         return tuple(passage for passage in self.paper.passages if passage.kind is Kind.TABLE)
 
+    @cached_property
+    def in_full(self) -> tuple[tuple[Statement, Statement], ...]:
+        """Each sentence that semicolons part, read as one statement, with the first of its parts."""
+        return tuple(_in_full(self.statements))
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """Every percentage and rate of a time of its own."""
+        return tuple(facts(self.statements))
+
     def before(self, statement: Statement) -> Statement | None:
         """The statement before one, where it stands in the same passage."""
         if not statement.number:
@@ -60,6 +71,24 @@ class Read:
             return None
         one = self.statements[statement.number + 1]
         return one if one.passage is statement.passage else None
+
+
+def _in_full(parts: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
+    run: list[Statement] = []
+    for part in parts:
+        if run and (run[-1].passage is not part.passage or run[-1].text[-1:] in _STOPS):
+            yield from _joined(run)
+            run = []
+        run.append(part)
+    yield from _joined(run)
+
+
+def _joined(run: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
+    if len(run) > 1 and sum(len(one.measured) for one in run) > 1:
+        yield statement_of(", ".join(one.text for one in run), run[0].passage, run[0].number), run[0]
+
+
+_STOPS = ".!?”’\"')]"
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from report_builder.lint.dates import When
 from report_builder.lint.figures import Figure, Role, Unit
 from report_builder.lint.pattern import Pattern
-from report_builder.lint.statements import Statement
+from report_builder.lint.statements import Statement, once
 
 _AT_A_TIME = (Role.VALUE, Role.PREVIOUS, Role.EXTREME)
 
@@ -31,6 +31,7 @@ class Dated:
     when: When
 
 
+@once
 def dated(statement: Statement) -> tuple[Dated, ...]:
     """The figures of a statement that have a time of their own, in the order of the text.
 

@@ -28,7 +28,7 @@ M_N_OF_THEM = Pattern(
     re.I,
 )
 M_OF_WHOM_N = Pattern(
-    rf"(?P<whole>{COUNT})(?!\sof\s(?:these|those|them)\b){gap(70)}\bof\s(?:whom|which|these|those|them),?"
+    rf"(?P<whole>{COUNT})(?!\sof\s(?:these|those|them)\b){gap(130)}\bof\s(?:whom|which|these|those|them),?"
     rf"{gap(25)}(?P<part>{COUNT})",
     re.I,
 )

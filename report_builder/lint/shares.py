@@ -30,7 +30,7 @@ from report_builder.lint.share_patterns import (
     PERCENT_N,
     PERCENT_OF_M,
 )
-from report_builder.lint.statements import Statement
+from report_builder.lint.statements import Statement, once
 
 _NOT_SHARES = (Role.CHANGE, Role.TARGET, Role.COMPARATOR)
 
@@ -50,6 +50,7 @@ class Share:
         return Decimal(100 * self.part) / self.whole
 
 
+@once
 def shares(statement: Statement) -> Iterator[Share]:
     """Every part of a whole that a statement says, with its percentage where it says that too."""
     seen: set[int] = set()
@@ -177,6 +178,7 @@ class Loose:
     statement: Statement
 
 
+@once
 def loose_shares(statement: Statement) -> Iterator[Loose]:
     """ "21 were supported at home (57%)": the whole stands somewhere else, or nowhere."""
     for found in N_THEN_PERCENT.finditer(statement.skeleton):
@@ -186,6 +188,7 @@ def loose_shares(statement: Statement) -> Iterator[Loose]:
             yield Loose(part, percent, statement)
 
 
+@once
 def percents_of(statement: Statement) -> Iterator[tuple[Figure, Figure]]:
     """Percentages said of a stated number, whose part is not said: "94.3% of the 116 reviews"."""
     for form in _PERCENTS_OF if statement.of(unit=Unit.PERCENT) and statement.of(unit=Unit.COUNT) else ():

@@ -7,10 +7,11 @@ rule can speak of "a percentage, then a count in brackets" and still know where 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, wraps
 from itertools import islice
+from typing import TypeVar
 
 from report_builder.lint.dates import When
 from report_builder.lint.figures import Figure, Role, Unit
@@ -137,6 +138,24 @@ class Statement:
     def content(self) -> frozenset[str]:
         """Its words that say what it is about, without figures, dates and the small change of grammar."""
         return frozenset(re.findall(r"[a-z][a-z'’-]+", self.skeleton.casefold())) - _GRAMMAR
+
+
+_Told = TypeVar("_Told")
+
+
+def once(find: Callable[[Statement], Iterable[_Told]]) -> Callable[[Statement], tuple[_Told, ...]]:
+    """Work out what a statement says once, however many rules ask, and keep it with the statement."""
+    name = f"_once_{find.__module__}.{find.__name__}"
+
+    @wraps(find)
+    def kept(statement: Statement) -> tuple[_Told, ...]:
+        known = vars(statement)
+        if name not in known:
+            known[name] = tuple(find(statement))
+        told: tuple[_Told, ...] = known[name]
+        return told
+
+    return kept
 
 
 _GRAMMAR = frozenset((

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from report_builder.lint.facts import Fact, facts
+from report_builder.lint.facts import Fact
 from report_builder.lint.figures import Figure, Role
 from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import WARNING, Noticed, Read, rule
@@ -62,7 +62,7 @@ def _two(statement: Statement, figure: Figure, earlier: Figure, where: Statement
 def two_targets_of_one_thing(read: Read) -> Iterator[Noticed]:
     """A measure has one target for a year, whatever words the measure is called by."""
     targets: list[Fact] = []
-    for fact in facts(read.statements):
+    for fact in read.facts:
         if not fact.is_target and not _TARGET.search(fact.statement.skeleton[: fact.figure.start]):
             continue
         for earlier in targets[-_NEAR:]:

@@ -30,7 +30,8 @@ _CLOSED = Pattern(
     r"\b(?:closed|closing|closes|giving|gives|leaving|leaves|bringing|brings|brought|taking|takes|took|making|makes|"
     r"resulting in|gave|remain(?:s|ed)?|ended|ends|finish(?:ed|es|ing)|therefore|thus|hence|so(?: that)?|which "
     r"(?:is|was)|"
-    r"carried forward|total (?:is|was|of|to)|now|to|end of (?:the )?(?:\w+ )?(?:year|quarter|month|term|"
+    r"carried forward|total (?:is|was|of|to)|left (?:it|us|them|the \w+|\w+) with|were left|now|to|end of "
+    r"(?:the )?(?:\w+ )?(?:year|quarter|month|term|"
     r"period))\b[^,;]*$",
     re.I,
 )
@@ -97,7 +98,7 @@ def told(statement: Statement) -> Iterator[Told]:
 
 def _part(before: str, after: str) -> Part:
     """What a count does, from the words before and after it in its clause."""
-    tail = re.split(r"[,;]|\band\b", after)[0]
+    tail = _own(after)
     if _OPENED_AFTER.match(after):
         return Part.OPENING
     if _CLOSED_AFTER.match(after):
@@ -119,13 +120,16 @@ def _part(before: str, after: str) -> Part:
 def _flow(before: str, after: str) -> Part:
     """Whether a count came or went: "18 were added", "started (19)", "took away eight"."""
     known = vocabulary()
-    clause = re.split(r"[,;]|\band\b|\bthan\b", before)[-1]
-    is_bracketed = before.endswith("(")
+    clause = re.split(r"[.,;]|\band\b|\bthan\b", before)[-1]
+    is_bracketed, is_labelled = before.endswith("("), before.endswith((": ", "– ", "- ", "= "))
     if _HAD.search(before) and _ADJECTIVE.match(after):
         return Part.UNSAID
+    if _MOVED.search(clause) and (way := _WAY.match(after)):
+        return Part.CAME if way[1] in ("on", "in") else Part.WENT
     taken = _TAKEN.search(clause)
     near = clause[-25:] if taken and taken[0].startswith("of") else clause
-    for text in (clause,) if is_bracketed else (after, near if taken else ""):
+    where = (clause, after) if is_labelled else (after, near if taken else "")
+    for text in (clause,) if is_bracketed else where:
         came, went = known.into.search(text), known.out.search(text)
         if came or went:
             is_first = came and (not went or came.start() < went.start())
@@ -133,12 +137,26 @@ def _flow(before: str, after: str) -> Part:
     return Part.UNSAID
 
 
+def _own(after: str) -> str:
+    """The words behind a count that may say what it did: up to a comma, and without the verb of the next count."""
+    tail = re.split(r"[,;]|\band\b", after)[0]
+    verb = _TAKES.search(tail) if tail == after else None
+    return tail[: verb.start()] if verb else tail
+
+
 # "We had 22 approved adopters": no flow, but what there was.
 _HAD = Pattern(r"\b(?:had|have|has|were|are|with)\s$", re.I)
-_ADJECTIVE = Pattern(r"\s(?:approved|registered|recruited|new)\s\w+s\b", re.I)
-_TAKEN = Pattern(
-    r"\b(?:added|brought|gained|admitted|recruited|lost|removed|took away|closed|approved|of)\s$", re.I
+_ADJECTIVE = Pattern(r"\s(?:approved|registered|recruited|new)\s(?:[a-z-]+\s){0,2}?\w+s\b", re.I)
+# "Took 70 off the list", "signed 12 up".
+_MOVED = Pattern(r"\b(?:took|taken|moved|struck|signed|sent|brought|crossed)\s$", re.I)
+_WAY = Pattern(r"\s(?:\w+\s){0,2}?(on|in|off|away|out)\b")
+_DID = (
+    r"(?:added|brought(?:\sin)?|gained|admitted|accepted|welcomed|recruited|appointed|hired|enrolled|registered|opened|"
+    r"started|took\s(?:on|in|up)|taken\son|lost|removed|deleted|discharged|released|took\s(?:away|off)|closed|ended|"
+    r"approved|de-?registered|transferred\sout)"
 )
+_TAKEN = Pattern(rf"\b(?:{_DID}|of)\s(?:a\sfurther\s|another\s|some\s)?$", re.I)
+_TAKES = Pattern(rf"\s(?:(?:had|has|then|also|have)\s)?{_DID}\s(?:a\sfurther\s|another\s)?$", re.I)
 
 
 def _balance(counts: Sequence[Told], at: int) -> Iterator[Noticed]:

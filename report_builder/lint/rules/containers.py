@@ -15,7 +15,10 @@ WITHIN = Pattern(
     r"^[^.;]{0,50}?\b(?:particularly|in particular|especially|notably|including|most of (?:it|them|all)|above "
     r"all|mainly|"
     r"chiefly|of which|with (?:a|the) "
-    r"(?:\w+ ){0,3}?(?:in)|peaking|for example|such as|starting|beginning|ending|namely|busiest (?:month )?(?:was|"
+    r"(?:\w+ ){0,3}?(?:in)|peaking|the (?:\w+ ){0,2}?(?:largest|biggest|smallest|busiest|highest|lowest|best|"
+    r"worst|most|last|first)(?: \w+){0,5}? of "
+    r"(?:them|these|those|which|whom)|most of (?:these|those|which|whom)|for example|such as|starting|beginning|"
+    r"ending|namely|busiest (?:month )?(?:was|"
     r"being)|that is)\b[^.;\d]{0,30}$",
     re.I,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from report_builder.exact import half_up
-from report_builder.lint.facts import Fact, facts
+from report_builder.lint.facts import Fact
 from report_builder.lint.figures import Figure
 from report_builder.lint.rule import WARNING, Noticed, Read, rule
 
@@ -22,7 +22,7 @@ def told_again(read: Read) -> Iterator[Noticed]:
     "compared with 83.1% in August". So is the target of a year.
     """
     first: dict[tuple[object, ...], Fact] = {}
-    for fact in facts(read.statements):
+    for fact in read.facts:
         key = (fact.about, fact.when, fact.is_target, fact.figure.unit)
         earlier = first.setdefault(key, fact)
         is_near = abs(earlier.figure.value - fact.figure.value) <= _FAR

@@ -14,7 +14,7 @@ from report_builder.lint.pattern import Pattern
 from report_builder.lint.positions import positions
 from report_builder.lint.rule import ERROR, WARNING, Noticed, statement_rule
 from report_builder.lint.series import rows
-from report_builder.lint.signs import COUNT, DATE, FRACTION, PERCENT, gap
+from report_builder.lint.signs import COUNT, DATE, FRACTION, PERCENT, RATIO, gap
 from report_builder.lint.statements import Statement
 from report_builder.lint.vocabulary import vocabulary
 
@@ -31,6 +31,17 @@ _APPOSED = (
 _FRACTION_PERCENT = Pattern(
     rf"(?P<fraction>{FRACTION})(?:{gap(100)}{_APPOSED}|[^\ue010-\ue019.;,]{{0,90}},\s(?P<dated>{PERCENT})"
     rf"(?=\s(?:at|as at|in|on|for)\s(?:the\s\w+\s(?:of\s)?)?{DATE}|[.)]|$))",
+    re.I,
+)
+_FRACTION_COUNTS = Pattern(
+    rf"(?P<fraction>{FRACTION}){gap(100)}\(\s?(?:{COUNT}\s(?:out\s)?of\s(?:the\s)?{COUNT}|{RATIO})(?:\s\w+)?,?\s(?:or\s)?"
+    rf"(?P<percent>{PERCENT})",
+    re.I,
+)
+_PERCENT_OR = Pattern(
+    rf"(?P<percent>{PERCENT})\s[^\ue010-\ue017.;,(]{{3,70}},?\s(?:or|that is|i\.e\.|in other words)\s"
+    rf"(?:(?:just\s)?(?:over|under)\s|about\s|roughly\s|almost\s|nearly\s|around\s|some\s){{0,2}}(?P<fraction>{FRACTION})"
+    r"(?=[,.)]|\sof\b)",
     re.I,
 )
 _FRACTION_OF = Pattern(
@@ -180,7 +191,7 @@ def not_that_fraction(statement: Statement) -> Iterator[Noticed]:
     """ "A third", "three quarters", "one in five", "the majority": the percentage beside the words must be
     about that.
     """
-    for form in (_FRACTION_PERCENT, _PERCENT_FRACTION):
+    for form in (_FRACTION_PERCENT, _PERCENT_FRACTION, _FRACTION_COUNTS, _PERCENT_OR):
         for found in form.finditer(statement.skeleton):
             fraction = statement.figure_at(found.start("fraction"))
             name = found.lastgroup if found.lastgroup in ("apposed", "dated") else "percent"

@@ -19,7 +19,8 @@ _OF_THOSE = Pattern(
     re.I,
 )
 _OPENING_OF_THOSE = Pattern(
-    rf"^(?:and\s|but\s)?(?:out\sof|of|among|amongst|from)\s(?P<back>them|these|those|this (?:number|group|total|"
+    rf"(?:^|,\s)(?:and,?\s|but,?\s)?(?:out\sof|of|among|amongst|from)\s(?P<back>them|these|those|this (?:number|"
+    rf"group|total|"
     rf"cohort))\b"
     rf"(?P<who>[^.;,\ue010-\ue018]{{0,40}}){gap(40)}[\s,](?P<part>{COUNT})",
     re.I,
@@ -66,11 +67,15 @@ def more_than_those(read: Read) -> Iterator[Noticed]:
 def _those(read: Read, statement: Statement, part: Figure, who: str) -> Figure | None:
     """The greatest count that "those" may point back to; where more is said of them, one that shares a word with it."""
     counts = list(_counts_before(read, statement, part))
+    own = [one for where, one in counts if where is statement]
+    if len(own) == 2 and _OF_THE.match(statement.skeleton) and _BARE.match(who):
+        return own[1]  # "Of the 60 reviews 35 were of boys, and 40 of these …": these are the boys'
     named = topic(who) if not _BARE.match(who) else frozenset()
     known = [one for where, one in counts if not named or named & topic(_around(where, one))]
     return max(known, key=lambda one: one.value, default=None)
 
 
+_OF_THE = Pattern(rf"(?:out\s)?of\s(?:the|all|our|these|those)\s(?:the\s)?{COUNT}", re.I)
 _BARE = Pattern(
     r"\s?(?:$|(?:were|was|are|is|had|have|has|did|went|will|also|then|since|subsequently|later|now)\b)", re.I
 )

@@ -26,6 +26,7 @@ _COUNTED = Pattern(
     re.I,
 )
 _LABELLED = Pattern(rf"\b{_COLOUR}(?:\s?[:=–-]\s?|\s?\(|\s)(?P<count>{COUNT})", re.I)
+_MARKED = Pattern(rf"\b{_COLOUR}(?:-rated)?\s?[:=]\s?(?P<count>{COUNT})", re.I)
 _WHOLE = Pattern(
     rf"(?P<whole>{COUNT})\s(?:[\w’'-]+\s){{0,3}}?{_MEASURES}(?!\s(?:are|were|is|was|rated|as)?\s?(?:rated\s)?(?:green|"
     rf"amber|red))",
@@ -34,7 +35,7 @@ _WHOLE = Pattern(
 _OF_THE = Pattern(rf"\bof\s(?:the|our|all)\s(?P<whole>{COUNT})", re.I)
 _UNRATED = Pattern(
     r"\b(?:not (?:yet )?(?:rated|due|available)|unrated|no rating|gr[ea]y|blue|without a (?:rating|target)|no target|"
-    r"no data|annual(?:ly)?)\b",
+    r"no data|annual(?:ly)?(?!\s(?:\w+\s)?(?:report|review|scorecard)))\b",
     re.I,
 )
 _EARLIER = Pattern(
@@ -53,14 +54,14 @@ def ratings_and_their_total(read: Read) -> Iterator[Noticed]:
     """Green, amber and red together are all the measures that the sentence, or the one before it, counts; those
     that are not rated are said too.
     """
-    for statement in read.statements:
+    for statement, about in (*((one, one) for one in read.statements), *read.in_full):
         said = dict(_said(statement))
         whole = _whole(statement, said) or _whole(read.before(statement), {})
         total = sum(int(one.value) for one in said.values())
         is_short = len(said) == 3 and total < whole and not _is_unrated(read, statement)
         if len(said) > 1 and whole and (total > whole or is_short):
             yield _counted(
-                statement,
+                about,
                 texts(said.values()),
                 f"{' and '.join(texts(said.values()))} are {total}, and there are said to be {whole}.",
             )
@@ -73,7 +74,8 @@ def _is_unrated(read: Read, statement: Statement) -> bool:
 
 def _said(statement: Statement) -> Iterator[tuple[str, Figure]]:
     """Each colour with the count that is said of it: "seven of our measures are red", "red: 7", "7 red"."""
-    found = list(_COUNTED.finditer(statement.skeleton))
+    marked = list(_MARKED.finditer(statement.skeleton))
+    found = marked if len(marked) > 1 else list(_COUNTED.finditer(statement.skeleton))
     found = found or list(_LABELLED.finditer(statement.skeleton))
     for one in found:
         figure = statement.figure_at(one.start("count"))
@@ -164,7 +166,13 @@ def _lists(read: Read) -> Iterator[list[Passage]]:
 _NAMED = Pattern(
     rf"(?<![\w.,])(?P<count>{DIGITS}|{WORDS})\s(?:[\w’'-]+\s){{0,5}}?(?:{_MEASURES}|indicators|ratings)[^.:;]{{0,40}}?"
     r"\b(?:green|amber|red|(?:off|on|below|above|missed|met|their) target|worse\w*|declin\w*|"
-    r"deteriorat\w*)\b[^.:;]{0,40}"
+    r"deteriorat\w*)\b[^.:;]{0,90}?"
+    r"(?::|,? namely|,? that is to say|, being)(?:\s(?P<names>[^.]{10,})(?:\.|$)|$)",
+    re.I,
+)
+_COLOURED = Pattern(
+    rf"(?<![\w.,])(?P<count>{DIGITS}|{WORDS})\s(?:[\w’'-]+\s){{0,2}}?(?:green|amber|red|(?:off|below|under)[- ]target)"
+    rf"(?:[- ]rated)?\s(?:[\w’'-]+\s){{0,2}}?(?:{_MEASURES}|ratings)[^.:;]{{0,60}}?"
     r"(?::|,? namely)(?:\s(?P<names>[^.]{10,})(?:\.|$)|$)",
     re.I,
 )
@@ -185,7 +193,7 @@ def as_many_as_are_named(read: Read) -> Iterator[Noticed]:
     by_place = {id(statement.passage): statement for statement in reversed(read.statements)}
     passages = read.paper.passages
     for at, passage in enumerate(passages):
-        found = _NAMED.search(passage.text)
+        found = _NAMED.search(passage.text) or _COLOURED.search(passage.text)
         if not found or _IS_SENTENCE.search(found["names"] or ""):
             continue
         items = list(takewhile(lambda one: one.kind is Kind.LIST_ITEM, passages[at + 1 :]))
@@ -212,7 +220,13 @@ def _names(text: str) -> set[int]:
     if ";" in text:
         return {len([name for name in text.split(";") if name.strip(" .")])}
     plain = _EET.sub("EET", re.sub(r"\([^)]*\)", "", text))
-    commas = len([name for name in plain.split(",") if name.strip()])
-    joined = len(re.findall(r"\band\b", plain))
-    has_last = bool(re.search(r",[^,]*\band\b[^,]*$", plain)) and not re.search(r",\s?and\b[^,]*$", plain)
-    return set(range(commas, commas + joined + 1)) if has_last or not joined or "," in plain else {2, 1}
+    names = [name for name in plain.split(",") if name.strip()]
+    joined = len(re.findall(r"\band\b", names[-1])) if names else 0
+    if len(names) == 1:
+        return set(range(1, joined + 2))
+    if re.match(r"\s?and\b", names[-1]) or not joined:
+        return {len(names)}
+    is_asyndetic = any(
+        re.search(r"\band\b", name) for name in names[:-1]
+    )  # "visits and reviews, posts and pay"
+    return {len(names) + 1, len(names)} if is_asyndetic else {len(names) + 1}

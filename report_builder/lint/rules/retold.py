@@ -42,6 +42,7 @@ _THEN_DID = Pattern(
     re.I,
 )
 _PICKED = Pattern(r"\s(?:aged|who|with|that|whose|placed|living|under|over|subject|for|in|from)\b", re.I)
+_KIND = Pattern(r"\b(?:boys?|girls?|m[ae]n|wom[ae]n|males?|females?)\b")  # of one stem, and not of one kind
 _IS_ALL = Pattern(r"\s*(?:$|[,.)]|and\b|compar|were\b|was\b|are\b|against\b|up\b|down\b|,)", re.I)
 
 
@@ -56,7 +57,8 @@ def _told(statement: Statement) -> Iterator[tuple[tuple[object, ...], Figure]]:
             is_value = figure.role in (Role.VALUE, Role.PREVIOUS) and figure.is_exact and figure.is_whole
             is_all = _IS_ALL.match(found["rest"]) or _is_definite(statement, figure, found["rest"])
             if is_value and stems and is_all:
-                yield (stems, when.span, when.year, when.months, when.day), figure
+                kinds = frozenset(_KIND.findall(found[0].casefold()))
+                yield (stems, kinds, when.span, when.year, when.months, when.day), figure
 
 
 def _is_definite(statement: Statement, figure: Figure, rest: str) -> bool:

@@ -9,7 +9,7 @@ from report_builder.lint.figures import Role
 from report_builder.lint.rule import ERROR, Noticed, Read, rule
 from report_builder.lint.rules.balances import Part, Told, is_stock, told, unbalanced
 
-_TOGETHER = 3
+_TOGETHER = 4
 
 
 @rule(
@@ -20,7 +20,7 @@ _TOGETHER = 3
     silent="On 1 May there were 61 families. In May 12 joined and 9 left, and on 31 May there were 64 families.",
 )
 def joined_by_flows(read: Read) -> Iterator[Noticed]:
-    """Where up to three sentences say just four counts, one of those who came, one of those who went and two of those
+    """Where up to four sentences say just four counts, one of those who came, one of those who went and two of those
     there were, the two are joined by the flows: 61 + 12 − 9 = 64.
     """
     for _, group in groupby(read.statements, key=lambda statement: id(statement.passage)):
@@ -46,10 +46,22 @@ def _four(window: Sequence[Sequence[Told]]) -> tuple[Told, Told, Told, Told] | N
     last = max(counts, key=lambda one: (one.statement.number, one.figure.start))
     opening, closing = sorted(stocks, key=lambda one: one.figure.role is not Role.PREVIOUS)
     is_told_back = opening.figure.role is Role.PREVIOUS and closing.figure.role is Role.VALUE
+    if is_told_back and opening.part is Part.UNSAID and _is_of_a_flow(opening, counts):
+        return None
     is_backwards = opening.part is Part.CLOSING and closing.part is not Part.CLOSING
     if is_backwards or not (closing is last or is_told_back):
         return None
     return opening, came[0], went[0], closing
+
+
+def _is_of_a_flow(earlier: Told, counts: Sequence[Told]) -> bool:
+    """Whether an earlier count stands behind one that came or went: "14 left, as against nine the year before"."""
+    before = [
+        one
+        for one in counts
+        if one.statement is earlier.statement and one.figure.start < earlier.figure.start
+    ]
+    return bool(before) and before[-1].part in (Part.CAME, Part.WENT)
 
 
 _HELD_AGAINST = (Role.TARGET, Role.COMPARATOR, Role.CHANGE)

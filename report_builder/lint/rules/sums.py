@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 
 from report_builder.lint.figures import Figure, Role, Unit
 from report_builder.lint.pattern import Pattern
-from report_builder.lint.rule import WARNING, Noticed, Read, Rule, rule, statement_rule, texts
+from report_builder.lint.rule import WARNING, Noticed, Read, Rule, rule, texts
 from report_builder.lint.statements import Statement
 from report_builder.lint.topics import topic
 from report_builder.lint.vocabulary import Apart, vocabulary
@@ -23,17 +24,6 @@ _BASE = Pattern(
 _FOR = Pattern(r"\b(?:for|among|amongst|by|than|to|between|against)\s(?:the\s|our\s)?$", re.I)
 
 REST = Pattern(r"\b(?:the (?:remaining|rest|remainder|other|others|balance)|remaining|remainder)\b", re.I)
-
-_REST_SAID = Pattern(
-    r"\b(?:the rest|the others|the remainder|the remaining \w+)\s(?!\d)(?:being|are|were|is|was|having|have|had)\b",
-    re.I,
-)
-
-_WHOLLY = Pattern(
-    r"\b(?:made up of|comprising|comprises|consist(?:s|ing) of|split (?:between|as|into)|broken down|"
-    r"break(?:s)? down|breakdown|the split)\b",
-    re.I,
-)
 
 _NOT = Pattern(r"\b(?:did|had|were|was|have|do|does|has|are|is) not(?: yet)?\W*(?=$|[,.;(])", re.I)
 
@@ -95,7 +85,7 @@ def _apart(code: str) -> Rule:
                 if apart.code == code and apart.one.search(text) and apart.other.search(text):
                     yield from _two(statements, apart)
             if code == "COMPLEMENT":
-                yield from (noticed for one in statements for noticed in _not(one))
+                yield from (noticed for one in statements for noticed in _not(read, one))
 
     return found
 
@@ -124,7 +114,8 @@ def _two(statements: Sequence[Statement], apart: Apart) -> Iterator[Noticed]:
     is_apart = second.number - first.number > 1 or len(ages(first) | ages(second)) > 1
     if is_apart or not strays(total, 2, step) or _of_other_things(ones[0], others[0]):
         return
-    is_one = is_one_time(first, second) and not are_of_others(*ones[0], *others[0])
+    is_one = _is_told_of_one_time(first, second, max(one.end, other.end))
+    is_one = is_one and not are_of_others(*ones[0], *others[0])
     is_loose = not (one.is_exact and other.is_exact)
     if not is_one or _may_fall_short(statements, apart, total) or _may_pass(apart, total, is_loose=is_loose):
         return
@@ -178,6 +169,14 @@ def is_one_time(*statements: Statement) -> bool:
     times = {(when.span, when.year, when.months, when.day) for one in statements for when in one.whens}
     is_one = len({span for span, *_ in times}) == len(times)
     return is_one and not any(_ANOTHER.search(one.text) for one in statements)
+
+
+def _is_told_of_one_time(first: Statement, second: Statement, end: int) -> bool:
+    """The same; in one sentence, as far as its second figure: what comes behind may be of the year before."""
+    if first is not second:
+        return is_one_time(first, second)
+    whens = tuple(when for when in first.whens if when.start < end)
+    return is_one_time(replace(first, text=first.text[:end], whens=whens))
 
 
 _ANOTHER = Pattern(
@@ -255,7 +254,7 @@ def _said_of(
                 yield statement, figure
 
 
-def _not(statement: Statement) -> Iterator[Noticed]:
+def _not(read: Read, statement: Statement) -> Iterator[Noticed]:
     """ "82% had a plan and 15% did not": these two are everybody."""
     percents = statement.of(Role.VALUE, unit=Unit.PERCENT)
     if len(percents) != 2 or not all(one.is_exact for one in percents):
@@ -265,6 +264,9 @@ def _not(statement: Statement) -> Iterator[Noticed]:
     total = one.value + other.value
     is_one_group = len(ages(statement)) < 2 and not are_of_others(statement, one, statement, other)
     is_near = found and found.start() - other.end < 40
+    after = read.after(statement)
+    if total < 100 and after and (REST.search(after.text) or _NEITHER.search(after.text)):
+        return
     if found and is_near and is_one_group and strays(total, 2, max(one.step, other.step)):
         yield Noticed(
             statement,
@@ -277,45 +279,6 @@ def _not(statement: Statement) -> Iterator[Noticed]:
 gender_and_such = _apart("SUM_TO_100")
 
 opposites = _apart("COMPLEMENT")
-
-
-@statement_rule(
-    "SUM_TO_100",
-    WARNING,
-    "Shares of one whole that are not 100%",
-    fires="38% live with in-house carers, 41% with agency carers and the remaining 24% in homes.",
-    silent="38% live with in-house carers, 41% with agency carers and the remaining 21% in homes.",
-)
-def shares_of_one_whole(statement: Statement) -> Iterator[Noticed]:
-    """Where a sentence divides everybody ("the remaining", "made up of"), its percentages add to 100%, give
-    or take what rounding half up can do. Kinds that exclude each other never add to more.
-    """
-    percents = [one for one in statement.of(Role.VALUE, unit=Unit.PERCENT) if one.is_exact]
-    wholly = REST.search(statement.text) or (_WHOLLY.search(statement.text) and len(percents) > 2)
-    if len(percents) < 2:
-        return
-    total = sum((one.value for one in percents), Decimal(0))
-    step = max(one.step for one in percents)
-    if (
-        wholly
-        and not statement.of(Role.CHANGE)
-        and (total > 100 or not _REST_SAID.search(statement.text))
-        and strays(total, len(percents), step)
-    ) or (
-        total > 100 + step * len(percents) / 2
-        and len(ages(statement)) < 2
-        and is_one_family(statement, percents)
-    ):
-        yield _total(statement, percents, total)
-
-
-def _total(statement: Statement, percents: Sequence[Figure], total: Decimal) -> Noticed:
-    return Noticed(
-        statement,
-        texts(percents),
-        f"These are shares of one whole, and add to {total}%.",
-        "Correct the share that is wrong, or say that a person may be counted twice.",
-    )
 
 
 def is_one_family(statement: Statement, percents: Sequence[Figure]) -> bool:

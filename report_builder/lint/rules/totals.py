@@ -19,6 +19,12 @@ _TOTAL = Pattern(
     r"altogether|(?:the )?whole \w+)[:.]?",
     re.IGNORECASE,
 )
+# The place that all the others are in, when it is the last row.
+_PLACE = Pattern(
+    r"(?:the )?(?:\w+ )?(?:county|city|borough|district|council|authority|service|directorate|region)(?: as a "
+    r"whole|[- ]?wide)?",
+    re.I,
+)
 _NUMBER = Pattern(rf"(?P<count>{DIGITS})(?:\s?\([^)]*\))?")
 _PERCENT = Pattern(rf"(?P<count>{DIGITS})\s?%")
 _NOT_ADDED = Pattern(r"%|\brate|average|mean\b|target|per\b|median|change|rank|ratio|score|age\b", re.I)
@@ -37,6 +43,7 @@ def column_and_total(read: Read) -> Iterator[Noticed]:
     """
     for table in read.tables:
         totals = [at for at, row in enumerate(table.rows) if row and _TOTAL.fullmatch(row[0].strip())]
+        totals = totals or _of_the_place(table.rows)
         if len(totals) != 1 or totals[0] < 3 or _is_nested([row[0] for row in table.rows[1 : totals[0]]]):
             continue
         at = totals[0]
@@ -45,6 +52,15 @@ def column_and_total(read: Read) -> Iterator[Noticed]:
             cells = [row[column].strip() for row in table.rows[1 : at + 1]]
             if _is_off(cells, heading) or _is_off_hundred(cells):
                 yield _wrong_total(table, table.rows[at][0], cells, heading)
+
+
+def _of_the_place(rows: Sequence[Sequence[str]]) -> list[int]:
+    """The last row, where it is named for the place that the others are parts of, and nearly makes their sum."""
+    if len(rows) < 4 or not _PLACE.fullmatch(rows[-1][0].strip()):
+        return []
+    columns = [_counts([row[at] for row in rows[1:] if at < len(row)]) for at in range(1, len(rows[-1]))]
+    is_sum = [bool(one) and abs(sum(one[:-1]) - one[-1]) * 5 <= one[-1] for one in columns]
+    return [len(rows) - 1] if any(is_sum) else []
 
 
 def _is_nested(labels: Sequence[str]) -> bool:

@@ -10,9 +10,9 @@ from decimal import Decimal
 from report_builder.lint.figures import Figure, Role, Unit
 from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import NOTE, WARNING, Noticed, Read, rule, statement_rule, texts
-from report_builder.lint.rules.sums import ages, are_of_others, is_one_time, kind_after, strays
+from report_builder.lint.rules.one_whole import has_bases
+from report_builder.lint.rules.sums import ages, kind_after, strays
 from report_builder.lint.statements import Statement
-from report_builder.lint.topics import topic
 from report_builder.lint.vocabulary import vocabulary
 
 _EVERYBODY = Pattern(
@@ -25,7 +25,8 @@ _EVERYBODY = Pattern(
     r"there (?:is|are|was|were) no (?:others?|third|fourth|further|remaining)\b|no (?:third|fourth|other) "
     r"(?:category|group|kind|type|option|"
     r"answer|status)|(?:in|into|of|under|as) one of (?:\w+ )?(?:two|three|four|five|six|seven|eight)\b|"
-    r"either\b[^.;%]{3,80}\bor\b|complete (?:breakdown|picture|split)|full breakdown)\b",
+    r"either\b[^.;%]{3,80}\bor\b|(?:complete|full|whole) (?:\w+ ){0,2}?(?:breakdown|picture|split|profile|"
+    r"distribution|make-?up|composition))\b",
     re.I,
 )
 _SPLIT = Pattern(
@@ -58,19 +59,24 @@ def divided_in_full(read: Read) -> Iterator[Noticed]:
     … or", "one of three groups"), they add to 100%. A breakdown by age or by rating never adds to more, beyond what
     rounding can do.
     """
-    for statement in read.statements:
+    for statement, about in (*((one, one) for one in read.statements), *read.in_full):
         percents = _shares(statement)
-        if len(percents) < 2 or _OVERLAP.search(statement.text) or not _is_one_time(statement):
+        if (
+            len(percents) < 2
+            or has_bases(statement)
+            or _OVERLAP.search(statement.text)
+            or not is_of_one_time(statement)
+        ):
             continue
-        total, step = _total(percents), max(one.step for one in percents)
+        total, step = total_of(percents), max(one.step for one in percents)
         is_split = len(percents) > 2 and total > 100 and _SPLIT.search(statement.text)
         if strays(total, len(percents), step) and (is_split or _is_full(read, statement, percents)):
-            yield _off(statement, percents, total)
+            yield replace(off(statement, percents, total), about=about)
 
 
 def _is_full(read: Read, statement: Statement, percents: Sequence[Figure]) -> bool:
     """Whether the shares are said to be all there are. Of two, only where they are nearly so."""
-    if len(percents) == 2 and not 100 - _FAR <= _total(percents) <= 100 + _FAR:
+    if len(percents) == 2 and not 100 - _FAR <= total_of(percents) <= 100 + _FAR:
         return False
     near = (statement, read.before(statement), read.after(statement))
     return any(
@@ -92,15 +98,15 @@ def _shares(statement: Statement) -> list[Figure]:
     return percents if all(one.is_exact and one.role is Role.VALUE for one in percents) else []
 
 
-def _is_one_time(statement: Statement) -> bool:
+def is_of_one_time(statement: Statement) -> bool:
     return len({(when.span, when.year, when.months) for when in statement.whens}) <= 1
 
 
-def _total(percents: Sequence[Figure]) -> Decimal:
+def total_of(percents: Sequence[Figure]) -> Decimal:
     return sum((one.value for one in percents), Decimal(0))
 
 
-def _off(statement: Statement, percents: Sequence[Figure], total: Decimal) -> Noticed:
+def off(statement: Statement, percents: Sequence[Figure], total: Decimal) -> Noticed:
     return Noticed(
         statement,
         texts(percents),
@@ -121,15 +127,15 @@ def more_than_everybody(statement: Statement) -> Iterator[Noticed]:
     nobody is of two, so that together they are never above 100%.
     """
     percents = _shares(statement)
-    is_other = len(ages(statement)) > 1 or not _is_one_time(statement)
+    is_other = len(ages(statement)) > 1 or not is_of_one_time(statement)
     if len(percents) < 2 or is_other or _OF_THESE.search(statement.text, percents[0].end):
         return
-    total, step = _total(percents), max(one.step for one in percents)
+    total, step = total_of(percents), max(one.step for one in percents)
     is_family = total > 100 and (_is_family(statement, percents) or _is_pair(statement, percents))
     if is_family and strays(total, len(percents), step):
-        yield _off(statement, percents, total)
+        yield off(statement, percents, total)
     elif is_family and len(percents) == 2:
-        yield replace(_off(statement, percents, total), severity=NOTE)
+        yield replace(off(statement, percents, total), severity=NOTE)
 
 
 def _is_family(statement: Statement, percents: Sequence[Figure]) -> bool:
@@ -168,97 +174,3 @@ def _is_kind(statement: Statement, figure: Figure, words: Pattern) -> bool:
     before = _label(statement, figure)
     is_label = bool(re.search(r"[a-z]", before, re.I))
     return bool(is_label and words.search(before)) or kind_after(statement, figure, words)
-
-
-_HALVES = Pattern(r"(?:,?\s(?:and|but|while|with|whereas)\s|;\s|,\s)")
-_DENIED = Pattern(
-    r"^(?:\s(?:of\s)?(?:\w+\s){0,5}?)?(?:(?:did|had|were|was|have|do|does|has|are|is|could|would|said they (?:did|"
-    r"had|were|do|would)) not\b|"
-    r"(?:passed|had|have|has|received|got|saw|answered|said|with|gained|achieved|attended|held|replied|"
-    r"voted) (?:none|no\b|nothing|nobody)|none\b|"
-    r"without\b(?!.{0,40}\b(?:were|was|had|are|is)\b)|lack(?:ed|s)?\b|disagreed\b)(?P<rest>[^.;]{0,60})",
-    re.I,
-)
-
-
-@statement_rule(
-    "COMPLEMENT",
-    WARNING,
-    "Those who did and those who did not are not everybody",
-    fires="Of the tenants asked, 71% had reported a repair and 39% had not reported one.",
-    silent="Of the tenants asked, 71% had reported a repair and 29% had not reported one.",
-)
-def did_and_did_not(statement: Statement) -> Iterator[Noticed]:
-    """ "88% were seen and 17% were not seen", "two thirds passed and 45% passed none": the two are everybody,
-    and never more. A fraction in words, or “about”, is allowed five points.
-    """
-    shares = [one for one in statement.of(Role.VALUE) if one.unit in (Unit.PERCENT, Unit.FRACTION)]
-    if len(shares) != 2 or not _is_one_time(statement):
-        return
-    first, second = shares
-    between, after = statement.text[first.end : second.start], statement.text[second.end :]
-    denied = _DENIED.match(after)
-    if not denied or _DENIED.match(between) or not _HALVES.search(between):
-        return
-    is_worded = Unit.FRACTION in (first.unit, second.unit) or not (first.is_exact and second.is_exact)
-    total = _total(shares)
-    is_same = _is_same_thing(between, denied["rest"])
-    slack = Decimal(5) if is_worded else max(first.step, second.step)
-    if (
-        is_same
-        and len(ages(statement)) < 2
-        and not are_of_others(statement, first, statement, second)
-        and (total > 100 + slack or (total < 100 - 5 and not is_worded and not _REST.search(after)))
-    ):
-        yield _off(statement, shares, total)
-
-
-@rule(
-    "COMPLEMENT",
-    WARNING,
-    "Those who did, and in the next sentence those who did not, are more than everybody",
-    fires="Of the tenants, 71% had asked for a repair; 39% had not asked for one.",
-    silent="Of the tenants, 71% had asked for a repair; 29% had not asked for one.",
-)
-def did_then_did_not(read: Read) -> Iterator[Noticed]:
-    """The share that did and the share that did not are of one whole, in two sentences as in one, and never more than
-    100% together.
-    """
-    for second in read.statements:
-        first = read.before(second)
-        shares = [_only_share(one) for one in (first, second) if one]
-        one, other = shares if len(shares) == 2 else (None, None)
-        if not first or not one or not other or not is_one_time(first, second):
-            continue
-        asserted, denied = first.text[one.end :], _DENIED.match(second.text[other.end :])
-        is_other = len(ages(first) | ages(second)) > 1 or are_of_others(first, one, second, other)
-        if not denied or _DENIED.match(asserted) or is_other or not _is_denied(asserted, denied["rest"]):
-            continue
-        if strays(one.value + other.value, 2, max(one.step, other.step)) and one.value + other.value > 100:
-            yield replace(_off(second, (one, other), one.value + other.value), marked=(other.text,))
-
-
-def _only_share(statement: Statement) -> Figure | None:
-    """The one exact percentage of a statement, where it has no other."""
-    percents = statement.of(unit=Unit.PERCENT)
-    is_one = len(percents) == 1 and percents[0].role is Role.VALUE and percents[0].is_exact
-    return percents[0] if is_one else None
-
-
-def _is_denied(asserted: str, denied: str) -> bool:
-    """Whether what is denied was asserted in the sentence before, or is left unsaid: "29% were not"."""
-    new = topic(re.split(r"\b(?:at|on|during|by|when|because)\b", denied)[0]) - {"child"}
-    return new <= topic(asserted) if new else len(denied.strip(" .")) < 3
-
-
-_REST = Pattern(
-    r"\b(?:rest|remain\w*|others?|unknown|not known|no (?:information|answer)|don['’]t know|did not (?:say|answer|"
-    r"reply))\b",
-    re.I,
-)
-
-
-def _is_same_thing(asserted: str, denied: str) -> bool:
-    """Whether what is denied is what was asserted: "were seen" and "not seen"; or nothing new is named."""
-    new = topic(re.split(r"\b(?:in|at|on|during|by|when|because)\b", denied)[0]) - {"child"}
-    return not new or bool(new & topic(asserted))

@@ -18,6 +18,11 @@ _RATIO_OF = Pattern(
     rf"(?P<before>{PERCENT})\sratio\b",
     re.I,
 )
+_FOR_EVERY = Pattern(
+    rf"(?P<percent>{PERCENT})\s(?!of\b)(?:[\w’'-]+\s){{0,2}}?(?:[a-z’'-]+s|children|people|staff)\s(?:for|to|per)\s"
+    r"(?:every|each|one)\s[a-z]",
+    re.I,
+)
 _PART_TO_ONE = Pattern(
     rf"\bratio\b{NO_FIGURE}{{0,110}}?(?P<part>{COUNT})(?:\s[\w’'-]+){{0,3}}?\s(?:for|in|to|per)\severy\s(?P<whole>{COUNT})",
     re.I,
@@ -77,7 +82,7 @@ def ratio_in_percent(statement: Statement) -> Iterator[Noticed]:
     """A ratio is one number to another: "14 children to each worker", "2:1". A percentage is a part of a
     hundred, and cannot be "to" anything.
     """
-    for found in _RATIO_OF.finditer(statement.skeleton):
+    for found in (*_RATIO_OF.finditer(statement.skeleton), *_FOR_EVERY.finditer(statement.skeleton)):
         percent = statement.figure_at(found.start(found.lastgroup or 0))
         if percent.role is not Role.CHANGE:
             yield Noticed(
@@ -123,10 +128,17 @@ def percent_per_ten_thousand(statement: Statement) -> Iterator[Noticed]:
     for found in _PERCENT_PER.finditer(statement.skeleton):
         if _BASE.match(statement.text, found.end()):
             percent = statement.figure_at(found.start("percent"))
-            if not re.search(r"\b(?:of|were|was|is)\b", found[0]):
+            if not _IS_SHARE.search(found[0]):
                 yield _wrong_unit(
                     statement, percent, "both a per cent and a rate", "Take the per cent sign away."
                 )
+
+
+# "62% of children were in care, which is a rate per 10,000 of …": a share of those named, and then a rate.
+_IS_SHARE = Pattern(
+    r"\b(?:were|was|is|are)\b|\bof\b(?!\s(?:the\s)?(?:\w+\s){0,2}?(?:children|population|people|residents|under)\b)",
+    re.I,
+)
 
 
 @statement_rule(

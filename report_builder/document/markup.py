@@ -21,8 +21,9 @@ NAMESPACES = {
 DECLARATIONS = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
 W = f"{{{NAMESPACES['w']}}}"
 
-# Characters that XML 1.0 cannot hold, which would make Word refuse the file.
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Characters that XML 1.0 cannot hold, which would make Word refuse the file. Said as what they are: a class of all
+# the others takes Python twenty times as long to read.
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def legal(text: str) -> str:

@@ -26,6 +26,7 @@ from report_builder.lint.rules import (
     missing,
     named_extremes,
     opposed,
+    opposites,
     parts,
     people,
     period_labels,
@@ -42,13 +43,15 @@ from report_builder.lint.rules import (
     terms,
     totals,
     units,
+    visits,
     wholes,
     wording,
 )  # fmt: skip
 
 _ROOMS = (
     shares, grim, parts, sums, wholes, flows, balances, stocks, directions, signed, changes, degrees, history, extremes,
-    named_extremes, polarity, units, wording, period_labels, periods, containers, bounds, repeated, retold, dated_facts,
+    named_extremes, polarity, units, visits, wording, period_labels, periods, containers, bounds, repeated,
+    opposites, retold, dated_facts,
     claims, layout, terms, missing, people, tables, lists,
     funnels, ratings, drafts, forecasts, totals, inside, averages, opposed,
 )  # fmt: skip

@@ -116,7 +116,7 @@ def _fell_in(statement: Statement, when: When, stretch: Stretch) -> bool:
 
 
 def _stands_for(statement: Statement, stretch: Stretch, when: When) -> bool:
-    """Whether a sentence is headed by a stretch and gives a month of its figure in brackets, or names one of its own."""
+    """Whether a sentence is headed by a stretch, and gives a month of its figure in brackets or names its own."""
     between = statement.skeleton[stretch.end : when.start]
     if WITHIN.match(between) and not COMPARED.search(between):
         return True

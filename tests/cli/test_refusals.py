@@ -67,7 +67,7 @@ BROKEN = [
     ("a missing data file", lambda project: (project / DATA / "education.csv").unlink(),
      r"data/panel-report/education\.csv.*(missing|not there)"),
     ("a data file without rows", headings_alone,
-     r"data/panel-report/figures\.csv: it has no rows under its headings\. Save the figures into it\.\Z"),
+     r"data/panel-report/figures\.csv: it has no rows under its headings\. Save the figures into it\.\s*\Z"),
     ("no narrative folder", lambda project: (project / "narratives/panel-report").rename(project / "elsewhere"),
      r"narratives/panel-report does not exist\. Put the report's narrative there"),
     ("an unknown column", changed(f"{DATA}/figures.csv", "numerator,", "nominator,"),

@@ -87,7 +87,7 @@ def _rows(table: SourceTable, file: FileBytes | Fault) -> Reading[Row]:
     sheet = _sheet(file, table.sheet)
     if isinstance(sheet, Fault):
         return Reading(faults=(sheet,))
-    if not sheet.lines[1:] and table.holds in _NEVER_EMPTY:
+    if len(sheet.lines) == 1 and table.holds in _NEVER_EMPTY:
         return Reading(
             faults=(Fault(sheet.file, "it has no rows under its headings", "Save the figures into it"),)
         )

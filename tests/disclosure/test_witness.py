@@ -62,6 +62,10 @@ def test_in_a_table_of_two_by_two_a_count_moves_with_the_other_three():
     assert found_open(one, 0, FEW)
 
 
+def test_where_the_count_that_balances_most_leads_nowhere_the_next_is_tried():
+    assert found_open(hidden((4, 4), (6, 0), (2, 0)), 2, FEW)
+
+
 @given(
     st.integers(2, 3).flatmap(
         lambda down: st.lists(st.tuples(*[st.integers(0, 9)] * down), min_size=2, max_size=4)

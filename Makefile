@@ -60,6 +60,7 @@ $(RUNTIME): requirements.lock pyproject.toml | $(BIN)/pip
 	@echo "Installing what requirements.lock lists …"
 	@$(PIP) --require-hashes -r requirements.lock
 	@$(PIP) --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q report_builder  # as pip does what it installs, but not what it only points at
 	@touch $@
 
 $(DEV): requirements-dev.lock $(RUNTIME)

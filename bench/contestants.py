@@ -85,8 +85,12 @@ class Place:
 
 
 def surroundings(cache: Path) -> dict[str, str]:
-    """The environment of a command of this checkout that keeps its cache in a folder of its own."""
-    return os.environ | {"PYTHONPATH": str(ROOT), "REPORT_BUILDER_CACHE": str(cache)}
+    """The environment of a command of this checkout that keeps its cache in a folder of its own.
+
+    Modules are compiled once, as they are for whoever installs the product or writes a script.
+    """
+    own = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return own | {"PYTHONPATH": str(ROOT), "REPORT_BUILDER_CACHE": str(cache)}
 
 
 def measured(words: Sequence[str], environment: dict[str, str], said: Path, cwd: Path | None = None) -> Taken:

@@ -146,12 +146,11 @@ def _with_page_numbers(
 
     LibreOffice takes seconds, so a draft waits for it only where it makes a PDF anyway.
     """
-    from report_builder.document.page_numbers import with_page_numbers
-    from report_builder.document.pdf import lay_out
-
     request = drafted.request
     if not (request.final or request.pdf):
         return document, "", ()
+    from report_builder.document.page_numbers import with_page_numbers
+    from report_builder.document.pdf import lay_out
 
     def laid_out(paper: bytes) -> bytes:
         tell("finding the pages of the contents with LibreOffice")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from report_builder.assembly import Report, assemble
 from report_builder.cache import Cache
-from report_builder.checks import Finding, check_differencing, check_report
+from report_builder.checks import Finding, check_differencing, check_encoding, check_report
 from report_builder.checks.prose_kept import Written, WrittenBefore, check_written
 from report_builder.definitions import ReportDefinition, read_definition
 from report_builder.disclosure import Earlier, differencing, earlier_papers, publish
@@ -133,6 +133,7 @@ def draft(
     earlier = request.earlier
     judgement, kept = judging(request, definition, earlier)
     tell("filling narrative")
+    refuse_no_folder(folders)
     narratives = read_narratives(folders.narratives, request.period, folders.root)
     few = definition.disclosure.threshold
     filled = fill(narratives, Quotes.of(judgement, definition.house_style.house_style, few))
@@ -144,6 +145,7 @@ def draft(
     findings = (
         *check_report(report, definition, folders.shown(folders.definition), today),
         *of_prose,
+        *check_encoding(narratives),
         *check_differencing(differences, published.indicators),
     )
     return Drafted(request, definition, report, narratives, findings, template, earlier, kept, of_prose)
@@ -183,6 +185,15 @@ def refuse_unsound(drafted: Drafted) -> None:
         raise StrictError(
             f"The paper was not written, because --strict allows none of this in its narrative:\n{listed}\n"
             "Mend each, or acknowledge it in the front matter of its file, and build again."
+        )
+
+
+def refuse_no_folder(folders: Folders) -> None:
+    """Without its folder of narrative every place of a template is empty, and the template is not to blame."""
+    if not folders.narratives.is_dir():
+        raise NarrativeError(
+            f"{folders.shown(folders.narratives)} does not exist. Put the report's narrative there: standing/ for what "
+            "stays, and a folder such as 2020-06/ for one period."
         )
 
 

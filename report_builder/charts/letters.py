@@ -149,6 +149,12 @@ def width(text: str, font: Font) -> float:
     return font.size * sum(known.get(letter) or _measured(letter, font) for letter in text)
 
 
+def ems(text: str, *, bold: bool = False) -> float:
+    """About how many ems wide a text is; every letter that English does without counts as one."""
+    known = _WIDTHS[bold]
+    return sum([known.get(letter, 1.0) for letter in text])
+
+
 def has_glyph(character: str, font: Font) -> bool:
     """Whether the font can draw a character. Emoji and some scripts it cannot."""
     return character in _WIDTHS[font.bold] or _drawable(character, font)

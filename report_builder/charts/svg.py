@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from xml.sax.saxutils import escape
 
 from report_builder.charts.marks import WHITE, WIDTH, Area, Drawing, Mark, Place, Stroke, Words, box
+from report_builder.escaping import escape
 
 # The words were given the room they need in DejaVu Sans. Arial is narrower, so they fit.
 FONTS = "Arial, 'DejaVu Sans', sans-serif"

@@ -7,9 +7,14 @@ sure of it. What is found so needs no bounds; where nothing is found, the bounds
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from heapq import nlargest
+
 from report_builder.disclosure.hidden import Hidden
 
 _LARGEST = 16  # counts in one exchange: enough for two categories of two tables of percentages
+_WAYS = 3  # counts tried in one sum, the best first
+_STEPS = 100  # counts tried in one exchange
 _TRIES = 24  # exchanges one after another, each from what the last one left
 _Exchange = dict[int, int]
 
@@ -42,31 +47,45 @@ def _carry_out(exchange: _Exchange, wanted: int, hidden: Hidden, fits: _Exchange
 def _exchange(hidden: Hidden, number: int, step: int, fits: _Exchange) -> _Exchange:
     """Counts to raise and to lower by one, this one among them, that leave every sum as it is; {} if none is found.
 
-    From the first sum that is out of balance on, it takes whatever count leaves the fewest so.
+    From the first sum that is out of balance on, it takes whatever count leaves the fewest so; where that leads
+    nowhere it goes back and takes the next best.
     """
-    exchange: _Exchange = {}
-    unbalanced: dict[int, int] = {}
-    while len(exchange) < _LARGEST:
-        exchange[number] = step
-        for place, coefficient in hidden.cells.ties[number]:
-            amount = unbalanced.pop(place, 0) + coefficient * step
-            if amount:
-                unbalanced[place] = amount
-        if not unbalanced:
-            return exchange
-        found = _balancing(hidden, unbalanced, exchange, fits)
-        if found is None:
+    return _completed(hidden, {number: step}, _upset(hidden, {}, number, step), fits, iter(range(_STEPS)))
+
+
+def _completed(
+    hidden: Hidden, exchange: _Exchange, unbalanced: _Exchange, fits: _Exchange, steps: Iterator[int]
+) -> _Exchange:
+    """An exchange with what balances it, unless the steps run out first."""
+    if not unbalanced:
+        return exchange
+    if len(exchange) == _LARGEST:
+        return {}
+    for *_, number, step in _balancing(hidden, unbalanced, exchange, fits):
+        if next(steps, None) is None:
             break
-        number, step = found
+        left = _upset(hidden, unbalanced, number, step)
+        if found := _completed(hidden, exchange | {number: step}, left, fits, steps):
+            return found
     return {}
+
+
+def _upset(hidden: Hidden, unbalanced: _Exchange, number: int, step: int) -> _Exchange:
+    """The sums that are out of balance once a count is raised or lowered, and by how much."""
+    after = dict(unbalanced)
+    for place, coefficient in hidden.cells.ties[number]:
+        amount = after.pop(place, 0) + coefficient * step
+        if amount:
+            after[place] = amount
+    return after
 
 
 def _balancing(
     hidden: Hidden, unbalanced: _Exchange, exchange: _Exchange, fits: _Exchange
-) -> tuple[int, int] | None:
-    """A count that balances the sum which has been out of balance longest, and its step."""
+) -> list[tuple[int, int, int, int]]:
+    """The best few counts that balance the sum which has been out of balance longest, and their steps, last."""
     place, amount = next(iter(unbalanced.items()))
-    best: tuple[int, int, int, int] | None = None
+    offers: list[tuple[int, int, int, int]] = []
     for other, coefficient in hidden.in_sum[place]:
         step = -amount * coefficient
         left = fits.get(other, hidden.cells.values[other])
@@ -75,7 +94,5 @@ def _balancing(
         upset = 0
         for at, sign in hidden.cells.ties[other]:
             upset += 1 if at not in unbalanced else -(unbalanced[at] == -sign * step)
-        offer = (-upset, -step * left, other, step)
-        if best is None or offer > best:
-            best = offer
-    return best and best[2:]
+        offers.append((-upset, -step * left, other, step))
+    return nlargest(_WAYS, offers)

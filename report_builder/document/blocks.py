@@ -23,6 +23,7 @@ from report_builder.document import styles as named
 from report_builder.document.footnotes import Footnotes
 from report_builder.document.held import Held
 from report_builder.document.identity import Identity
+from report_builder.document.kept_near import KEPT_WITH_NEXT, near, with_next
 from report_builder.document.markup import attribute, paragraph, run, weight
 from report_builder.document.markup import field as word_field
 from report_builder.document.native.place import graphic
@@ -33,9 +34,6 @@ from report_builder.document.tables import TableStyles, table_markup
 EMU_PER_INCH = 914_400
 EMU_PER_TWIP = 635
 PICTURE_DPI = 200
-
-# Whatever the template's styles say: a caption on one page and its chart on the next helps nobody.
-KEPT_WITH_NEXT = "<w:keepNext/>"
 
 
 @dataclass(frozen=True)
@@ -116,14 +114,18 @@ class BlockWriter:
         """All blocks of one place. After a heading, paragraphs stand one level deeper."""
         parts: list[str] = []
         deeper = False
-        for item in contents:
+        for item, following in with_next(contents):
             deeper = deeper or isinstance(item, Heading)
-            parts.append(self._block(item, place, place.deeper if deeper else place.paragraph))
+            properties = place.deeper if deeper else place.paragraph
+            parts.append(self._block(item, place, near(properties, item, following)))
         return "".join(parts)
 
     def _block(self, item: Content, place: Place, properties: str) -> str:
         if isinstance(item, Passage):
-            inside = "".join(self._block(block, place, properties) for block in item.blocks)
+            inside = "".join(
+                self._block(block, place, near(properties, block, following))
+                for block, following in with_next(item.blocks)
+            )
             return self.identity.of_passage(item, inside)
         if isinstance(item, Paragraph):
             return f"<w:p>{properties}{self._words(item)}</w:p>"
@@ -250,6 +252,7 @@ class BlockWriter:
             self.styles.id(named.TABLE),
             self.styles.id(named.SMALL_CELL if table.small else named.CELL),
             self.styles.id(named.SMALL_CELL_HEADING if table.small else named.CELL_HEADING),
+            self.styles.look(named.SMALL_CELL if table.small else named.CELL),
         )
         written = table_markup(table, width, styles, self._runs)
         if table.caption and table.only_words:

@@ -7,8 +7,8 @@ slow part of every tool that makes them.
 from __future__ import annotations
 
 import re
-from xml.sax.saxutils import escape
 
+from report_builder import escaping
 from report_builder.content import Run
 
 NAMESPACES = {
@@ -21,8 +21,9 @@ NAMESPACES = {
 DECLARATIONS = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
 W = f"{{{NAMESPACES['w']}}}"
 
-# Characters that XML 1.0 cannot hold, which would make Word refuse the file.
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Characters that XML 1.0 cannot hold, which would make Word refuse the file. Said as what they are: a class of all
+# the others takes Python twenty times as long to read.
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def legal(text: str) -> str:
@@ -32,7 +33,7 @@ def legal(text: str) -> str:
 
 def attribute(text: str) -> str:
     """Text safe inside a double-quoted attribute."""
-    return escape(legal(text), {'"': "&quot;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"})
+    return escaping.attribute(legal(text))
 
 
 def run(text: str, properties: str = "") -> str:
@@ -49,7 +50,9 @@ def _inner(text: str) -> str:
     parts = re.split(r"([\n\t])", legal(text.replace("\r\n", "\n").replace("\r", "\n")))
     marks = {"\n": "<w:br/>", "\t": "<w:tab/>"}
     return "".join(
-        marks.get(part) or f'<w:t xml:space="preserve">{escape(part)}</w:t>' for part in parts if part
+        marks.get(part) or f'<w:t xml:space="preserve">{escaping.escape(part)}</w:t>'
+        for part in parts
+        if part
     )
 
 
@@ -75,7 +78,7 @@ def field_start(instruction: str, properties: str = "") -> str:
     look = _look(properties)
     return (
         f'<w:r>{look}<w:fldChar w:fldCharType="begin"/></w:r>'
-        f'<w:r>{look}<w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>'
+        f'<w:r>{look}<w:instrText xml:space="preserve"> {escaping.escape(instruction)} </w:instrText></w:r>'
         f'<w:r>{look}<w:fldChar w:fldCharType="separate"/></w:r>'
     )
 

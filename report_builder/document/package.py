@@ -6,7 +6,8 @@ import io
 import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
-from xml.sax.saxutils import quoteattr
+
+from report_builder.escaping import attribute
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -65,7 +66,7 @@ def _content_types(parts: Iterable[Any]) -> bytes:
         if extension in used
     ]
     overrides = [
-        f"<Override PartName={quoteattr(str(part.partname))} ContentType={quoteattr(part.content_type)}/>"
+        f'<Override PartName="{attribute(str(part.partname))}" ContentType="{attribute(part.content_type)}"/>'
         for part in parts
         if _DEFAULTS.get(part.partname.ext.lower()) != part.content_type
     ]

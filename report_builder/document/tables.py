@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, field
 
 from report_builder.content import Align, Cell, Run, Table
+from report_builder.document.column_widths import AFTER_NUMBER, CellLook, Columns, columns_of
 from report_builder.document.markup import attribute, paragraph, run
 
-# A table of this many rows or fewer is kept on one page.
+# A table of this many rows or fewer is kept on one page; of a longer one no fewer rows than this stand alone at the
+# foot of a page or at the head of the last.
 KEPT_ROWS = 6
+KEPT_TOGETHER = 2
 
 Words = Callable[[Sequence[Run]], str]
 """From the runs of a cell to their markup."""
@@ -18,36 +20,47 @@ Words = Callable[[Sequence[Run]], str]
 
 @dataclass(frozen=True)
 class TableStyles:
-    """The ids of the styles that a table is written in."""
+    """The ids of the styles that a table is written in, and what its cells look like."""
 
     table: str
     cell: str
     heading: str
+    look: CellLook = field(default_factory=CellLook)
 
 
 def table_markup(table: Table, width: int, styles: TableStyles, words: Words) -> str:
     """The whole table, `width` twips wide."""
-    columns = _shared(width, table.widths)
-    grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
-    rows = _Rows(columns, styles.cell, words)
+    columns = columns_of(table, width, styles.look)
+    grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns.widths)
+    rows = _Rows(columns.widths, styles.cell, words)
+    last = len(table.rows)
+    near = KEPT_ROWS if last <= KEPT_ROWS else KEPT_TOGETHER
     written = [
-        rows.written(row, kept=place < len(table.rows) <= KEPT_ROWS)
+        rows.written(row, kept=place < last and not near <= place <= last - near)
         for place, row in enumerate(table.rows, start=1)
     ]
     return (
-        f"<w:tbl>{_properties(table, styles.table, sum(columns))}<w:tblGrid>{grid}</w:tblGrid>"
-        f"{_header_row(table, columns, styles.heading)}{''.join(written)}</w:tbl>"
+        f"<w:tbl>{_properties(table, styles.table, columns)}<w:tblGrid>{grid}</w:tblGrid>"
+        f"{_header_row(table, columns.widths, styles.heading)}{''.join(written)}</w:tbl>"
     )
 
 
-def _properties(table: Table, style: str, width: int) -> str:
+def _properties(table: Table, style: str, columns: Columns) -> str:
     named_style = f'<w:tblStyle w:val="{attribute(style)}"/>' if style else ""
     title = table.caption or f"Table with the columns {', '.join(table.header)}"
     return (
-        f'<w:tblPr>{named_style}<w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tblPr>{named_style}<w:tblW w:w="{sum(columns.widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f"{_sides(columns)}"
         '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
         f'w:noHBand="0" w:noVBand="1"/><w:tblCaption w:val="{attribute(title)}"/></w:tblPr>'
     )
+
+
+def _sides(columns: Columns) -> str:
+    if columns.side is None:
+        return ""
+    sides = "".join(f'<w:{side} w:w="{columns.side}" w:type="dxa"/>' for side in ("left", "right"))
+    return f"<w:tblCellMar>{sides}</w:tblCellMar>"
 
 
 def _header_row(table: Table, columns: Sequence[int], style: str) -> str:
@@ -88,17 +101,10 @@ class _Rows:
     def _cell(self, cell: Cell, width: int, *, after_number: bool, kept: bool) -> str:
         left = cell.align is Align.LEFT
         look = "<w:keepNext/>" if kept else ""
-        look += '<w:ind w:left="100"/>' if left and after_number else ""
+        look += f'<w:ind w:left="{AFTER_NUMBER}"/>' if left and after_number else ""
         look += "" if left else f'<w:jc w:val="{cell.align}"/>'
         fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{cell.fill}"/>' if cell.fill else ""
         return (
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{fill}</w:tcPr>'
             f"{paragraph(self._words(cell.runs), self._style, look)}</w:tc>"
         )
-
-
-def _shared(width: int, shares: Sequence[int]) -> list[int]:
-    """A width split by shares into whole twips that add up to it exactly."""
-    whole = sum(shares)
-    edges = [width * sum(shares[:count]) // whole for count in range(len(shares) + 1)]
-    return [right - left for left, right in pairwise(edges)]

@@ -10,7 +10,6 @@ import zipfile
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
 
 from docx.oxml.parser import parse_xml
 from docxtpl import DocxTemplate
@@ -26,6 +25,7 @@ from report_builder.document.opening import not_a_document, refuse_harm
 from report_builder.document.outside import outside_faults
 from report_builder.document.places import CONTENTS, Fault, Tag, gather, refuse_faults, tags_in
 from report_builder.errors import TemplateError
+from report_builder.escaping import escape
 from report_builder.narrative.quoting import nearest
 
 

@@ -28,7 +28,7 @@ from report_builder.document.identity import Identity, attach
 from report_builder.document.landscape import is_wide, own_landscape
 from report_builder.document.made_styles import make_missing_styles
 from report_builder.document.markup import DECLARATIONS, NAMESPACES, W, legal
-from report_builder.document.native.fill import fill_author_charts
+from report_builder.document.native.author_charts import fill_author_charts
 from report_builder.document.native.place import add_chart
 from report_builder.document.numbering import Numbering, deeper
 from report_builder.document.package import package_bytes

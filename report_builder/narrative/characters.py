@@ -8,6 +8,17 @@ import re
 _UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
 
 
+def first_byte_of_windows(raw: bytes) -> tuple[int, int] | None:
+    """The line and the first byte of text that is not UTF-8 but Windows' Western European; None for Unicode."""
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return None
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError as wrong:
+        return raw.count(b"\n", 0, wrong.start) + 1, raw[wrong.start]
+    return None
+
+
 def decoded(raw: bytes) -> str | None:
     """UTF-8 with or without its mark, Notepad's UTF-16, or Windows' Western European; None if none fits."""
     utf_16 = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))

@@ -10,7 +10,7 @@ from pathlib import Path
 from report_builder.content import Block
 from report_builder.errors import NarrativeError
 from report_builder.files import is_inside, read_file
-from report_builder.narrative.characters import decoded
+from report_builder.narrative.characters import decoded, first_byte_of_windows
 from report_builder.narrative.front_matter import FrontMatter, front_matter_of
 from report_builder.narrative.markdown import blocks_of
 from report_builder.narrative.quotable import QuoteRefusal
@@ -42,7 +42,8 @@ class Narrative:
 class NarrativeFile:
     """One file as read, before its quotes are filled. `first_line` is where its text starts.
 
-    `head` is its front matter as it is written.
+    `head` is its front matter as it is written. `windows` is the line and the byte that shows it to be in
+    Windows' Western European letters, where it is.
     """
 
     place: str
@@ -53,6 +54,7 @@ class NarrativeFile:
     first_line: int
     standing: bool
     head: str = ""
+    windows: tuple[int, int] | None = None
 
 
 def read_narratives(folder: Path, period: Period, root: Path) -> tuple[NarrativeFile, ...]:
@@ -168,7 +170,10 @@ def _read(place: str, path: Path, root: Path) -> NarrativeFile:
     shown_as, standing = _shown(path, root), path.parent.name == "standing"
     if not is_inside(path, root):
         raise NarrativeError(f"{shown_as} leads outside the project folder. Put the file itself there.")
-    text = _text_of(path, shown_as)
+    raw = _bytes_of(path, shown_as)
+    text, windows = decoded(raw), first_byte_of_windows(raw)
+    if text is None:
+        raise NarrativeError(f"{shown_as} is not a text file. Save it as plain text (UTF-8).")
     found = _FRONT_MATTER.match(text)
     if not found:
         if text.lstrip().startswith("---"):
@@ -176,11 +181,11 @@ def _read(place: str, path: Path, root: Path) -> NarrativeFile:
             raise NarrativeError(
                 f"{shown_as}, line {line}: the front matter is not closed. End it with a line of ---."
             )
-        return NarrativeFile(place, path, shown_as, FrontMatter(), text, 1, standing)
+        return NarrativeFile(place, path, shown_as, FrontMatter(), text, 1, standing, "", windows)
     front = front_matter_of(found["yaml"], _line_at(text, found.start("yaml")), shown_as)
     first_line = _line_at(text, found.end())
     return NarrativeFile(
-        place, path, shown_as, front, text[found.end() :], first_line, standing, found["yaml"]
+        place, path, shown_as, front, text[found.end() :], first_line, standing, found["yaml"], windows
     )
 
 
@@ -192,14 +197,11 @@ def _shown(path: Path, root: Path) -> str:
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
 
 
-def _text_of(path: Path, shown_as: str) -> str:
+def _bytes_of(path: Path, shown_as: str) -> bytes:
     try:
-        text = decoded(read_file(path))
+        return read_file(path)
     except OSError as wrong:
         raise NarrativeError(
             f"{shown_as} cannot be opened ({(wrong.strerror or str(wrong)).lower()}). "
             "Close it elsewhere, or take it away."
         ) from wrong
-    if text is None:
-        raise NarrativeError(f"{shown_as} is not a text file. Save it as plain text (UTF-8).")
-    return text

@@ -64,6 +64,10 @@ _IS_COUNTED = re.compile(
 )
 
 
+# "There were an unpublished number" asks what of.
+_THERE = re.compile(r"\bthere\s+(?:was|were|is|are|(?:had|have|has)\s+been)\s+\Z", re.IGNORECASE)
+
+
 def is_withheld(run: Run) -> bool:
     """True for a quote whose figure, or some of it, this edition does not say."""
     said = run.text.casefold()
@@ -105,6 +109,8 @@ def _run(run: Run, before: str, after: str, names: Mapping[str, Quotable | str])
         words = f"{words.removeprefix(_UNPUBLISHED)} not published"
     elif words == NUMBER and _IS_COUNTED.match(after):
         words += " of"
+    elif words == NUMBER and _THERE.search(before):
+        words += _of_whom(run.quote, names)
     text = run.text.replace(SYMBOL, words)
     return replace(run, text=text[0].upper() + text[1:] if _ENDS_SENTENCE.search(before) else text)
 
@@ -117,6 +123,14 @@ def _words(expression: str, names: Mapping[str, Quotable | str]) -> str:
     if last == "counted" and isinstance(figure, FigureQuote):
         return f"{NUMBER} of {figure.judged.indicator.counted_many}"
     return _OF_WORD.get(last) or _value(figure)
+
+
+def _of_whom(expression: str, names: Mapping[str, Quotable | str]) -> str:
+    """ " of children", where a quote is of a count of them."""
+    figure = names.get(links_of(expression)[0].word)
+    if not isinstance(figure, FigureQuote) or figure.judged.indicator.unit is not Unit.COUNT:
+        return ""
+    return f" of {figure.judged.indicator.counted_many}"
 
 
 def _inside(expression: str, names: Mapping[str, Quotable | str]) -> str:

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from report_builder.proof.alike import Element, W
 
 _WHITE = re.compile("(?:[Ff][0-9A-Fa-f]|[Ee][EeFf]){3}")  # as good as white: less than 1.2 to 1 on white
+_COLOUR = re.compile("[0-9A-Fa-f]{6}")
+_NEAR = 16  # of 255: no eye tells them apart
 _NARROW = 10  # per cent of a letter's own width
 _TINY = 4  # half points: 2 points and less is no size to read
 _OFF = ("0", "false", "off", "none")
@@ -24,6 +26,7 @@ class Look(NamedTuple):
     size: int | None = None
     shaded: bool | None = None
     width: int | None = None
+    fill: str | None = None
 
     def over(self, under: Look) -> Look:
         """This look where it says something, and the one beneath where it does not."""
@@ -33,19 +36,27 @@ class Look(NamedTuple):
             under.size if self.size is None else self.size,
             under.shaded if self.shaded is None else self.shaded,
             under.width if self.width is None else self.width,
+            self.fill or under.fill,
         )
 
     @property
     def hides(self) -> bool:
         unseen = bool(_WHITE.fullmatch(self.colour or "")) and not self.shaded
         squeezed = self.width is not None and self.width < _NARROW
-        return bool(self.vanish) or unseen or squeezed or (self.size is not None and self.size <= _TINY)
+        same = bool(self.fill) and is_near(self.colour or "", self.fill or "")
+        return (
+            bool(self.vanish) or unseen or same or squeezed or (self.size is not None and self.size <= _TINY)
+        )
 
 
 def hidden_texts(elements: Sequence[Element], styles: Mapping[str, Look]) -> Iterator[str]:
     """The text of every paragraph of a story in which some text is hidden."""
     hiding = {name for name, look in styles.items() if look._replace(shaded=None).hides}
-    if "" not in hiding and not any(_may_hide(one, hiding) for one in elements):
+    if (
+        "" not in hiding
+        and not any(_may_hide(one, hiding) for one in elements)
+        and not _alike(elements, styles)
+    ):
         return
     for paragraph, beneath in _shaded_paragraphs(elements[0]):
         own = _look_of(paragraph.find(f"{W}pPr"), styles, "pStyle").over(beneath)
@@ -55,6 +66,24 @@ def hidden_texts(elements: Sequence[Element], styles: Mapping[str, Look]) -> Ite
             for run, text in runs
         ):
             yield "".join(text for _, text in runs)
+
+
+def is_near(one: str, other: str) -> bool:
+    """Whether two colours (RRGGBB) are as good as one."""
+    if not (_COLOUR.fullmatch(one) and _COLOUR.fullmatch(other)):
+        return False
+    return all(
+        abs(first - second) <= _NEAR for first, second in zip(*map(bytes.fromhex, (one, other)), strict=True)
+    )
+
+
+def _alike(elements: Sequence[Element], styles: Mapping[str, Look]) -> bool:
+    """Whether a story has a text of the colour of something that it lays beneath a text."""
+    fills = {one.get(f"{W}fill", "") for one in elements if one.tag == f"{W}shd"}
+    fills |= {look.fill for look in styles.values() if look.fill}
+    colours = {one.get(f"{W}val", "") for one in elements if one.tag == f"{W}color"}
+    colours |= {look.colour for look in styles.values() if look.colour}
+    return any(is_near(colour, fill) for colour in colours for fill in fills)
 
 
 def _may_hide(element: Element, hiding: Set[str]) -> bool:
@@ -93,11 +122,15 @@ def _shaded_paragraphs(root: Element) -> Iterator[tuple[Element, Look]]:
         if element.tag == f"{W}p":
             yield element, beneath
         if element.tag == f"{W}txbxContent":
-            beneath = Look(shaded=True)  # a box may have any colour; white on it is not white on white
+            beneath = Look(
+                shaded=True, fill="auto"
+            )  # a box may have any colour; white on it is not white on white
         if element.tag in (f"{W}tc", f"{W}tbl"):
             properties = element.find(f"{element.tag}Pr")
             styled = properties is not None and properties.find(f"{W}tblStyle") is not None
-            beneath = Look(shaded=True if styled else _shaded(properties)).over(beneath)
+            beneath = Look(shaded=True if styled else _shaded(properties), fill=_fill(properties)).over(
+                beneath
+            )
         waiting += [(child, beneath) for child in reversed(element)]
 
 
@@ -106,6 +139,11 @@ def _shaded(properties: Element | None) -> bool | None:
     if shade is None:
         return None
     return shade.get(f"{W}fill", "auto").upper() not in ("AUTO", "FFFFFF") or f"{W}themeFill" in shade.attrib
+
+
+def _fill(properties: Element | None) -> str | None:
+    shade = None if properties is None else properties.find(f"{W}shd")
+    return None if shade is None else shade.get(f"{W}fill", "auto")
 
 
 def _look_of(properties: Element | None, styles: Mapping[str, Look], styled_by: str) -> Look:
@@ -129,6 +167,7 @@ def _own_look(properties: Element | None) -> Look:
         _number(size),
         _shaded(properties),
         _number(width),
+        _fill(properties),
     )
 
 
@@ -157,5 +196,5 @@ def _style_look(identifier: str, found: Mapping[str, Element], depth: int) -> Lo
         return Look()
     based = style.find(f"{W}basedOn")
     under = Look() if based is None else _style_look(based.get(f"{W}val", ""), found, depth + 1)
-    shade = Look(shaded=_shaded(style.find(f"{W}pPr")))
+    shade = Look(shaded=_shaded(style.find(f"{W}pPr")), fill=_fill(style.find(f"{W}pPr")))
     return _own_look(style.find(f"{W}rPr")).over(shade).over(under)

@@ -78,11 +78,13 @@ def _stated(
     if not named & search.by_indicator.keys():
         return
     numbers = tuple(numbers_in(search.without_names(folded(typed))))
+    if not numbers:
+        return
     categories = {folded(one) for quote in quotes for one in _CATEGORY.findall(quote.expression)}
     for indicator in sorted(named):
         for sought in search.by_indicator.get(indicator, ()):
-            number = next((one for one in numbers if sought.is_stated_by(one)), None)
-            if number and sought.is_named_in(text, categories):
+            stating = filter(sought.is_stated_by, numbers) if sought.is_named_in(text, categories) else ()
+            if number := next(iter(stating), None):
                 yield sought.figure, number
                 break
 

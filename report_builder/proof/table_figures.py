@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
@@ -19,6 +20,8 @@ from report_builder.vocabulary import Basis
 Wrong = tuple[str, str]
 """Where, and what is wrong there."""
 Columns = Mapping[int, tuple[Period, ...]]
+_CHART = re.compile(r"word/charts/chart-(.+)\.xml", re.IGNORECASE)
+_THIS_COUNCIL = "this council"
 _FIGURE, _SHARE = "figure", "share of all"
 _WHOLE = frozenset({"all", "total"})
 
@@ -31,10 +34,32 @@ def in_tables(tables: Sequence[Headed], edition: Edition) -> Iterator[Wrong]:
             for column, one in enumerate(table.headings)
             if one in edition.periods
         }
-        if broken_down := _broken_down(table.caption, edition):
+        chart = _CHART.fullmatch(table.where)
+        if chart and chart[1] in edition.charts:
+            yield from _in_chart(table, columns, *edition.charts[chart[1]], edition)
+        elif broken_down := _broken_down(table.caption, edition):
             yield from _in_breakdown(table, columns, broken_down, edition)
         else:
             yield from _in_measures(table, columns, edition)
+
+
+def _in_chart(
+    table: Headed, columns: Columns, indicator: str, breakdown: str, edition: Edition
+) -> Iterator[Wrong]:
+    """The data of a chart that Word draws: the council's own row over time, or a column for each category."""
+    for row in table.rows:
+        if not breakdown and _THIS_COUNCIL in row.labels:
+            yield from _figures(row, table, columns, _own(indicator, "", "", edition))
+        for column, heading in enumerate(table.headings[1:] if breakdown else (), start=1):
+            period = {column: (edition.own_period[indicator],)}
+            yield from _figures(row, table, period, _own(indicator, heading, breakdown, edition))
+
+
+def _own(
+    indicator: str, category: str, breakdown: str, edition: Edition
+) -> Sequence[tuple[SeriesKey, Series]]:
+    known = edition.categories.get((indicator, category), ())
+    return [one for one in known if one[0].breakdown == breakdown and edition.is_own(one[0])]
 
 
 def _in_breakdown(

@@ -3,7 +3,8 @@
 What is guaranteed, for every withheld figure that has a value:
 
 - No table of the paper, of the workbook, or behind a chart of Word's own, shows its value or one of its
-  counts in the cell of that indicator, category and period, nor its share, rating or direction of travel.
+  counts in the cell of that indicator, category and period, nor its share, its rating (then or as the rating
+  before), its direction of travel or its distance from Green; nor does the end of a drawn line or bar.
 - No sentence that names the indicator (or quotes a figure of it, or stands in a paragraph that quotes it as
   withheld) states its value or one of its counts, in digits or words, outside a quoted figure that reads as
   it was sent; if the figure is of the period the paper speaks of, or its own period is named in the sentence.

@@ -188,6 +188,9 @@ def _said_in_fields(elements: Sequence[Element], place: str) -> Iterator[SeenWor
         if named := _UNSEEN.get(one.tag):
             said = one.get(f"{W}instr") or one.get(f"{W}val") or one.text or ""
             yield SeenWords(f"{place}, {named}", said)
+        elif one.tag == f"{W}bookmarkStart" and not (said := one.get(f"{W}name", "")).startswith("_"):
+            # Those that begin so are ours, and those that Word makes.
+            yield SeenWords(f"{place}, name of a bookmark", said.replace("_", " "))
 
 
 def _said_in_variables(elements: Sequence[Element], name: str) -> Iterator[SeenWords]:

@@ -10,6 +10,7 @@ from report_builder.checks import Finding
 from report_builder.proof.alike import Element, W
 from report_builder.proof.finding import error
 from report_builder.proof.hidden import Look, hidden_texts, looks_of_styles
+from report_builder.proof.out_of_sight import out_of_sight
 from report_builder.proof.parts import Parts, local, plain
 from report_builder.proof.restricted import squeezed
 from report_builder.proof.word import story_name
@@ -96,6 +97,13 @@ def _in_story(elements: Sequence[Element], where: str, styles: Mapping[str, Look
     if names & _FIELDS:
         yield from _fields(elements, where)
     yield from (_hidden(text, where) for text in hidden_texts(elements, styles))
+    for said in out_of_sight(elements):
+        yield error(
+            "HIDDEN_TEXT",
+            where,
+            f"{said}, and anybody can select and read it.",
+            "Delete it, or let it be seen.",
+        )
 
 
 def _comments(where: str) -> Finding:
@@ -167,7 +175,7 @@ def _hidden(text: str, where: str) -> Finding:
     return error(
         "HIDDEN_TEXT",
         where,
-        "Text is hidden, white on white or too small to see, and anybody can select and read it.",
+        "Text is hidden, in the colour of what is behind it or too small to see, and anybody can select and read it.",
         "Delete it, or let it be seen.",
         text[:_EXCERPT],
     )

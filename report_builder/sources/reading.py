@@ -24,6 +24,8 @@ _HEADINGS = {
     Holds.TARGETS: comparators.TARGET_HEADINGS,
     Holds.BENCHMARKS: comparators.BENCHMARK_HEADINGS,
 }
+# A report may have no target yet; one without measures or figures has lost its rows.
+_NEVER_EMPTY = (Holds.CATALOGUE, Holds.FIGURES)
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,10 @@ def _rows(table: SourceTable, file: FileBytes | Fault) -> Reading[Row]:
     sheet = _sheet(file, table.sheet)
     if isinstance(sheet, Fault):
         return Reading(faults=(sheet,))
+    if len(sheet.lines) == 1 and table.holds in _NEVER_EMPTY:
+        return Reading(
+            faults=(Fault(sheet.file, "it has no rows under its headings", "Save the figures into it"),)
+        )
     return rows_of(sheet, _headings(table))
 
 

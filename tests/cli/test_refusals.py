@@ -58,9 +58,18 @@ def an_old_workbook(project: Path) -> None:
     (project / DATA / "fostering.xlsx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000)
 
 
+def headings_alone(project: Path) -> None:
+    file = project / DATA / "figures.csv"
+    file.write_text(file.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
+
+
 BROKEN = [
     ("a missing data file", lambda project: (project / DATA / "education.csv").unlink(),
      r"data/panel-report/education\.csv.*(missing|not there)"),
+    ("a data file without rows", headings_alone,
+     r"data/panel-report/figures\.csv: it has no rows under its headings\. Save the figures into it\.\s*\Z"),
+    ("no narrative folder", lambda project: (project / "narratives/panel-report").rename(project / "elsewhere"),
+     r"narratives/panel-report does not exist\. Put the report's narrative there"),
     ("an unknown column", changed(f"{DATA}/figures.csv", "numerator,", "nominator,"),
      r"figures\.csv.*nominator|figures\.csv.*numerator"),
     ("a duplicate row", added(f"{DATA}/figures.csv", "lac_total,2020-06,,,603,,,"),

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from notation import published
 
+from report_builder.disclosure import Withheld, suppression
 from report_builder.disclosure.bounds import narrowed, solved
 from report_builder.disclosure.cells import Cells
 from report_builder.disclosure.hidden import Hidden
 from report_builder.disclosure.witness import found_open
+from report_builder.periods import Period
 
 FEW = 5
+JUNE = Period.parse("2020-06")
 
 
 def hidden(*columns: tuple[int, ...], whole: bool = True) -> Hidden:
@@ -57,6 +62,10 @@ def test_in_a_table_of_two_by_two_a_count_moves_with_the_other_three():
     assert found_open(one, 0, FEW)
 
 
+def test_where_the_count_that_balances_most_leads_nowhere_the_next_is_tried():
+    assert found_open(hidden((4, 4), (6, 0), (2, 0)), 2, FEW)
+
+
 @given(
     st.integers(2, 3).flatmap(
         lambda down: st.lists(st.tuples(*[st.integers(0, 9)] * down), min_size=2, max_size=4)
@@ -72,3 +81,16 @@ def test_what_is_found_open_is_open_to_the_solver_too(columns: list[tuple[int, .
         if found_open(one, number, FEW):
             assert bounds.least < bounds.most
             assert bounds.most > FEW
+
+
+def test_a_long_breakdown_of_percentages_needs_no_solver(monkeypatch: pytest.MonkeyPatch):
+    def refuse(*_: object) -> None:
+        raise AssertionError("the solver was asked")
+
+    monkeypatch.setattr(suppression, "solved", refuse)
+    schools = [(3, 9) if place % 10 == 9 else (20 + place % 7, 30 + place % 7) for place in range(60)]
+    seen, due = map(sum, zip(*schools, strict=True))
+    rows = [f"visits school=S{place}: 2020-06 {own}/{of}" for place, (own, of) in enumerate(schools)]
+    said = published("\n".join([f"visits percent: 2020-06 {seen}/{due}", *rows]))
+    withheld = [key for key, series in said.series.items() if isinstance(series[JUNE], Withheld)]
+    assert sorted(key.category for key in withheld) == [f"S{place}" for place in (19, 29, 39, 49, 59, 9)]

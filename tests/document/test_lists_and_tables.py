@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from document.papers import paper, report, template
 from docx.document import Document
 from docx.oxml.parser import parse_xml
 from flow.reading import Paper, W
 
-from report_builder.content import Cell, Heading, Paragraph, Run, Table
+from report_builder.content import Align, Cell, Heading, Paragraph, Run, Table
 
 NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 NUMBERED = ("{{p narrative.risks }}", "Numbered Paragraph")
@@ -107,6 +108,49 @@ def test_a_table_has_a_header_that_repeats_and_fits_its_page(tmp_path: Path) -> 
     columns = [int(one.get(f"{W}w")) for one in written.iter(f"{W}gridCol")]
     assert sum(columns) == int(written.find(f"{W}tblPr/{W}tblW").get(f"{W}w"))
     assert columns[0] > columns[1]
+
+
+def kept_rows(folder: Path, count: int) -> list[int]:
+    """The rows of a table whose every paragraph is kept with the next row; 0 is its header."""
+    rows = tuple((Cell.of("a"), Cell.of(str(number))) for number in range(count))
+    body = made(folder, (Table("t", "Many", ("A", "B"), rows, (1, 1)),)).body
+    return [
+        place
+        for place, row in enumerate(body.find(f"{W}tbl").iter(f"{W}tr"))
+        if all(one.find(f"{W}pPr/{W}keepNext") is not None for one in row.iter(f"{W}p"))
+    ]
+
+
+def test_no_row_stands_alone_under_a_heading_or_over_a_page(tmp_path: Path) -> None:
+    assert kept_rows(tmp_path, 6) == [0, 1, 2, 3, 4, 5]
+    assert kept_rows(tmp_path, 7) == [0, 1, 6]
+    assert kept_rows(tmp_path, 30) == [0, 1, 29]
+
+
+@pytest.mark.parametrize("line", ["{{p narrative.risks }}", NUMBERED])
+def test_a_line_that_leads_to_a_list_stays_with_it(tmp_path: Path, line: object) -> None:
+    said = "Alone:\n\nWhich it is:\n\n- one\n- two\n\nWhich again:\n\n| A |\n|---|\n| b |\n\nNo colon\n\n- c"
+    lines = made(tmp_path, said, line).lines
+    kept = [one.text for one in lines if one.element.find(f"{W}pPr/{W}keepNext") is not None]
+    assert [one for one in kept if one.endswith(":")] == ["Which it is:", "Which again:"]
+    assert "No colon" not in kept
+
+
+def test_a_column_is_as_wide_as_its_longest_word(tmp_path: Path) -> None:
+    row = (Cell.of("x"), Cell.of("12", Align.RIGHT), Cell.of("y"), Cell.of("z" * 400))
+    table = Table("t", "", ("A", "B", "Direction of travel", "D"), (row,), (30, 1, 1, 5), small=True)
+    written = made(tmp_path, (table,)).body.find(f"{W}tbl")
+    first, second, third, fourth = [int(one.get(f"{W}w")) for one in written.iter(f"{W}gridCol")]
+    assert first + second + third + fourth == int(written.find(f"{W}tblPr/{W}tblW").get(f"{W}w"))
+    assert third > 900 > second > 300
+    assert first > third
+
+
+def test_where_words_do_not_fit_the_sides_of_cells_are_closer(tmp_path: Path) -> None:
+    headings = ("Unaccompanied",) * 9
+    rows = (tuple(Cell.of(str(number)) for number in range(9)),)
+    written = made(tmp_path, (Table("t", "", headings, rows, (1,) * 9, small=True),)).body.find(f"{W}tbl")
+    assert written.find(f"{W}tblPr/{W}tblCellMar/{W}left").get(f"{W}w") == "30"
 
 
 def test_a_table_without_rows_is_still_a_table(tmp_path: Path) -> None:

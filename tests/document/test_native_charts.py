@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from decimal import Decimal
 
@@ -215,3 +217,10 @@ def test_any_figures_are_in_the_chart_and_in_the_workbook(values: list[Decimal |
 def test_a_parts_name_holds_only_what_a_part_name_may() -> None:
     assert part_stem("lac_total_by_age") == "lac_total_by_age"
     assert part_stem("by_age/sex é") == "by_age-2f-sex-20--e9-"
+
+
+def test_a_paper_without_charts_that_word_draws_imports_none_of_what_makes_them() -> None:
+    script = "import sys, report_builder.document.write; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, encoding="utf-8")
+    loaded = {name for name in done.stdout.split() if name.startswith("report_builder.document.native.")}
+    assert loaded == {f"report_builder.document.native.{one}" for one in ("author_charts", "place")}

@@ -8,6 +8,7 @@ import pytest
 from narrative_files import faults, narrative, narratives, printed
 
 from report_builder.narrative import Status
+from report_builder.narrative.characters import first_byte_of_windows
 from report_builder.vocabulary import Edition
 
 FACT = "---\nfigures:\n  waiting: {{value: {}, source: Legal Services}}\n---\n{{{{ waiting }}}}"
@@ -140,6 +141,12 @@ def test_an_object_of_the_program_is_only_text() -> None:
 )
 def test_a_file_reads_however_it_was_saved(saved: bytes) -> None:
     assert printed(saved) == "A café – “five” children"
+
+
+def test_a_file_in_windows_letters_is_told_of_with_its_line_and_byte() -> None:
+    assert first_byte_of_windows("One\nA café".encode("cp1252")) == (2, 0xE9)
+    for unicode in ("utf-8", "utf-8-sig", "utf-16"):
+        assert first_byte_of_windows("One\nA café".encode(unicode)) is None
 
 
 @pytest.mark.parametrize("saved", [b"a\0b", b"PK\x03\x04\x00\x81", b"\xff\xfea", b"caf\x81"])

@@ -13,6 +13,7 @@ from report_builder.vocabulary import Edition
     [
         ("{{ single }} came into care.", "An unpublished number came into care."),
         ("There were {{ single }} children in care.", "There were an unpublished number of children in care."),
+        ("There were {{ single }}, and it is well.", "There were an unpublished number of children, and it is well."),
         ("{{ single }} looked after children left.", "An unpublished number of looked after children left."),
         ("We saw {{ single }} of the children.", "We saw an unpublished number of the children."),
         ("We saw {{ single.counted }}.", "We saw an unpublished number of children."),

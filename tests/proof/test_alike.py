@@ -12,6 +12,7 @@ from proof.conftest import Finished
 from proof.editing import BODY, WORD_NAMESPACE, parts_of
 
 from report_builder.proof.alike import W, tree
+from report_builder.proof.alike_sheet import S, sheet_tree
 
 OPENED = f'<?xml version="1.0" encoding="UTF-8"?>\n<w:document xmlns:w="{WORD_NAMESPACE}" xmlns:v="urn:v">'
 CELL = "<w:tc><w:p><w:r><w:t>5</w:t></w:r></w:p></w:tc>"
@@ -95,3 +96,58 @@ def _read(reader: Callable[[bytes], ElementTree.Element], content: bytes) -> byt
 def test_what_is_damaged_is_not_mended(markup: str) -> None:
     with pytest.raises(ElementTree.ParseError):
         tree(f"{OPENED}<w:body>{markup}</w:body></w:document>".encode())
+
+
+SHEET = (
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="urn:r"><cols><col min="1"/>'
+    "</cols><sheetData>{}</sheetData><mergeCells/></worksheet>"
+)
+SHEET_ROW = '<row r="{0}" spans="1:2"><c r="A{0}" s="2" t="s"><v>0</v></c><c r="B{0}"><v>5</v></c></row>'
+SHEET_ROWS = SHEET_ROW.format(3) + SHEET_ROW.format(4)
+UNLIKE = {
+    "a cell that is left out": SHEET_ROWS.replace('r="B4"', 'r="C4"'),
+    "a cell of another row": SHEET_ROWS.replace('r="B4"', 'r="B5"'),
+    "a formula": SHEET_ROWS.replace("<v>5", "<f>A1</f><v>5", 1),
+    "a cell in a cell": SHEET_ROWS.replace("<v>5</v>", '<c r="C3"/>', 1),
+    "a comment": f'<!-- <row r="3"><c r="A3"/></row> -->{SHEET_ROWS}',
+    "more after the cells": SHEET_ROWS.replace("</row>", "<extLst/></row>", 1).replace(
+        "</c></row>", "</c>x</row>"
+    ),
+    "a row of another kind": SHEET_ROWS.replace("<row ", '<row hidden="1" ', 1),
+    "no reference": SHEET_ROWS.replace(' r="A3"', "", 1),
+}
+
+
+@pytest.mark.parametrize("rows", UNLIKE.values(), ids=UNLIKE)
+def test_a_sheet_of_another_kind_is_read_from_end_to_end(rows: str) -> None:
+    content = SHEET.format(rows).encode()
+    root = sheet_tree(content)
+    said = [(one.tag, one.text, one.tail) for one in ElementTree.fromstring(content).iter()]
+    assert [(one.tag, one.text, one.tail) for one in root.iter()] == said
+    assert [one.get("r") for one in root.iter(f"{S}row")] == [
+        one.get("r") for one in ElementTree.fromstring(content).iter(f"{S}row")
+    ]
+
+
+def test_cells_of_a_sheet_that_are_alike_are_one_element_in_the_place_of_each() -> None:
+    content = SHEET.format(SHEET_ROWS + '<row r="9"/>').encode()
+    root = sheet_tree(content)
+    rows = [list(row) for row in root.iter(f"{S}row")]
+    assert rows == [rows[0], rows[0], []]
+    whole = ElementTree.fromstring(content)
+    for cell in whole.iter(f"{S}c"):
+        del cell.attrib["r"]
+    assert ElementTree.tostring(root) == ElementTree.tostring(whole)
+
+
+def test_a_damaged_sheet_is_not_mended() -> None:
+    for damage in (SHEET_ROWS.replace("</c>", "", 1), SHEET_ROWS.replace("</row>", "", 1)):
+        with pytest.raises(ElementTree.ParseError):
+            sheet_tree(SHEET.format(damage).encode())
+
+
+def test_the_sheets_of_a_sample_say_the_same(paper: Finished) -> None:
+    for name, content in parts_of(paper.files[".xlsx"]).items():
+        if b"<sheetData>" in content:
+            said = [one.text for one in ElementTree.fromstring(content).iter()]
+            assert [one.text for one in sheet_tree(content).iter()] == said, name

@@ -54,6 +54,11 @@ WITHHELD: list[tuple[str, Edit, str]] = [
         cell("Not stated", 5, "0.7%"),
         "WITHHELD_CELL at .docx, body, table 17, row 8, column 6",
     ),
+    (
+        "a bookmark's name",
+        ends_with(f'<w:bookmarkStart w:id="9999" w:name="{IHA.replace(" ", "_")}_5_of_6"/>'),
+        "WITHHELD_VALUE at .docx, body, name of a bookmark",
+    ),
     ("digits in a sentence", typed(f"{IHA}: 5 of 6 were."), "WITHHELD_VALUE at .docx, body, paragraph"),
     (
         "words in a sentence",

@@ -45,6 +45,45 @@ LEFTOVERS: list[tuple[str, Edit, str]] = [
     ("white text", ends_with(RUN.format('<w:color w:val="FFFFFF"/>')), "HIDDEN_TEXT at .docx, body"),
     ("text all but white", ends_with(RUN.format('<w:color w:val="FEFEFD"/>')), "HIDDEN_TEXT at .docx, body"),
     ("text pressed into a line", ends_with(RUN.format('<w:w w:val="1"/>')), "HIDDEN_TEXT at .docx, body"),
+    (
+        "text in the colour of its cell",
+        ends_with(
+            '<w:tbl><w:tr><w:tc><w:tcPr><w:shd w:fill="1F4E3D"/></w:tcPr>'
+            + RUN.format('<w:color w:val="204F3E"/>')
+            + "</w:tc></w:tr></w:tbl>"
+        ),
+        "HIDDEN_TEXT at .docx, body",
+    ),
+    (
+        "text in the colour laid beneath it",
+        ends_with(RUN.format('<w:color w:val="FFE4A1"/><w:shd w:fill="FFE4A1"/>')),
+        "HIDDEN_TEXT at .docx, body",
+    ),
+    (
+        "text off the page",
+        ends_with('<w:p><w:pPr><w:ind w:left="-20000"/></w:pPr><w:r><w:t>seen by nobody</w:t></w:r></w:p>'),
+        "HIDDEN_TEXT at .docx, body",
+    ),
+    (
+        "text in a frame off the page",
+        ends_with('<w:p><w:pPr><w:framePr w:x="30000" w:y="1"/></w:pPr><w:r><w:t>unseen</w:t></w:r></w:p>'),
+        "HIDDEN_TEXT at .docx, body",
+    ),
+    (
+        "text raised off the page",
+        ends_with(RUN.format('<w:position w:val="3000"/>')),
+        "HIDDEN_TEXT at .docx, body",
+    ),
+    (
+        "a hidden shape",
+        ends_with('<w:p><w:r><w:pict><shape style="width:9pt;visibility:hidden"/></w:pict></w:r></w:p>'),
+        "HIDDEN_TEXT at .docx, body",
+    ),
+    (
+        "a shape off the page",
+        ends_with('<w:p><w:r><w:pict><shape style="margin-left:-2000pt"/></w:pict></w:r></w:p>'),
+        "HIDDEN_TEXT at .docx, body",
+    ),
     ("tiny text", ends_with(RUN.format('<w:sz w:val="2"/>')), "HIDDEN_TEXT at .docx, body"),
     (
         "a person's name",

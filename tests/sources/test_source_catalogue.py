@@ -9,7 +9,7 @@ from report_builder.errors import SourceError
 from report_builder.sources import Holds, SourceTable
 from report_builder.vocabulary import Polarity, Unit
 
-NO_FIGURES = csv_of([["indicator", "period", "numerator"]])
+ONE_FIGURE = csv_of([["indicator", "period", "numerator"], ["total", "2020-06", "603"]])
 
 
 def changed(old: str, new: str) -> str:
@@ -18,14 +18,14 @@ def changed(old: str, new: str) -> str:
 
 
 def test_an_indicator_knows_its_unit_polarity_and_what_it_counts():
-    reviews = extract(NO_FIGURES).indicators["reviews"]
+    reviews = extract(ONE_FIGURE).indicators["reviews"]
     assert (reviews.unit, reviews.polarity) == (Unit.PERCENT, Polarity.HIGHER_IS_BETTER)
     assert (reviews.counted_one, reviews.counted_many) == ("child", "children")
     assert str(reviews.origin) == "data/catalogue.csv, row 3"
 
 
 def test_indicators_keep_the_order_they_are_listed_in():
-    assert list(extract(NO_FIGURES).indicators) == ["total", "reviews", "rate", "days", "plans", "yearly"]
+    assert list(extract(ONE_FIGURE).indicators) == ["total", "reviews", "rate", "days", "plans", "yearly"]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 
 from report_builder.content import Block, Paragraph, Run, Table, blocks_in
@@ -148,9 +148,16 @@ def _of_line(
         start = text.index(said, done)
         done = start + len(said)
         owners = tuple(letters[start:done])
-        one = Sentence(narrative, statement_of(said, passage, number), owners, nearby, paragraph)
+        statement = replace(_read(said), passage=passage, number=number)
+        one = Sentence(narrative, statement, owners, nearby, paragraph)
         yield replace(one, statement=replace(one.statement, known=_known(one, judgement)))
         number += kind is not Kind.TABLE
+
+
+@lru_cache(maxsize=2048)
+def _read(said: str) -> Statement:
+    """A statement with its figures read, once: all but one of a watched paper are those of the build before."""
+    return statement_of(said, Passage(Kind.PARAGRAPH, said, Place("")), 0)
 
 
 def _letters(runs: Sequence[Run]) -> tuple[str, list[Run]]:

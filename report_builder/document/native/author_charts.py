@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
 
+from report_builder.charts.chart import Chart
 from report_builder.document.markup import NAMESPACES, W
 from report_builder.document.native.place import CHART
-from report_builder.document.places import TAG, Fault, Tag
+from report_builder.document.places import TAG, Fault, Tag, refuse_faults
 from report_builder.narrative.quoting import nearest
 
 C = f"{{{CHART}}}"
@@ -36,6 +37,21 @@ class AuthorChart:
         """The kinds of drawing in it: lineChart, barChart."""
         names = (etree.QName(one).localname for one in self.root.iterfind(f"{C}chart/{C}plotArea/*"))
         return [name for name in names if _DRAWN.fullmatch(name)]
+
+
+def fill_author_charts(document: Any, places: Mapping[str, Sequence[Any]], shown_as: str) -> None:
+    """Fill every chart that asks for it; refuse the template where one cannot be filled."""
+    found, faults = author_charts(document, _charts_of(places), shown_as)
+    refuse_faults(faults)
+    if found:
+        from report_builder.document.native.fill import fill  # few templates hold such a chart
+
+        for one in found:
+            fill(one, places[one.tag.name][0])
+
+
+def _charts_of(places: Mapping[str, Sequence[Any]]) -> Collection[str]:
+    return [name for name, items in places.items() if items and isinstance(items[0], Chart)]
 
 
 def author_charts(

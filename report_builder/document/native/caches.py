@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from xml.sax.saxutils import escape
 
 from report_builder.document.native.sheet import Column, Sheet
+from report_builder.escaping import escape
 
 MONTH_FORMAT = "mmm yyyy"
 _DAY_ZERO = date(1899, 12, 30)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -18,7 +17,6 @@ from report_builder.document.native.author_charts import (
     AuthorChart,
     C,
     R,
-    author_charts,
     title_paragraphs,
 )
 from report_builder.document.native.caches import categories, series_name, values
@@ -26,25 +24,13 @@ from report_builder.document.native.headings import LONGEST_HEADLINE
 from report_builder.document.native.place import CHART, embed
 from report_builder.document.native.sheet import Column, Sheet, one_line, sheet
 from report_builder.document.native.workbook import workbook_bytes
-from report_builder.document.places import TAG, refuse_faults
+from report_builder.document.places import TAG
 
 WP = f"{{{NAMESPACES['wp']}}}"
 _AFTER_VALUES = {f"{C}{name}" for name in ("smooth", "shape", "bubble3D", "extLst")}
 _OF_DATES = [
     f"{C}{name}" for name in ("baseTimeUnit", "majorUnit", "majorTimeUnit", "minorUnit", "minorTimeUnit")
 ]
-
-
-def fill_author_charts(document: Any, places: Mapping[str, Sequence[Any]], shown_as: str) -> None:
-    """Fill every chart that asks for it; refuse the template where one cannot be filled."""
-    found, faults = author_charts(document, _charts_of(places), shown_as)
-    refuse_faults(faults)
-    for one in found:
-        fill(one, places[one.tag.name][0])
-
-
-def _charts_of(places: Mapping[str, Sequence[Any]]) -> Collection[str]:
-    return [name for name, items in places.items() if items and isinstance(items[0], Chart)]
 
 
 def fill(drawn: AuthorChart, chart: Chart) -> None:

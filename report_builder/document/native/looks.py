@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape
-
 from report_builder.charts.marks import AXIS_GREY, DARK_GREY, GRID_GREY, LABEL, Font, Pen
+from report_builder.escaping import escape
 
 EMU_PER_POINT = 12_700
 # Word's own dashes, nearest to those of the pictures, so that an officer finds them in its menus.

@@ -10,8 +10,6 @@ from docx.opc.part import Part
 
 from report_builder.charts.chart import Chart
 from report_builder.charts.marks import WIDTH
-from report_builder.document.native.chart import native_chart
-from report_builder.document.native.looks import EMU_PER_POINT
 
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 # The first relation of a part that is new.
@@ -20,6 +18,9 @@ _WORKBOOK = "rId1"
 
 def add_chart(part: Any, chart: Chart) -> tuple[str, int, int]:
     """The relation of a new chart part, and how wide and high the chart is, in English Metric Units."""
+    from report_builder.document.native.chart import native_chart
+    from report_builder.document.native.looks import EMU_PER_POINT
+
     made, name = native_chart(chart.picture, _WORKBOOK), part_stem(chart.name)
     drawing = Part(
         PackURI(f"/word/charts/chart-{name}.xml"), CONTENT_TYPE.DML_CHART, made.drawing, part.package

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from xml.sax.saxutils import escape
 
 from report_builder.document.native.caches import MONTH_FORMAT, column_letter, day_number, plain_number
 from report_builder.document.native.sheet import Sheet
 from report_builder.document.package import zip_bytes
+from report_builder.escaping import escape
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

@@ -11,7 +11,8 @@ import datetime
 import io
 import re
 from collections.abc import Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from report_builder.assembly import Report
@@ -144,9 +145,14 @@ def _table(book: Any, looks: _Looks, table: Table, name: str, place: int) -> Non
     _add_table(sheet, looks, f"table_{place}", 2, list(table.header), len(table.rows))
     for column in range(1, len(table.header)):
         sheet.set_column(column, column, _width(table, column), looks.text)
+    write_number, write_string = sheet.write_number, sheet.write_string
     for row, cells in enumerate(table.rows, start=3):
         for column, cell in enumerate(cells):
-            _write(sheet, looks, row, column, cell.text)
+            text = cell.text
+            if number := _number(text):
+                write_number(row, column, number[0], looks.number(number[1], number[2]))
+            else:
+                write_string(row, column, text, looks.text)
 
 
 def _width(table: Table, column: int) -> int:
@@ -167,17 +173,12 @@ def _add_table(sheet: Any, looks: _Looks, name: str, row: int, header: list[str]
     )  # fmt: skip
 
 
-def _write(sheet: Any, looks: _Looks, row: int, column: int, text: str) -> None:
-    """Numbers as numbers at their printed precision; everything else as text, never as a formula."""
-    if _NUMBER.fullmatch(text):
-        try:
-            value = Decimal(text.rstrip("%").replace(",", ""))
-        except InvalidOperation:
-            sheet.write_string(row, column, text, looks.text)
-            return
-        decimals = -int(value.as_tuple().exponent)
-        # Excel keeps 64.8% as 0.648: without its sign, nothing on the sheet would say what 64.8 is of.
-        sign = "%" if text.endswith("%") else ""
-        sheet.write_number(row, column, float(value / 100 if sign else value), looks.number(decimals, sign))
-    else:
-        sheet.write_string(row, column, text, looks.text)
+@lru_cache(maxsize=65_536)
+def _number(text: str) -> tuple[float, int, str] | None:
+    """A number, its decimals and its sign, of a text that is one. What is text stays text, never a formula."""
+    if not _NUMBER.fullmatch(text):
+        return None
+    value = Decimal(text.rstrip("%").replace(",", ""))
+    # Excel keeps 64.8% as 0.648: without its sign, nothing on the sheet would say what 64.8 is of.
+    sign = "%" if text.endswith("%") else ""
+    return float(value / 100 if sign else value), -int(value.as_tuple().exponent), sign

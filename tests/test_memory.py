@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import weakref
 
 import pytest
 
@@ -32,3 +33,19 @@ def test_a_caller_who_rests_it_for_good_keeps_it_resting():
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+class Leaf:
+    """What a paper leaves behind."""
+
+
+def test_what_a_paper_leaves_behind_goes_when_the_next_begins():
+    with nothing_thrown_away():
+        left = Leaf()
+        left.itself = left  # a circle, which is not freed of itself
+        gone = weakref.ref(left)
+        del left
+    gc.collect()
+    assert gone() is not None
+    with nothing_thrown_away():
+        assert gone() is None

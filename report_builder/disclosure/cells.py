@@ -9,8 +9,9 @@ words and the data the same value, they are one count.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from report_builder.indicators import Figure, Figures, SeriesKey
 from report_builder.periods import Period
@@ -72,17 +73,17 @@ class Cells:
 
     def count(self, name: _Name, value: int) -> int:
         """The number of a count; a name that comes again with the same value is the same count."""
-        key = (*name, value)
-        if key not in self._numbers:
-            self._numbers[key] = len(self.values)
+        fresh = len(self.values)
+        number = self._numbers.setdefault((*name, value), fresh)
+        if number == fresh:
             self.values.append(value)
             self.said_by.append([])
             self.ties.append([])
-        return self._numbers[key]
+        return number
 
     def tie(self, terms: Sequence[tuple[int, int]]) -> None:
         """A sum a reader can make. One that the data do not keep ties nothing."""
-        if sum(coefficient * self.values[number] for number, coefficient in terms) != 0:
+        if sum([coefficient * self.values[number] for number, coefficient in terms]) != 0:
             return
         place = len(self.sums)
         self.sums.append(tuple(terms))
@@ -126,12 +127,32 @@ def cells_of(figures: Figures) -> Cells:
     """Every count of every figure, and what each percentage ties together."""
     cells = Cells()
     for key, series in figures.series.items():
-        indicator = figures.indicators[key.indicator]
+        words = _Words.of_series(key, figures.indicators[key.indicator])
         for period, figure in series.items():
-            numbers = tuple(_said(cells, key, period, figure, indicator))
+            numbers = _said(cells, words, period, figure)
             if numbers:
                 cells.say((key, period), numbers)
     return cells
+
+
+class _Words(NamedTuple):
+    """By what the counts of a series go: the same words of the same category and span are one count."""
+
+    above: str
+    below: str
+    rest: tuple[str, str]
+    of: tuple[str, str, bool]
+    unit: Unit
+
+    @staticmethod
+    def of_series(key: SeriesKey, indicator: Indicator) -> _Words:
+        return _Words(
+            indicator.numerator.casefold() or indicator.id,
+            indicator.denominator.casefold() or f"{indicator.id} of",
+            (indicator.id, "rest"),
+            (key.breakdown, key.category, key.basis is Basis.YEAR_TO_DATE),
+            indicator.unit,
+        )
 
 
 def tie_named(cells: Cells, figures: Figures, sums: Iterable[Sum], balances: Iterable[Balance]) -> None:
@@ -142,27 +163,22 @@ def tie_named(cells: Cells, figures: Figures, sums: Iterable[Sum], balances: Ite
         _tie_balance(cells, figures, balance)
 
 
-def _said(
-    cells: Cells, key: SeriesKey, period: Period, figure: Figure, indicator: Indicator
-) -> Iterator[int]:
+def _said(cells: Cells, words: _Words, period: Period, figure: Figure) -> tuple[int, ...]:
     """The counts a figure says: its numerator first, then its denominator, then the rest. [z] says nobody."""
+    top, below = figure.numerator, figure.denominator
     if figure.absence is Absence.NOT_APPLICABLE:
-        top, below = 0, 0 if indicator.unit is not Unit.COUNT else None
-    elif figure.value is None or figure.numerator is None:
-        return
-    else:
-        top, below = figure.numerator, figure.denominator
-    where = (key.breakdown, key.category, key.basis is Basis.YEAR_TO_DATE, period)
-    numerator = cells.count((indicator.numerator.casefold() or indicator.id, *where), top)
-    yield numerator
+        top, below = 0, 0 if words.unit is not Unit.COUNT else None
+    elif figure.value is None or top is None:
+        return ()
+    numerator = cells.count((words.above, words.of, period), top)
     if below is None:
-        return
-    denominator = cells.count((indicator.denominator.casefold() or f"{indicator.id} of", *where), below)
-    yield denominator
-    if indicator.unit is Unit.PERCENT:
-        rest = cells.count((indicator.id, "rest", *where), below - top)
-        cells.tie(((numerator, 1), (rest, 1), (denominator, -1)))
-        yield rest
+        return (numerator,)
+    denominator = cells.count((words.below, words.of, period), below)
+    if words.unit is not Unit.PERCENT:
+        return numerator, denominator
+    rest = cells.count((*words.rest, words.of, period), below - top)
+    cells.tie(((numerator, 1), (rest, 1), (denominator, -1)))
+    return numerator, denominator, rest
 
 
 def _tie_sum(cells: Cells, figures: Figures, asked: Sum) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 
 from report_builder.disclosure.published import Published, Shown, Withheld
 from report_builder.indicators import Figure, Figures, SeriesKey
@@ -15,7 +16,8 @@ from report_builder.periods import Period
 from report_builder.sources.extract import Indicator
 from report_builder.vocabulary import Basis, Unit
 
-_Count = tuple[str, str, str, Period, int]
+_OfWhom = tuple[str, bool]
+_Count = tuple[str, _OfWhom, Period, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class KeptBack:
 
     period: Period
     figures: tuple[WithheldFigure, ...] = ()
-    said: Mapping[str, Set[Decimal]] | None = None
+    said: Mapping[str, Set[Decimal | int | None]] | None = None
 
     def says(self, indicator: str, number: Decimal) -> bool:
         """True where the paper may say this number of the indicator, of some period or category."""
@@ -56,42 +58,50 @@ class KeptBack:
 
 def kept_back(figures: Figures, published: Published, period: Period) -> KeptBack:
     """Everything that `published` withholds and `figures` know."""
-    public = frozenset(_public_counts(published))
-    withheld = tuple(
+    withheld = [
+        (key, one, figure)
+        for key, series in published.series.items()
+        for one, said in series.items()
+        if isinstance(said, Withheld) and (figure := figures.series[key][one]).value is not None
+    ]
+    own = frozenset(chain.from_iterable(_counts(*one, published.indicators) for one in withheld))
+    secret = own - frozenset(_public_counts(published, {(_of_whom(key), one) for key, one, _ in withheld}))
+    kept = tuple(
         WithheldFigure(
             key,
             published.indicators[key.indicator],
             one,
             figure.value,
-            _counts(key, one, figure, published, public),
+            frozenset(
+                count[-1] for count in _counts(key, one, figure, published.indicators) if count in secret
+            ),
         )
-        for key, series in published.series.items()
-        for one, said in series.items()
-        if isinstance(said, Withheld) and (figure := figures.series[key][one]).value is not None
+        for key, one, figure in withheld
+        if figure.value is not None
     )
-    return KeptBack(period, withheld, _said(published))
+    return KeptBack(period, kept, _said(published))
 
 
 def _counts(
-    key: SeriesKey, period: Period, figure: Figure, published: Published, public: Set[_Count]
-) -> frozenset[int]:
-    return frozenset(
-        count
-        for words, count in _named(published.indicators[key.indicator], figure.numerator, figure.denominator)
-        if (words, key.category, str(_span(key)), period, count) not in public
-    )
+    key: SeriesKey, period: Period, figure: Figure | Shown, indicators: Mapping[str, Indicator]
+) -> Iterator[_Count]:
+    of = _of_whom(key)
+    for words, count in _named(indicators[key.indicator], figure.numerator, figure.denominator):
+        yield words, of, period, count
 
 
-def _public_counts(published: Published) -> Iterator[_Count]:
+def _public_counts(published: Published, beside: Set[tuple[_OfWhom, Period]]) -> Iterator[_Count]:
+    """The counts that are said beside withheld ones: of the same category and period."""
     for key, series in published.series.items():
+        of = _of_whom(key)
         for period, said in series.items():
-            if isinstance(said, Shown):
-                named = _named(published.indicators[key.indicator], said.numerator, said.denominator)
-                yield from ((words, key.category, str(_span(key)), period, count) for words, count in named)
+            if isinstance(said, Shown) and (of, period) in beside:
+                yield from _counts(key, period, said, published.indicators)
 
 
-def _span(key: SeriesKey) -> bool:
-    return key.basis is Basis.YEAR_TO_DATE
+def _of_whom(key: SeriesKey) -> _OfWhom:
+    """The category that is counted, and whether over the year to date."""
+    return key.category, key.basis is Basis.YEAR_TO_DATE
 
 
 def _named(indicator: Indicator, numerator: int | None, denominator: int | None) -> Iterator[tuple[str, int]]:
@@ -104,14 +114,14 @@ def _named(indicator: Indicator, numerator: int | None, denominator: int | None)
             yield f"{indicator.id} rest", denominator - numerator
 
 
-def _said(published: Published) -> Mapping[str, Set[Decimal]]:
-    said: dict[str, set[Decimal]] = {}
+def _said(published: Published) -> Mapping[str, Set[Decimal | int | None]]:
+    """A count and a Decimal that are equal are one number of a set."""
+    said: dict[str, set[Decimal | int | None]] = {}
     for key, series in published.series.items():
         known = said.setdefault(key.indicator, set())
         for figure in series.values():
             if isinstance(figure, Shown):
-                told = (figure.value, figure.numerator, figure.denominator)
-                known.update(Decimal(one) for one in told if one is not None)
+                known.update((figure.value, figure.numerator, figure.denominator))
     for target in published.targets:
         said.setdefault(target.indicator, set()).add(target.value)
     for benchmark in published.benchmarks:

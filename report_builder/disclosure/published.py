@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from report_builder.indicators import SeriesKey
 from report_builder.periods import Period
@@ -12,8 +13,7 @@ from report_builder.sources.extract import Benchmark, Indicator, Origin, SourceF
 from report_builder.vocabulary import Edition, Marker
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A figure that may be said, as printed, with the counts it was made from where they are known."""
 
     value: Decimal

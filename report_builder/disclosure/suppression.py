@@ -27,9 +27,8 @@ from report_builder.disclosure.years import (
     years_to_withhold,
     years_told_by_months,
 )
-from report_builder.indicators import Figure, Figures, SeriesKey
-from report_builder.periods import Period
-from report_builder.sources.extract import Absence, Indicator
+from report_builder.indicators import Figure, Figures
+from report_builder.sources.extract import Absence
 from report_builder.vocabulary import Basis, Unit
 
 
@@ -37,7 +36,7 @@ def withheld_figures(
     figures: Figures, cells: Cells, threshold: Threshold, public: Set[FigureId]
 ) -> set[FigureId]:
     """Every figure to withhold. `public` are those an earlier paper has said, which cannot be taken back."""
-    primary = {figure for figure in _all(figures) if _is_small(*figure, figures, threshold)}
+    primary = set(_small(figures, threshold))
     # Years to date follow from months, so months are settled first.
     settled = {figure for figure in primary if not is_added_up(figure[0], figures)}
     withheld = _Suppression(cells, threshold, public, settled).done()
@@ -54,31 +53,28 @@ def withheld_figures(
     return withheld - open_years - (years_told_by_months(figures, withheld) - primary)
 
 
-def _all(figures: Figures) -> Iterator[FigureId]:
+def _small(figures: Figures, threshold: Threshold) -> Iterator[FigureId]:
+    """The figures about few people, and those that their supplier withholds."""
     for key, series in figures.series.items():
-        for period in series:
-            yield key, period
+        indicator = figures.indicators[key.indicator]
+        most = threshold.of(indicator.id)
+        for period, figure in series.items():
+            if figure.absence is Absence.CONFIDENTIAL or (
+                most and figure.value is not None and _is_small(figure, indicator.unit, most, threshold)
+            ):
+                yield key, period
 
 
-def _is_small(key: SeriesKey, period: Period, figures: Figures, threshold: Threshold) -> bool:
-    figure, indicator = figures.series[key][period], figures.indicators[key.indicator]
-    if figure.absence is Absence.CONFIDENTIAL:
+def _is_small(figure: Figure, unit: Unit, most: int, threshold: Threshold) -> bool:
+    """True where a count it is made of is small or, for a percentage, the rest that anyone can subtract."""
+    above, below = figure.numerator, figure.denominator
+    if above is not None and 1 <= above <= most:
         return True
-    most = threshold.of(indicator.id)
-    if figure.value is None or not most:
+    if below is None:
         return False
-    denominator = figure.denominator
-    if denominator is not None and 0 < denominator < threshold.least_denominator:
+    if 1 <= below <= most or 0 < below < threshold.least_denominator:
         return True
-    return any(1 <= count <= most for count in _people(figure, indicator))
-
-
-def _people(figure: Figure, indicator: Indicator) -> Iterator[int]:
-    """The counts a figure is made of and, for a percentage, the rest that anyone can subtract."""
-    numerator, denominator = figure.numerator, figure.denominator
-    yield from (count for count in (numerator, denominator) if count is not None)
-    if numerator is not None and denominator is not None and indicator.unit is Unit.PERCENT:
-        yield denominator - numerator
+    return above is not None and unit is Unit.PERCENT and 1 <= below - above <= most
 
 
 class _Suppression:

@@ -61,7 +61,7 @@ def _worked_out(
     if not whole or not found:
         return figure
     nearest = min(found, key=lambda count: min(count or whole, whole - count or whole))
-    return replace(figure, numerator=nearest, denominator=whole)
+    return figure._replace(numerator=nearest, denominator=whole)
 
 
 def _prints_as(value: Decimal, whole: int, indicator: Indicator) -> Iterator[int]:

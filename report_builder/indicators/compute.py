@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from decimal import Decimal
 
 from report_builder.exact import half_up, quotient
@@ -79,7 +78,7 @@ def _total(parts: list[Figure | None], latest: Figure, indicator: Indicator) -> 
     """The year so far: sums of counts. A rate's population is that of the latest period, never added up."""
     present = [part for part in parts if part is not None]
     absence = _absence_of_total(present, len(parts), indicator)
-    marked = replace(latest, marker=_marker_of_total(present))
+    marked = latest._replace(marker=_marker_of_total(present))
     if absence is not None:
         return Figure(None, None, None, marked.marker, absence, latest.origin)
     numerator = sum(part.numerator or 0 for part in present)

@@ -24,8 +24,7 @@ class SeriesKey(NamedTuple):
     basis: Basis
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One exact figure. `value` is as printed (half up); None where `absence` says why."""
 
     value: Decimal | None

@@ -14,16 +14,18 @@ from report_builder.disclosure import NotAvailable, PublishedFigure, Series, Sho
 from report_builder.periods import Period
 from report_builder.vocabulary import Basis
 
+_NOTHING = NotAvailable()
+
 
 def at(series: Series, period: Period) -> PublishedFigure:
     """The figure of a period; [x] where there is none."""
-    return series.get(period) or NotAvailable()
+    return series.get(period) or _NOTHING
 
 
 def previous_comparable(series: Series, period: Period, basis: Basis) -> PublishedFigure:
     """The figure one period before, where the two can be compared: a year to date starts again each year."""
     if basis is Basis.YEAR_TO_DATE and period.starts_its_year:
-        return NotAvailable()
+        return _NOTHING
     return at(series, period.previous)
 
 

@@ -31,7 +31,18 @@ class Judgement:
     bands: Bands = DEFAULT_BANDS
 
     def at(self, key: SeriesKey, period: Period) -> Judged:
-        """One series at one period. Targets belong to the whole indicator, not to its categories."""
+        """One series at one period, judged once: tables, checks and the manifest all ask for the same."""
+        known = self._judged.get((key, period))
+        if known is None:
+            known = self._judged[key, period] = self._judge(key, period)
+        return known
+
+    @cached_property
+    def _judged(self) -> dict[tuple[SeriesKey, Period], Judged]:
+        return {}
+
+    def _judge(self, key: SeriesKey, period: Period) -> Judged:
+        """Targets belong to the whole indicator, not to its categories."""
         indicator, series = self.published.indicators[key.indicator], self.published.series[key]
         period = period.latest_complete(indicator.frequency)
         whole = not key.category and key.basis is indicator.basis

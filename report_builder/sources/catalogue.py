@@ -130,7 +130,10 @@ def read_judged(
         else:
             known.append(row)
     id_ = Column(ID.name, catalogue.indicator)
-    reading = read_each(known, lambda row: read(row, id_.of(row)), (id_, *columns))
+    indicators = catalogue.indicators
+    reading = read_each(
+        known, lambda row: read(row, indicators.get(row[ID.name]) or id_.of(row)), (id_, *columns)
+    )
     return Reading(reading.values, (*alone, *reading.faults))
 
 

@@ -9,6 +9,7 @@ from report_builder.sources.faults import Misfit
 from report_builder.sources.fractions import is_percentage, stored_as_fractions
 from report_builder.sources.headings import Headings
 from report_builder.sources.period_words import period, period_of
+from report_builder.sources.plain_figures import plain_figure
 from report_builder.sources.rows import Column, Reading, Row
 from report_builder.sources.supplied import DENOMINATOR, MARKER, NUMERATOR, VALUE, supplied
 from report_builder.sources.words import plain
@@ -34,7 +35,7 @@ def read_figures(rows: tuple[Row, ...], catalogue: Catalogue) -> Reading[Extract
     """
     fractions = stored_as_fractions(rows, catalogue)
     # The one fault says it for them all.
-    spoken = tuple(row for row in rows if not (fractions and is_percentage(row, catalogue)))
+    spoken = tuple(row for row in rows if not is_percentage(row, catalogue)) if fractions else rows
     reading = read_judged(spoken, catalogue, _figure, _CELLS)
     return Reading(reading.values, fractions + reading.faults)
 
@@ -45,6 +46,11 @@ def key(row: ExtractRow) -> tuple[object, ...]:
 
 
 def _figure(row: Row, indicator: Indicator) -> ExtractRow:
+    return plain_figure(row, indicator) or careful_figure(row, indicator)
+
+
+def careful_figure(row: Row, indicator: Indicator) -> ExtractRow:
+    """The figure of any row, cell by cell; refused in the words of the cell that is wrong."""
     found = period_of(indicator.frequency, PERIOD.of(row))
     breakdown, category = _breakdown(row)
     given, marker = supplied(row), MARKER.of(row)

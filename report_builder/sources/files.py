@@ -6,7 +6,9 @@ import hashlib
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from report_builder.files import is_inside, read_file
 from report_builder.sources.extract import SourceFile
@@ -30,8 +32,7 @@ class FileBytes:
         return SourceFile(self.path, hashlib.sha256(self.data).hexdigest())
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One row of a sheet that is not blank, with its number as a person counts."""
 
     number: int
@@ -101,5 +102,11 @@ def _must_be_text(data: bytes) -> None:
 
 
 def _lines(rows: Iterable[list[str]]) -> tuple[Line, ...]:
-    trimmed = (tuple([cell.strip().strip(_INVISIBLE) for cell in row]) for row in rows)
+    trimmed = (tuple([_trimmed(cell) for cell in row]) for row in rows)
     return tuple(Line(number, cells) for number, cells in enumerate(trimmed, start=1) if any(cells))
+
+
+@lru_cache(maxsize=65_536)
+def _trimmed(cell: str) -> str:
+    """Without what cannot be seen at its ends; a cell that comes again is the same text, and takes no more memory."""
+    return cell.strip().strip(_INVISIBLE)

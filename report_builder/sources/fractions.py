@@ -23,7 +23,7 @@ def is_percentage(row: Row, catalogue: Catalogue) -> bool:
 
 def stored_as_fractions(rows: tuple[Row, ...], catalogue: Catalogue) -> tuple[Fault, ...]:
     """The fault, once for the whole column, if every percentage in it is 1 or less."""
-    percentages = [row for row in rows if is_percentage(row, catalogue)]
+    percentages = [row for row in rows if row[VALUE.name] and is_percentage(row, catalogue)]
     values = [value for row in percentages if (value := _value(row)) is not None]
     if any(value > 1 for value in values) or sum(map(bool, values)) < FEWEST:
         return ()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain, repeat
 
 from report_builder.sources.extract import Origin
 from report_builder.sources.faults import Fault, Misfit, Nearest, quoted
@@ -65,16 +64,17 @@ def rows_of(sheet: Sheet, headings: Headings) -> Reading[Row]:
     faults = tuple(under.fault(misfit) for misfit in (*misfits, *missing))
     if missing:
         return Reading(faults=faults)
-    rows = (
-        Row(Origin(sheet.file, line.number, sheet.sheet), dict(zip(names, _endless(line), strict=False)))
-        for line in below
-    )
+    file, name = sheet.file, sheet.sheet
+    rows = [
+        Row(Origin(file, number, name), dict(zip(names, _filled(cells, len(names)), strict=False)))
+        for number, cells in below
+    ]
     return Reading(tuple(rows), faults + tuple(cells_beyond(sheet, heading.cells, below)))
 
 
-def _endless(line: Line) -> Iterable[str]:
+def _filled(cells: tuple[str, ...], width: int) -> tuple[str, ...]:
     """The cells of a row and blanks after them: a CSV file may leave the last ones out."""
-    return chain(line.cells, repeat(""))
+    return cells if len(cells) >= width else (*cells, *[""] * (width - len(cells)))
 
 
 def _names(cells: tuple[str, ...], headings: Headings) -> tuple[tuple[str, ...], tuple[Misfit, ...]]:

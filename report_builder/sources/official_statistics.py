@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from pathlib import PurePath
 
@@ -76,7 +76,7 @@ def _values(figures: Iterable[OfficialFigure], indicator: Indicator) -> Reading[
     values: list[_Value] = []
     faults: list[Fault] = []
     for figure in figures:
-        origin = replace(figure.origin, column="time_period")
+        origin = figure.origin._replace(column="time_period")
         try:
             vintage = _vintage(figure.year)
             origin = figure.origin
@@ -147,7 +147,7 @@ def _mean(shown: Sequence[_Value], indicator: Indicator, neighbours: Neighbours)
         vintage=shown[0].vintage,
         value=mean,
         source="; ".join(filter(None, said)),
-        origin=replace(first, column=f"{first.column}, the first of {len(shown)} rows"),
+        origin=first._replace(column=f"{first.column}, the first of {len(shown)} rows"),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from report_builder.sources.extract import Origin
@@ -34,7 +34,7 @@ class Row:
 
     def place(self, column: str) -> Origin:
         elsewhere = (self.elsewhere or {}).get(column)
-        return elsewhere or replace(self.origin, column=column or self.origin.column)
+        return elsewhere or self.origin._replace(column=column or self.origin.column)
 
     def fault(self, misfit: Misfit) -> Fault:
         return Fault(str(self.place(misfit.column)), misfit.problem, misfit.remedy)
@@ -93,8 +93,7 @@ def each_once(reading: Reading[Placed], key: Callable[[Placed], tuple[object, ..
     faults = list(reading.faults)
     for value in reading.values:
         words = key(value)
-        earlier = first.setdefault(words, value)
-        if earlier is not value:
+        if (earlier := first.setdefault(words, value)) is not value:
             named = ", ".join(str(word) for word in words if word)
             problem = f"{named} is given already in {earlier.origin}"
             faults.append(Fault(str(value.origin), problem, "Delete one of the two"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
 
@@ -77,7 +77,7 @@ def _tidy_row(figure: tuple[str, ...], parts: Mapping[Part, Row], found: Period)
     code = found.code
     words = dict(zip((column.name for column in WORDS), figure, strict=True))
     cells = {part.value: row[code] for part, row in parts.items()}
-    places = {part.value: replace(row.origin, column=code) for part, row in parts.items()}
+    places = {part.value: row.origin._replace(column=code) for part, row in parts.items()}
     first = places.get(Part.NUMERATOR) or places.get(Part.VALUE) or places[Part.DENOMINATOR]
     return Row(first, {**words, **cells, "period": code}, {**places, "period": first})
 

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from report_builder.assembly import Report, assemble
 from report_builder.cache import Cache
-from report_builder.checks import Finding, check_differencing, check_report
+from report_builder.checks import Finding, check_differencing, check_regrouped, check_report
 from report_builder.checks.prose_kept import Written, WrittenBefore, check_written
 from report_builder.definitions import ReportDefinition, read_definition
-from report_builder.disclosure import Earlier, differencing, earlier_papers, publish
+from report_builder.disclosure import Earlier, differencing, earlier_papers, publish, regrouped
 from report_builder.disclosure.kept_back import KeptBack, kept_back
 from report_builder.errors import NarrativeError, StrictError, WordingError
 from report_builder.indicators import Figures, compute
@@ -142,12 +142,14 @@ def draft(
         refuse_typed_texts(_typed_texts(report, definition, folders.shown(folders.definition)), few)
     published = judgement.published
     differences = tuple(differencing(earlier, published, few))
+    cut_otherwise = tuple(regrouped(earlier, published, few))
     written = Written(report, definition, narratives, written_before(folders, request.period), earlier)
     of_prose = check_written(written, request.own_cache)
     findings = (
         *check_report(report, definition, folders.shown(folders.definition), today),
         *of_prose,
         *check_differencing(differences, published.indicators),
+        *check_regrouped(cut_otherwise, published.indicators),
     )
     return Drafted(request, definition, report, narratives, findings, template, earlier, kept, of_prose)
 

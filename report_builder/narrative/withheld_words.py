@@ -67,6 +67,7 @@ _RUN_INTO = (
     (_RATING, re.compile(r"\brated\s+\Z"), "in a colour that is not published"),
     (_CHANGE, re.compile(r"\w\s+\Z"), "up or down, if at all, by an unpublished amount"),
 )
+_LOOKS_BACK = 80
 _ENDS_SENTENCE = re.compile(r"(?:\A|[.!?][”’\"')]*\s+)\Z")
 # What may follow a number and is counted by it: "an unpublished number of children".
 _IS_COUNTED = re.compile(
@@ -103,7 +104,7 @@ def _runs(runs: Sequence[Run], names: Mapping[str, Quotable | str]) -> Iterator[
     for place, run in enumerate(runs):
         after = "".join(one.text for one in runs[place + 1 : place + 2])
         said = _run(run, before, after, names)
-        before += said.text
+        before = (before + said.text)[-_LOOKS_BACK:]
         yield said
 
 

@@ -12,16 +12,23 @@ from pathlib import Path
 
 from report_builder.assembly import Report, assemble
 from report_builder.cache import Cache
-from report_builder.checks import Finding, check_differencing, check_encoding, check_report
+from report_builder.checks import (
+    Finding,
+    check_differencing,
+    check_encoding,
+    check_regrouped,
+    check_report,
+)
 from report_builder.checks.prose_kept import Written, WrittenBefore, check_written
 from report_builder.definitions import ReportDefinition, read_definition
-from report_builder.disclosure import Earlier, differencing, earlier_papers, publish
+from report_builder.disclosure import Earlier, differencing, earlier_papers, publish, regrouped
 from report_builder.disclosure.kept_back import KeptBack, kept_back
 from report_builder.errors import NarrativeError, StrictError, WordingError
 from report_builder.indicators import Figures, compute
 from report_builder.judgement import Judgement, judge
 from report_builder.memory import nothing_thrown_away
 from report_builder.narrative import NarrativeFile, Quotes, fill, read_narratives
+from report_builder.narrative.typed_texts import refuse_typed_texts
 from report_builder.periods import Period
 from report_builder.project import Folders, written_periods
 from report_builder.sources import read_extract
@@ -138,8 +145,11 @@ def draft(
     few = definition.disclosure.threshold
     filled = fill(narratives, Quotes.of(judgement, definition.house_style.house_style, few))
     report = assemble(definition, judgement, filled, final=request.final)
+    if request.edition is Edition.PUBLIC:
+        refuse_typed_texts(_typed_texts(report, definition, folders.shown(folders.definition)), few)
     published = judgement.published
     differences = tuple(differencing(earlier, published, few))
+    cut_otherwise = tuple(regrouped(earlier, published, few))
     written = Written(report, definition, narratives, written_before(folders, request.period), earlier)
     of_prose = check_written(written, request.own_cache)
     findings = (
@@ -147,8 +157,29 @@ def draft(
         *of_prose,
         *check_encoding(narratives),
         *check_differencing(differences, published.indicators),
+        *check_regrouped(cut_otherwise, published.indicators),
     )
     return Drafted(request, definition, report, narratives, findings, template, earlier, kept, of_prose)
+
+
+def _typed_texts(report: Report, definition: ReportDefinition, definition_file: str) -> dict[str, str]:
+    """What is printed of the front sheet and of report.toml, by where it is typed."""
+    front = {
+        f"The front sheet, {name.removeprefix('front.')}": text
+        for name, text in report.fields.items()
+        if name.startswith("front.")
+    }
+    own = {f"{definition_file}, {name}": report.fields[name] for name in ("title", "council", "committee")}
+    data_set = definition.appendix
+    appendices = {data_set.letter: data_set.title} | {
+        file.letter: file.title for file in definition.appendix_files
+    }
+    return {
+        **front,
+        **own,
+        **{f"{definition_file}, theme {one.id}": one.title for one in definition.themes},
+        **{f"{definition_file}, appendix {letter}": title for letter, title in appendices.items()},
+    }
 
 
 def written_before(folders: Folders, period: Period) -> WrittenBefore:

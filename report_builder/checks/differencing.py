@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from report_builder.disclosure import Differencing
+from report_builder.disclosure import Differencing, Regrouped
 from report_builder.finding import Finding
 from report_builder.house_style import in_sentence
 from report_builder.sources.extract import Indicator
@@ -36,3 +36,17 @@ def check_differencing(
                 f"{about} was revised by {one.by} since {earlier}, so the two together tell of very few people.",
                 "Decide whether that can be recognised; if it can, keep the figure as it was first published.",
             )
+
+
+def check_regrouped(found: Sequence[Regrouped], indicators: Mapping[str, Indicator]) -> Iterator[Finding]:
+    """A finding for each category that is cut otherwise since it was published."""
+    for one in found:
+        key, period = one.figure
+        yield Finding(
+            "CATEGORY_REGROUPED",
+            Severity.WARNING,
+            key.indicator,
+            f"{indicators[key.indicator].name}, {key.category} for {in_sentence(period)} stood in the public paper on "
+            f"{in_sentence(one.paper)} and is cut otherwise here, so the two together tell of very few people.",
+            "Keep the categories of that period as they were first published, or leave the period out.",
+        )

@@ -19,6 +19,7 @@ from report_builder.disclosure.published import (
     Shown,
     Withheld,
 )
+from report_builder.disclosure.regrouped import Regrouped, regrouped
 from report_builder.disclosure.wall import DisclosureRule, publish
 from report_builder.indicators import SeriesKey
 
@@ -30,6 +31,7 @@ __all__ = [
     "NotAvailable",
     "Published",
     "PublishedFigure",
+    "Regrouped",
     "Series",
     "SeriesKey",
     "Shown",
@@ -38,4 +40,5 @@ __all__ = [
     "differencing",
     "earlier_papers",
     "publish",
+    "regrouped",
 ]

@@ -64,15 +64,23 @@ def _quote_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  (mar
         return False
     end = state.src.find("}}", state.pos) if state.src.startswith("{{", state.pos) else -1
     if not silent:
+        line = _line_of(state)
         token = state.push("quote", "", 0)
         token.content = state.src[state.pos + 2 : end] if end >= 0 else ""
         token.markup = state.src[state.pos : state.pos + 2]
-        token.meta = {"closed": end >= 0, "line": state.src.count("\n", 0, state.pos)}
+        token.meta = {"closed": end >= 0, "line": line, "at": state.pos}
     if end >= 0:
         state.pos = end + 2
     else:
         state.pos = state.pos + 2 if state.src.startswith("}}", state.pos) else state.posMax
     return True
+
+
+def _line_of(state: StateInline) -> int:
+    """How many lines of the paragraph stand above, counted from the quote before: a paragraph may hold thousands."""
+    before = next((token.meta for token in reversed(state.tokens) if token.type == "quote"), None)
+    line, at = (before["line"], before["at"]) if before else (0, 0)
+    return int(line + state.src.count("\n", at, state.pos))
 
 
 class _Reader:

@@ -28,32 +28,46 @@ _OF_UNIT = {
     Unit.AVERAGE: "an unpublished average",
     Unit.RATIO: "an unpublished ratio",
 }
+_CHANGE = "change not published"
+_RATING = "not published"
 _OF_WORD = {
     **dict.fromkeys(
-        ("numerator", "denominator", "counts", "ratio", "counts_and_percent", "per_ten", "in_words", "in_last",
-         "out_of"),
-        NUMBER,
+        ("numerator", "denominator", "counts", "ratio", "counts_and_percent", "in_words", "in_last", "out_of"), NUMBER
     ),
+    "per_ten": f"{NUMBER} for every 10",
     **dict.fromkeys(("movement", "movement_on_year", "movement_since", "movement_by"),
                     "may have moved, which is not published"),
     **dict.fromkeys(
-        ("change", "change_on_year", "change_since", "change_in_words", "change_in_count", "signed_change",
-         "percent_change", "percent_change_on_year", "percent_change_since", "percent_change_since_peak",
-         "change_beside_last_year", "versus", "versus_previous", "versus_last_year", "versus_peak",
-         "versus_target_and_last_year", "versus_target_and_previous"),
-        "change not published",
+        ("change", "change_on_year", "change_since", "change_in_words", "percent_change", "percent_change_on_year",
+         "percent_change_since", "percent_change_since_peak", "versus", "versus_previous", "versus_last_year",
+         "versus_peak"),
+        _CHANGE,
     ),
+    "change_in_count": f"{NUMBER} more or fewer",
+    "change_beside_last_year": "an unpublished change beside that of a year before",
+    "versus_target_and_last_year": "at an unpublished distance from the target and from last year",
+    "versus_target_and_previous": "at an unpublished distance from the target and from the period before",
     **dict.fromkeys(
-        ("change_size", "distance_from_target", "reduction_since_peak", "reduction_on_year", "rise_since_low"),
+        ("change_size", "signed_change", "distance_from_target", "reduction_since_peak", "reduction_on_year",
+         "rise_since_low"),
         "an unpublished amount",
     ),
     **dict.fromkeys(("share", "share_of"), "an unpublished share"),
-    "balance": "not published",
-    **dict.fromkeys(("rag", "rag_before", "direction", "trend"), "unpublished"),
-    **dict.fromkeys(("category_name", "rank"), "an unpublished category"),
-    **dict.fromkeys(("when", "at_least_since", "at_most_since", *PERIOD_WORDS.keys() - {"previous"}),
+    "balance": "unpublished numbers in and out",
+    **dict.fromkeys(("rag", "rag_before", "direction"), _RATING),
+    "trend": "on an unpublished trend",
+    "category_name": "an unpublished category",
+    "rank": "in an unpublished place",
+    "when": "at an unpublished date",
+    **dict.fromkeys(("period", "at_least_since", "at_most_since", *PERIOD_WORDS.keys() - {"previous"}),
                     "an unpublished date"),
 }  # fmt: skip
+# What stands well by itself, "603, change not published", and is put otherwise where the sentence runs on into it.
+_RUN_INTO = (
+    (_RATING, re.compile(r"\brated\s+\Z"), "in a colour that is not published"),
+    (_CHANGE, re.compile(r"\w\s+\Z"), "up or down, if at all, by an unpublished amount"),
+)
+_LOOKS_BACK = 80
 _ENDS_SENTENCE = re.compile(r"(?:\A|[.!?][”’\"')]*\s+)\Z")
 # What may follow a number and is counted by it: "an unpublished number of children".
 _IS_COUNTED = re.compile(
@@ -94,7 +108,7 @@ def _runs(runs: Sequence[Run], names: Mapping[str, Quotable | str]) -> Iterator[
     for place, run in enumerate(runs):
         after = "".join(one.text for one in runs[place + 1 : place + 2])
         said = _run(run, before, after, names)
-        before += said.text
+        before = (before + said.text)[-_LOOKS_BACK:]
         yield said
 
 
@@ -111,6 +125,9 @@ def _run(run: Run, before: str, after: str, names: Mapping[str, Quotable | str])
         words += " of"
     elif words == NUMBER and _THERE.search(before):
         words += _of_whom(run.quote, names)
+    words = next(
+        (said for by_itself, at, said in _RUN_INTO if words == by_itself and at.search(before)), words
+    )
     text = run.text.replace(SYMBOL, words)
     return replace(run, text=text[0].upper() + text[1:] if _ENDS_SENTENCE.search(before) else text)
 

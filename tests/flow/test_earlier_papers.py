@@ -73,6 +73,20 @@ def test_a_figure_withheld_too_late_is_found(council: Path) -> None:
     )
 
 
+def test_a_category_cut_in_two_since_it_was_published_is_found(council: Path) -> None:
+    breakdowns = council / "data/panel-report/breakdowns.csv"
+    text = breakdowns.read_text(encoding="utf-8")
+    mixed = "lac_total,2020-05,ethnicity,Mixed,48,,,\n"
+    assert mixed in text
+    parts = "lac_total,2020-05,ethnicity,Mixed heritage,45,,,\nlac_total,2020-05,ethnicity,Mixed other,3,,,\n"
+    breakdowns.write_text(text.replace(mixed, parts), encoding="utf-8")
+    drafted = draft(Request(Folders.of("panel-report", council), JUNE))
+    assert [one.message for one in drafted.findings if one.code == "CATEGORY_REGROUPED"] == [
+        "Children looked after, Mixed for May 2020 stood in the public paper on May 2020 and is cut otherwise here, "
+        "so the two together tell of very few people."
+    ]
+
+
 def test_a_draft_and_a_members_paper_have_published_nothing(own_project: Path) -> None:
     narratives = own_project / "narratives/panel-report"
     shutil.copytree(narratives / JUNE.code, narratives / MAY.code)

@@ -6,6 +6,7 @@ import pytest
 from narrative_files import blocks, faults, printed, runs
 
 from report_builder.content import ListBlock, Table
+from report_builder.narrative.markdown import blocks_of
 
 
 @pytest.mark.parametrize(
@@ -150,3 +151,11 @@ def test_a_paragraph_of_100_000_characters_prints_whole() -> None:
 def test_300_paragraphs_print_in_order() -> None:
     text = "\n\n".join(f"Paragraph {number}: {{{{ total }}}} children." for number in range(300))
     assert printed(text).splitlines() == [f"Paragraph {number}: 603 children." for number in range(300)]
+
+
+def test_each_quote_of_a_long_paragraph_is_told_by_its_line() -> None:
+    """Its lines are counted from the quote before, inside bold words and links too."""
+    told: list[tuple[str, int]] = []
+    text = "a {{ one }} and **b\n{{ two }} {{ three\n}}** c\n[d {{ four }}](https://example.org)\n\n- e\n  {{ five }}"
+    blocks_of(text, lambda quote, line: told.append((quote, line)) or "", lambda line, why: None)
+    assert told == [("one", 1), ("two", 2), ("three", 2), ("four", 4), ("five", 7)]

@@ -22,7 +22,7 @@ from report_builder.vocabulary import Edition
         ("It {{ small.movement }}.", "It may have moved, which is not published."),
         ("It was {{ small }}, {{ small.versus_target }}.",
          "It was an unpublished percentage, to be compared with the target of 90.0%."),
-        ("It is rated {{ small.rag }}.", "It is rated unpublished."),
+        ("It is rated {{ small.rag }}.", "It is rated in a colour that is not published."),
         ("Rate:\\n\\n- {{ small }} now", "Rate:\\n- An unpublished percentage now"),
         ("> {{ small }}", "> An unpublished percentage"),
         ("Seen.[^a]\\n\\n[^a]: It is {{ small }}.", "Seen.[^It is an unpublished percentage.]"),

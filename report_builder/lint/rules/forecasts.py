@@ -93,7 +93,7 @@ def _foretold(statement: Statement, will: re.Match[str]) -> list[str]:
 
 
 _DATA_TO = Pattern(
-    r"\b(?:(?:data|figures|information|statistics|numbers|performance|results)\b[^.;]{0,50}?\b(?:to|until|up to|"
+    r"\b(?:(?:data|figures|information|statistics|numbers|performance|results)\b[^.;\d]{0,50}?\b(?:to|until|up to|"
     r"as at|for|run to|runs to|of|cover\w*)|"
     r"(?:paper|report|scorecard|dashboard|commentary|update|bulletin|return)\b[^.;]{0,40}?(?:[:,–-]|\b(?:to|for|at|of|"
     r"covers?|covering|on)))\s(?:the\s)?"

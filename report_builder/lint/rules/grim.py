@@ -34,6 +34,8 @@ def no_count_makes_it(statement: Statement) -> Iterator[Noticed]:
 
     The percentage, the number it is said of, or both are of another cohort. This is the GRIM test.
     """
+    if _OF_SESSIONS.search(statement.text):
+        return
     taken = {share.percent.start for share in shares(statement) if share.percent}
     for percent, whole in percents_of(statement):
         if percent.start not in taken and percent.value <= 100 and not attainable(percent, int(whole.value)):
@@ -54,6 +56,12 @@ def _unattainable(
     )
 
 
+# A mean over people, who attend some of their sessions: no share of the people.
+_OF_SESSIONS = Pattern(
+    r"\b(?:average|mean|overall)\s(?:\w+\s){0,2}(?:attendance|absence|occupancy)\b|(?<!persistent )(?<!severe )"
+    r"\b(?:attendance|absence)\s(?:rates?\s)?(?:among|amongst|of|for|was|is|stood|averaged)\b|\baverag(?:ed|ing)\s\d",
+    re.I,
+)
 _ALL_OF = Pattern(r"^\s(?:of|for)\s(?:(?:all|our|the|these|those|all of|current)\s){0,3}")
 
 _NARROWED = Pattern(

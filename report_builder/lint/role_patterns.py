@@ -146,7 +146,7 @@ WINDOW_BEFORE = Pattern(
     re.I,
 )
 MEASURED_DURATION = Pattern(
-    r"\b(?:averag|(?:was|is|were|at|up|down|stood at)\s[\ue014]|days lost|sickness|mean|median|took|"
+    r"\b(?:averag|(?:was|is|were|been|at|up|down|stood at)\s[\ue014]|days lost|sickness|mean|median|took|"
     r"taking|taken|takes|length|wait|turnaround|duration|number of (?:working )?days|time)",
     re.I,
 )

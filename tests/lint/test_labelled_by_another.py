@@ -24,7 +24,7 @@ _BARS = {
     BY_A_THIRD: (97, 99),
     BY_A_FOURTH: (97, 99),
     BY_A_FIFTH: (97, 99),
-    BY_A_SIXTH: (85, 99),
+    BY_A_SIXTH: (96, 99),
 }
 _CASES = {file: cases(file) for file in _BARS}
 each_set = pytest.mark.parametrize("of", _CASES.values(), ids=_CASES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from report_builder.lint.figures import Role
@@ -47,7 +48,9 @@ def moved_the_other_way(read: Read) -> Iterator[Noticed]:
     for statement in read.statements:
         told: set[tuple[int, int]] = set()
         for said in movements(statement):
-            one = completed(said, statement, read.before(statement))
+            one = _from_the_next(
+                completed(said, statement, read.before(statement)), statement, read.after(statement)
+            )
             pair = one.pair
             if not one.sign or not pair or pair.starts in told:
                 continue
@@ -62,6 +65,20 @@ def moved_the_other_way(read: Read) -> Iterator[Noticed]:
                 told.add(pair.starts)
                 yield _against(statement, one, pair, denied="not " if denied else "")
         yield from _signed(statement)
+
+
+def _from_the_next(movement: Movement, statement: Statement, after: Statement | None) -> Movement:
+    """A movement with where it came from, where the next sentence says it: "fell to 441 days; it had been 418"."""
+    values = statement.of(Role.VALUE)
+    if movement.base or not after or not _HAD_BEEN.match(after.text):
+        return movement
+    held = after.measured
+    if len(values) != 1 or len(held) != 1 or len(statement.measured) != 1 or not held[0].is_like(values[0]):
+        return movement
+    return replace(movement, value=values[0], base=held[0])
+
+
+_HAD_BEEN = Pattern(r"(?:it|they|this|the (?:figure|number|rate|average|share|proportion)) had been\b", re.I)
 
 
 def _is_denied(statement: Statement, movement: Movement) -> bool:

@@ -36,7 +36,7 @@ _WILL = Pattern(
     rf"(?:be(?!\s(?:\w+ly\s)?{_DONE})|stand|number|total|reach|rise|fall|increase|decrease|reduce|become|remain|have|"
     rf"see|drop|"
     r"grow|close|end|finish|exceed|hit|achieve|deliver|climb|improve|pass|decline|average|account|make|cost|save|"
-    r"double|"
+    r"double|(?:approve|recruit|admit|adopt|place)(?=\s(?:about\s|some\s|over\s|another\s)?\d)|"
     r"halve|look after|attain|record)\b",
     re.I,
 )

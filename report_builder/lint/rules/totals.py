@@ -114,7 +114,7 @@ def row_and_total(read: Read) -> Iterator[Noticed]:
         heads = table.rows[0]
         if _is_year_of_quarters(heads):
             for row in table.rows[1:]:
-                if len(row) >= len(heads) and _is_nearly_off(row[-len(_QUARTERS) - 1 :]):
+                if len(row) == len(heads) and _is_nearly_off(row):
                     yield _wrong_total(table, heads[-1], row[-len(_QUARTERS) - 1 :], heads[-1])
             continue
         if len(heads) < 4 or not _TOTAL.fullmatch(heads[-1].strip()) or any(map(_NOT_ADDED.search, heads)):
@@ -136,10 +136,20 @@ def _is_year_of_quarters(heads: Sequence[str]) -> bool:
     return numbers == _QUARTERS and bool(_YEAR.fullmatch(heads[-1].strip()))
 
 
-def _is_nearly_off(cells: Sequence[str]) -> bool:
-    """Whether a year is near the sum of its quarters and is not it; a year that is far from it counts what is there."""
+def _is_nearly_off(row: Sequence[str]) -> bool:
+    """Whether a year is near the sum of its quarters and is not it; a year that is far from it counts what is there.
+
+    Children may be counted in two quarters and once in the year.
+    """
+    cells = row[-len(_QUARTERS) - 1 :]
     *parts, year = _counts(cells) or [Decimal(0)]
-    return _is_off(cells, "") and abs(sum(parts) - year) <= year / 5
+    is_once = sum(parts) > year and _PEOPLE.search(row[0])
+    return _is_off(cells, "") and abs(sum(parts) - year) <= year / 5 and not is_once
+
+
+_PEOPLE = Pattern(
+    r"\b(?:child\w*|young people|pupils|people|care leavers|families|households|carers)\b", re.I
+)
 
 
 _LINE = Pattern(

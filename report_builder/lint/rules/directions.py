@@ -98,7 +98,8 @@ def _is_vague(statement: Statement, movement: Movement) -> bool:
 
 
 _DENIED = Pattern(
-    r"(?:\b(?:(?P<did>did|does|do)|has|have|had)(?: not|n['’]t)|\bnever) (?:(?:in fact|really|actually) )?$",
+    r"(?:\b(?:(?P<did>did|does|do)|has|have|had)(?: not|n['’]t)|\bnever|"
+    r"\b(?:was|is|been|saw|seen|showed) no) (?:(?:in fact|really|actually) )?$",
     re.I,
 )
 _WENT = Pattern(r"(?:rose|fell|grew|went|came|shrank|sank)\b|(?P<ed>\w+ed\b)", re.I)

@@ -127,7 +127,7 @@ CHANGE_AFTER = Pattern(
     r"annual|real[- ]terms|monthly|quarterly|significant|slight|additional|\w+ly)\s){0,2}"
     r"(?:increase|decrease|reduction|rise|fall|drop|decline|improvement|growth|higher|lower|more than|"
     r"fewer than|less than|fewer|above|below|up|down|better|worse|deterioration|uplift|cut|greater|change|"
-    r"swing)\b",
+    r"(?:quicker|faster|slower|shorter|longer|sooner) than|swing)\b",
     re.I,
 )
 CHANGE_NOUN_AFTER = Pattern(
@@ -146,7 +146,7 @@ WINDOW_BEFORE = Pattern(
     re.I,
 )
 MEASURED_DURATION = Pattern(
-    r"\b(?:averag|(?:was|is|were|at|up|down|stood at)\s[\ue014]|days lost|sickness|mean|median|took|"
+    r"\b(?:averag|(?:was|is|were|been|at|up|down|stood at)\s[\ue014]|days lost|sickness|mean|median|took|"
     r"taking|taken|takes|length|wait|turnaround|duration|number of (?:working )?days|time)",
     re.I,
 )

@@ -49,7 +49,9 @@ from report_builder.lint.vocabulary import vocabulary
 
 _BEFORE, _AFTER = 70, 45
 _THAN_THE = Pattern(
-    r"\b(?:more|fewer|less|longer|shorter|higher|lower|up|down) (?:than|on|from) the\s$", re.I
+    r"\b(?:more|fewer|less|longer|shorter|quicker|faster|slower|sooner|higher|lower|up|down) "
+    r"(?:than|on|from) the\s$",
+    re.I,
 )
 _NO_MOVE = Pattern(
     r"\b(?:requir\w+ improvement|ma(?:ke|kes|de|king) up(?: (?:around|about|some|nearly|just|only|of))?)\s\(?$",

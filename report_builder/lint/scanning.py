@@ -43,7 +43,7 @@ _SCAN = Pattern(
     |20)[0-9]{{2}}-[0-9]{{2}}-[0-9]{{2}}\b)
 | (?P<quarter>\b(?:(?:Q|[Qq]uarter\s|Qtr\s?)[1-4]\b|[Qq]uarter\s(?i:one|two|three|four)\b|(?i:first|second
     |third|fourth|final)\s[Qq]uarter\b)
-     (?:[\s,(]{{0,3}}(?:of\s(?:the\syear\s)?)?(?:{_YEARS}|(?:19|20)[0-9]{{2}}\b))?|\b{_YEARS}\s(?:Q
+     (?:[\s,(]{{0,3}}(?:of\s(?:the\s(?:year\s)?)?)?(?:{_YEARS}|(?:19|20)[0-9]{{2}}\b))?|\b{_YEARS}\s(?:Q
     |[Qq]uarter\s)[1-4]\b)
 | (?P<half>\bH[12]\b(?:\s{_YEARS})?|\b[Mm]id[- ][Yy]ear\b
     |\b(?i:first|second)\shalf\sof\s(?:the\s(?:financial\s)?year\s)?{_YEARS}

@@ -61,7 +61,7 @@ OF_M_PERCENT = Pattern(
     re.I,
 )
 M_PERCENT_OF_THEM = Pattern(
-    rf"(?P<whole>{COUNT})(?!\sof\b){gap(110)}(?P<percent>{PERCENT})\sof\s"
+    rf"(?P<whole>{COUNT})(?!\sof\b)(?:(?:\s[\w’'-]+){{0,3}}\s(?:under|over)\s{COUNT})?{gap(110)}(?P<percent>{PERCENT})\sof\s"
     rf"(?:whom|these|those|them|which|(?:that|this)\s(?:cohort|group|number|total|sample)|"
     rf"(?:the\s|these\s|those\s)?(?:respondents|repl(?:ies|iers)|responses|returns|participants|interviewees|attendees)|"
     rf"those\s(?:who|asked|surveyed|interviewed|questioned|sampled|audited|replying|responding))\b",

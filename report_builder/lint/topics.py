@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from report_builder.lint.dates import Span
 from report_builder.lint.pattern import Pattern
 from report_builder.lint.statements import Statement
 from report_builder.lint.vocabulary import vocabulary
 
+_Time = tuple[Span, int | None, tuple[int, ...], int | None]
 _WORD = Pattern(r"[a-z][a-z'’-]+")
 _ENDING = Pattern(r"(?<=\w{4})(?:ations?|itions?|ions?|ments?|ings?|ied|ies|ed|es|en|ly|s|y|e)$")
 _SPLIT = Pattern(r"[-'’]s?\b|-")
@@ -45,4 +47,13 @@ def is_same_time(one: Statement, other: Statement) -> bool:
     dates, others = (
         {(when.span, when.year, when.months, when.day) for when in it.whens} for it in (one, other)
     )
-    return not dates or not others or bool(dates & others)
+    return not dates or not others or bool(dates & others) or _is_undated(dates, others)
+
+
+def _is_undated(dates: set[_Time], others: set[_Time]) -> bool:
+    """Whether one date is another that leaves out its year: "quarter 3 of 2023/24", and later "in quarter 3"."""
+    return any(
+        None in (one[1], other[1]) and one[2] and (one[0], *one[2:]) == (other[0], *other[2:])
+        for one in dates
+        for other in others
+    )

@@ -8,6 +8,7 @@ import pytest
 from labelled_table import (
     BY_A_FIFTH,
     BY_A_FOURTH,
+    BY_A_SIXTH,
     BY_A_THIRD,
     BY_ANOTHER,
     Case,
@@ -18,7 +19,13 @@ from labelled_table import (
 )
 
 # The least recall and precision of each set. All were in sight while the rules were mended: the bars keep what was won.
-_BARS = {BY_ANOTHER: (97, 99), BY_A_THIRD: (97, 99), BY_A_FOURTH: (84, 96), BY_A_FIFTH: (97, 99)}
+_BARS = {
+    BY_ANOTHER: (97, 99),
+    BY_A_THIRD: (97, 99),
+    BY_A_FOURTH: (97, 99),
+    BY_A_FIFTH: (97, 99),
+    BY_A_SIXTH: (96, 99),
+}
 _CASES = {file: cases(file) for file in _BARS}
 each_set = pytest.mark.parametrize("of", _CASES.values(), ids=_CASES)
 each_bar = pytest.mark.parametrize(

@@ -218,7 +218,7 @@ _HELD = Pattern(
     re.I,
 )
 _MORE_THAN = Pattern(
-    rf"\b(?P<word>more|fewer|less)\s{gap(60)}(?P<one>{COUNT})\)?{gap(20)}\sthan\s{gap(60)}\(?(?P<other>{COUNT})\)?",
+    rf"\b(?P<word>more|fewer|less)\s{gap(90)}(?P<one>{COUNT})\)?{gap(20)}\sthan\s{gap(60)}\(?(?P<other>{COUNT})\)?",
     re.I,
 )
 

@@ -248,10 +248,13 @@ def not_most_of_them(statement: Statement) -> Iterator[Noticed]:
             low = 65
         if word in ("nearly all", "almost all"):
             low, high = 85, 100
-        if percent.role is Role.VALUE and not low <= percent.value <= high:
+        is_of_some = _SOME_OF.search(statement.skeleton, 0, found.start())
+        if percent.role is Role.VALUE and not is_of_some and not low <= percent.value <= high:
             yield _not_so(statement, found["word"], percent)
 
 
+# Where "all" is the whole that a part is told of: "more than half of all reviews, 53.7%".
+_SOME_OF = Pattern(r"(?:[\ue010-\ue019]\ue000*|\b\w+)\s(?:out\s)?of\s$", re.I)
 _MEANS: dict[str, tuple[Decimal | int, Decimal | int]] = {
     "majority": (Decimal("50.01"), 100),
     "most": (Decimal("50.01"), 100),

@@ -51,7 +51,9 @@ def _did_and_did_not(statement: Statement, *, is_rest_told: bool) -> Iterator[No
     denied = _DENIED.match(after)
     if not denied or _DENIED.match(between) or not _HALVES.search(between):
         return
-    is_worded = Unit.FRACTION in (first.unit, second.unit) or not (first.is_exact and second.is_exact)
+    is_worded = Unit.FRACTION in (first.unit, second.unit) or not all(
+        one.is_exact or one.places for one in shares
+    )
     total = total_of(shares)
     is_same = _is_same_thing(between, denied["rest"])
     slack = Decimal(5) if is_worded else max(first.step, second.step)

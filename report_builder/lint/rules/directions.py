@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from report_builder.lint.figures import Role
@@ -47,18 +48,63 @@ def moved_the_other_way(read: Read) -> Iterator[Noticed]:
     for statement in read.statements:
         told: set[tuple[int, int]] = set()
         for said in movements(statement):
-            one = completed(said, statement, read.before(statement))
+            one = _from_the_next(
+                completed(said, statement, read.before(statement)), statement, read.after(statement)
+            )
             pair = one.pair
             if not one.sign or not pair or pair.starts in told:
                 continue
+            if _is_vague(statement, one):
+                continue
+            denied = _is_denied(statement, one)
             if (
-                one.sign * pair.difference <= 0
+                (one.sign * pair.difference > 0 if denied else one.sign * pair.difference <= 0)
                 and not _is_in_row(statement, pair)
                 and _is_nearest(statement, one, pair)
             ):
                 told.add(pair.starts)
-                yield _against(statement, one, pair)
+                yield _against(statement, one, pair, denied="not " if denied else "")
         yield from _signed(statement)
+
+
+def _from_the_next(movement: Movement, statement: Statement, after: Statement | None) -> Movement:
+    """A movement with where it came from, where the next sentence says it: "fell to 441 days; it had been 418"."""
+    values = statement.of(Role.VALUE)
+    if movement.base or not after or not _HAD_BEEN.match(after.text):
+        return movement
+    held = after.measured
+    if len(values) != 1 or len(held) != 1 or len(statement.measured) != 1 or not held[0].is_like(values[0]):
+        return movement
+    return replace(movement, value=values[0], base=held[0])
+
+
+_HAD_BEEN = Pattern(r"(?:it|they|this|the (?:figure|number|rate|average|share|proportion)) had been\b", re.I)
+
+
+def _is_denied(statement: Statement, movement: Movement) -> bool:
+    """Whether a direction is said not to have been taken: "did not rise", but not "those who did not rose"."""
+    denied = _DENIED.search(statement.skeleton[max(0, movement.start - 30) : movement.start])
+    went = _WENT.match(movement.word)
+    is_of_others = (
+        went and denied and (denied["did"] or not went["ed"]) and not denied[0].casefold().startswith("never")
+    )
+    return bool(denied) and not is_of_others
+
+
+def _is_vague(statement: Statement, movement: Movement) -> bool:
+    """Whether only so much of a movement is denied as says nothing of its direction: "did not rise as much"."""
+    after = statement.skeleton[movement.start + len(movement.word) :]
+    return _is_denied(statement, movement) and bool(_SO_MUCH.match(after) or _WRONG.search(statement.text))
+
+
+_DENIED = Pattern(
+    r"(?:\b(?:(?P<did>did|does|do)|has|have|had)(?: not|n['’]t)|\bnever|"
+    r"\b(?:was|is|been|saw|seen|showed) no) (?:(?:in fact|really|actually) )?$",
+    re.I,
+)
+_WENT = Pattern(r"(?:rose|fell|grew|went|came|shrank|sank)\b|(?P<ed>\w+ed\b)", re.I)
+_WRONG = Pattern(r"\b(?:wrong|untrue|incorrect|mistaken|not (?:true|right|so|the case|be said))\b", re.I)
+_SO_MUCH = Pattern(r"\s(?:\w+\s)?(?:as|so|too|enough|by|to|below|above|under|over|further|again|any)\b", re.I)
 
 
 def _is_in_row(statement: Statement, pair: Pair) -> bool:
@@ -77,13 +123,13 @@ def _is_nearest(statement: Statement, movement: Movement, pair: Pair) -> bool:
     return distance == abs(movement.start - first) or sign == movement.sign
 
 
-def _against(statement: Statement, one: Movement, pair: Pair) -> Noticed:
+def _against(statement: Statement, one: Movement, pair: Pair, *, denied: str) -> Noticed:
     way = "the same" if not pair.difference else "up" if pair.difference > 0 else "down"
     base, value = pair.base.text, pair.value.text
     return Noticed(
         statement,
         (one.word, *(text for text in (base, value) if text in statement.text)),
-        f"“{one.word}” says {_SAYS[one.sign]}, but from {base} to {value} is {way}.",
+        f"“{one.word}” says {denied}{_SAYS[one.sign]}, but from {base} to {value} is {way}.",
         "Correct the word, or the figure that is from another time.",
     )
 

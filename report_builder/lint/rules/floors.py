@@ -32,7 +32,8 @@ def below_its_floor(read: Read) -> Iterator[Noticed]:
             is_same = after and re.match(
                 r"(?:it|they|this|the (?:figure|rate|percentage|proportion|number))\b", after.text, re.I
             )
-            near = [*statement.of(Role.VALUE, Role.PREVIOUS), *(before.of(Role.VALUE) if before else ())]
+            near = [*statement.of(Role.VALUE, Role.PREVIOUS)]
+            near += before.of(Role.VALUE) if before and not _SINCE_THEN.search(statement.text) else ()
             near += after.of(Role.VALUE) if after and is_same else ()
             near = [one for one in near if not _is_outside(statement, one, floor)]
             text = statement.text[: floor.start]
@@ -64,12 +65,21 @@ _EXCEPTION = Pattern(
 
 def _is_outside(statement: Statement, one: Figure, floor: Figure) -> bool:
     """Whether a figure is of a time before the span of the claim: "above 400 all year (…), and in March it was 396"."""
-    if one not in statement.figures or one.start < floor.start:
-        return one in statement.figures and one.role is Role.PREVIOUS
+    if one not in statement.figures:
+        return False
+    if one.start < floor.start:
+        between = statement.text[one.end : floor.start]
+        return one.role is Role.PREVIOUS or bool(_SINCE_THEN.search(between))
     between = statement.text[floor.end : one.start]
     return bool(_ANOTHER_SPAN.search(between))
 
 
+# What opens the span after the figure: "86% in the autumn; since then it has not dropped below 92%".
+_SINCE_THEN = Pattern(
+    r"\b(?:since (?:then|that \w+)|ever since|(?:has|have) since|thereafter|"
+    r"from (?:then|that \w+) on(?:wards?)?|after (?:that|which)|subsequently|afterwards)\b",
+    re.I,
+)
 _ANOTHER_SPAN = Pattern(
     r"\b(?:when (?:it|they|there|the \w+) (?:was|were|had been|stood)|(?:which|that) had not been|unlike|as "
     r"opposed to|until|had (?:once |previously )?been|"

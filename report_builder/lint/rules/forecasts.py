@@ -36,7 +36,7 @@ _WILL = Pattern(
     rf"(?:be(?!\s(?:\w+ly\s)?{_DONE})|stand|number|total|reach|rise|fall|increase|decrease|reduce|become|remain|have|"
     rf"see|drop|"
     r"grow|close|end|finish|exceed|hit|achieve|deliver|climb|improve|pass|decline|average|account|make|cost|save|"
-    r"double|"
+    r"double|(?:approve|recruit|admit|adopt|place)(?=\s(?:about\s|some\s|over\s|another\s)?\d)|"
     r"halve|look after|attain|record)\b",
     re.I,
 )
@@ -93,7 +93,7 @@ def _foretold(statement: Statement, will: re.Match[str]) -> list[str]:
 
 
 _DATA_TO = Pattern(
-    r"\b(?:(?:data|figures|information|statistics|numbers|performance|results)\b[^.;]{0,50}?\b(?:to|until|up to|"
+    r"\b(?:(?:data|figures|information|statistics|numbers|performance|results)\b[^.;\d]{0,50}?\b(?:to|until|up to|"
     r"as at|for|run to|runs to|of|cover\w*)|"
     r"(?:paper|report|scorecard|dashboard|commentary|update|bulletin|return)\b[^.;]{0,40}?(?:[:,–-]|\b(?:to|for|at|of|"
     r"covers?|covering|on)))\s(?:the\s)?"

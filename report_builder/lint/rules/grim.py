@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from report_builder.exact import quotient
 from report_builder.lint.figures import Figure, Role, Unit
+from report_builder.lint.paper import Kind
 from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import ERROR, WARNING, Noticed, Read, rule, statement_rule
 from report_builder.lint.shares import percents_of, shares
@@ -34,6 +36,8 @@ def no_count_makes_it(statement: Statement) -> Iterator[Noticed]:
 
     The percentage, the number it is said of, or both are of another cohort. This is the GRIM test.
     """
+    if _OF_SESSIONS.search(statement.text):
+        return
     taken = {share.percent.start for share in shares(statement) if share.percent}
     for percent, whole in percents_of(statement):
         if percent.start not in taken and percent.value <= 100 and not attainable(percent, int(whole.value)):
@@ -54,6 +58,42 @@ def _unattainable(
     )
 
 
+_OF_COUNTED = Pattern(
+    rf"(?P<of>{PERCENT})\sof\s(?:the\stotal|these|those|them)\b|"
+    rf"\b(?:share|proportion|percentage)\sof\s(?:these|those|them)\b[^.;\ue010-\ue018]{{0,60}}?[:\s](?P<label>{PERCENT})",
+    re.I,
+)
+
+
+@rule(
+    "GRIM",
+    WARNING,
+    "A percentage of those counted right before that no number of them can make",
+    fires="The list holds 318 pupils. The share of these with a plan was 44.1%.",
+    silent="The list holds 318 pupils. The share of these with a plan was 44.0%.",
+)
+def no_count_of_those_before(read: Read) -> Iterator[Noticed]:
+    """ "Of the total", "of these" point back to the one number of the sentence, or of the line of a list, before."""
+    for before, statement in pairwise(read.statements):
+        is_near = before.passage is statement.passage or (
+            before.passage.kind is statement.passage.kind is Kind.LIST_ITEM
+        )
+        found = _OF_COUNTED.search(statement.skeleton) if is_near and len(before.measured) == 1 else None
+        if not found or _OF_SESSIONS.search(statement.text):
+            continue
+        whole, percent = before.measured[0], statement.figure_at(found.start(found.lastgroup or ""))
+        is_cohort = whole.is_whole and whole.is_exact and whole.role is Role.VALUE and whole.value >= 10
+        is_share = percent.is_exact and percent.role is Role.VALUE and percent.value <= 100
+        if is_cohort and is_share and not attainable(percent, int(whole.value)):
+            yield _unattainable(statement, percent, int(whole.value), whole.text, before)
+
+
+# A mean over people, who attend some of their sessions: no share of the people.
+_OF_SESSIONS = Pattern(
+    r"\b(?:average|mean|overall)\s(?:\w+\s){0,2}(?:attendance|absence|occupancy)\b|(?<!persistent )(?<!severe )"
+    r"\b(?:attendance|absence)\s(?:rates?\s)?(?:among|amongst|of|for|was|is|stood|averaged)\b|\baverag(?:ed|ing)\s\d",
+    re.I,
+)
 _ALL_OF = Pattern(r"^\s(?:of|for)\s(?:(?:all|our|the|these|those|all of|current)\s){0,3}")
 
 _NARROWED = Pattern(

@@ -44,7 +44,7 @@ def target_without_value(read: Read) -> Iterator[Noticed]:
 
 _THAN_EARLIER = Pattern(
     r"\b(?:higher|lower|better|worse|more|fewer|less|greater|up|down|improved|increase|decrease|rise|fall|reduction|improvement)\b"
-    r"[^.;,]{0,30}?\b(?:than|on|from|since|compared (?:with|to))\s(?:at\s|in\s|for\s|it "
+    r"[^.;,]{0,30}?\b(?:than|on|from|since|compared (?:with|to))\s(?:at\s(?:the end of\s)?|in\s|for\s|it "
     r"was\s(?:in\s)?)?(?:the\s)?(?:(?:same|corresponding|equivalent) (?:time|point|period|month|quarter|stage|"
     r"term|date)(?: of| in)?(?: the)?(?: last| previous)?(?: \w+)?|same (?:time|point|period|"
     r"month|quarter|stage|term)(?: of)?(?: the)?(?: last| previous)?(?: year)?|(?:last|previous|preceding) "
@@ -142,7 +142,11 @@ def _has_year(statement: Statement, start: int) -> bool:
     dated = [when for when in statement.whens if when.year]
     opens = bool(dated) and dated[0].start < min((one.start for one in statement.measured), default=0)
     is_own_day = bool(own) and bool(dated) and dated[0].span is Span.DAY and own[0].start < low
-    return any(low <= when.start < high for when in dated) or (opens and not is_own_day)
+    is_ours = bool(dated) and bool(_OURS.search(statement.text[: dated[0].start]))
+    return any(low <= when.start < high for when in dated) or (opens and not is_own_day and not is_ours)
+
+
+_OURS = Pattern(r"\b(?:(?:authority|council|borough|county|city|service)[’']s|our)\s$", re.I)
 
 
 @statement_rule(

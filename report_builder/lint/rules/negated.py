@@ -19,6 +19,11 @@ _MOVED = Pattern(
     re.I,
 )
 _NEGATED = Pattern(r"\b(?:not|never|without|no|nor)\b", re.I)
+# Outside is not inside: the two are everybody too.
+_OUTSIDE, _SIDE = (
+    Pattern(r"\b(?:outside|out of)\b", re.I),
+    Pattern(r"\b(?:outside|out of|inside|within|in)\b", re.I),
+)
 _REACH = 3
 
 
@@ -34,7 +39,7 @@ def did_and_did_not_moved(read: Read) -> Iterator[Noticed]:
     told: list[tuple[frozenset[str], bool, bool, Statement]] = []
     for statement in read.statements:
         for found in _MOVED.finditer(statement.skeleton):
-            about, is_not = topic(found["what"]) - {"child"}, bool(_NEGATED.search(found["what"]))
+            about, is_not = topic(_SIDE.sub("", found["what"])) - {"child"}, _is_denied(found["what"])
             is_up = bool(found["up"])
             for earlier, was_not, was_up, where in told[-_REACH:]:
                 is_one = bool(about) and (about <= earlier or earlier <= about)
@@ -48,3 +53,7 @@ def did_and_did_not_moved(read: Read) -> Iterator[Noticed]:
                         "Check both figures: together they are everybody.",
                     )
             told.append((about, is_not, is_up, statement))
+
+
+def _is_denied(what: str) -> bool:
+    return bool(_NEGATED.search(what)) != bool(_OUTSIDE.search(what))

@@ -158,13 +158,14 @@ def month_outside_its_quarter(statement: Statement) -> Iterator[Noticed]:
     """A quarter in brackets says where the figure before it comes from. October is in Quarter 3 of a
     financial year.
     """
-    for month, quarter in zip(statement.whens, statement.whens[1:], strict=False):
+    for one, other in zip(statement.whens, statement.whens[1:], strict=False):
+        is_told = bool(_FIGURE_IS_OF.fullmatch(statement.text[one.end : other.start]))
+        month, quarter = (other, one) if is_told else (one, other)
         between = statement.text[month.end : quarter.start]
         if (
             month.span is Span.MONTH
             and quarter.span is Span.QUARTER
-            and "(" in between
-            and ")" not in between
+            and (is_told or ("(" in between and ")" not in between))
             and not any(month.end <= one.start < quarter.start for one in statement.figures)
             and not quarter.holds(month.months[0])
         ):
@@ -175,6 +176,13 @@ def month_outside_its_quarter(statement: Statement) -> Iterator[Noticed]:
                 f"{MONTHS[quarter.months[-1] - 1]}.",
                 "Say which period the figure is of.",
             )
+
+
+_FIGURE_IS_OF = Pattern(
+    r"\)?\s(?:figures?|data|returns?|results?|position|scorecard)\s(?:is|are|was|were)\s(?:(?:that|those)\s)?"
+    r"(?:for|of|from|taken from)\s(?:the\s)?(?:(?:end|month) of\s)?",
+    re.I,
+)
 
 
 @rule(

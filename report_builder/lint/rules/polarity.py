@@ -35,7 +35,8 @@ _BAD = Pattern(
     re.I,
 )
 _MET = Pattern(
-    r"\b(?:met|meets|meeting|reali[sz]ed|fulfilled|attained|delivered|satisfied|bettered|achiev(?:ed|es|ing)|hit|hitting|exceed(?:ed|s|ing)|surpass(?:ed|es)|beat|"
+    r"\b(?:met|meets|meeting|reali[sz]ed|fulfilled|attained|delivered|satisfied|bettered|achiev(?:ed|es|ing)|hit|hitting|beat|"
+    r"(?:exceed(?:ed|s|ing)|surpass(?:ed|es))(?!\s(?:(?:the|our|its|a)\s)?(?:\w+\s){0,2}(?:limit|threshold|ceiling|cap|maximum)\b)|"
     r"(?:within|inside) (?:the|our|its) (?:\w+ )?(?:target|limit|threshold|ceiling|tolerance|cap|maximum)|better than|"
     r"outperform(?:ed|s|ing)|on target|on track)\b",
     re.I,

@@ -34,7 +34,8 @@ _WHOLE = Pattern(
 )
 _OF_THE = Pattern(rf"\bof\s(?:the|our|all)\s(?P<whole>{COUNT})", re.I)
 _UNRATED = Pattern(
-    r"\b(?:not (?:yet )?(?:rated|due|available)|unrated|no rating|gr[ea]y|blue|without a (?:rating|target)|no target|"
+    r"\b(?:(?:not|cannot)(?: yet)?(?: be(?:en)?)?(?: yet)? (?:rated|scored|assessed|due|available)|"
+    r"to be rated|unrated|awaiting (?:data|a rating)|no rating|gr[ea]y|blue|without a (?:rating|target)|no target|"
     r"no data|annual(?:ly)?(?!\s(?:\w+\s)?(?:report|review|scorecard)))\b",
     re.I,
 )

@@ -82,6 +82,7 @@ def _of_the_sentence_before(statement: Statement, before: Statement | None) -> P
 
 _LOCAL = Pattern(
     rf"(?P<change>{ANY})(?:\s(?:percentage\s)?points?)?(?:\s\w+){{0,2}}?\s(?:up|down|more|fewer|less|higher|lower|better|worse|above|below|"
+    rf"quicker|faster|slower|shorter|longer|sooner|"
     rf"under|over|short|ahead|behind|increase|decrease|improvement|reduction|rise|fall|shy|adrift)"
     rf"\s(?:(?:on|than|from|of|compared with|compared to|against)\s)?(?!to\b){gap(45)}(?P<base>{ANY})",
     re.I,

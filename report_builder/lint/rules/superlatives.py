@@ -9,6 +9,7 @@ from report_builder.lint.figures import Figure, Role, Unit
 from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import ERROR, Noticed, Read, rule, texts
 from report_builder.lint.rules.polarity import way_of
+from report_builder.lint.signs import ANY
 from report_builder.lint.statements import Statement
 
 _UP = r"highest|greatest|largest|biggest|busiest|longest|peak|maximum|high point|most"
@@ -57,7 +58,9 @@ def passed_in_its_sentence(read: Read) -> Iterator[Noticed]:
             continue
         for found in _WORD.finditer(statement.skeleton):
             start, end = found.span()
-            if _NOT.search(statement.skeleton[max(0, start - 20) : start]):
+            if _NOT.search(statement.skeleton[max(0, start - 20) : start]) or _is_limit(
+                statement, *found.span()
+            ):
                 continue
             sign = _sign(statement, found.lastgroup or "")
             claimed = _claimed(statement, start, end) if sign else None
@@ -71,6 +74,15 @@ def passed_in_its_sentence(read: Read) -> Iterator[Noticed]:
                     f"{claimed.text} is called the {found[0]}, and {passing.text} goes beyond it.",
                     "Take the extreme from the whole row.",
                 )
+
+
+def _is_limit(statement: Statement, start: int, end: int) -> bool:
+    """Whether a maximum or a minimum is one that is set, and not one that was reached: "above the 10% maximum"."""
+    is_set = statement.skeleton[start:end].casefold() in ("maximum", "minimum")
+    return is_set and bool(_SET.search(statement.skeleton[max(0, start - 50) : start]))
+
+
+_SET = Pattern(rf"\b(?:the|our|its|a|an)\s(?:[\w’'-]+\s){{0,2}}{ANY}\s(?:[\w’'-]+\s){{0,2}}$", re.I)
 
 
 def _sign(statement: Statement, name: str) -> int:

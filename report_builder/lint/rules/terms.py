@@ -13,7 +13,7 @@ from report_builder.lint.vocabulary import vocabulary
 _FORMERLY = Pattern(
     r"\b(?:former(?:ly)?|previous(?:ly)?|replac(?:ed|es|ing)|known as|called|the old|old-style|historic\w*|abolish\w+|"
     r"supersed\w+|successors?|in place of|instead of|took the place|legacy|the then|used to|until|no longer|"
-    r"ceased|predecessors?|repealed|transferred|convert\w+|"
+    r"ceased(?! to be (?:looked after|in care))|predecessors?|repealed|transferred|convert\w+|"
     r"wound up|became|renamed|now (?:called|known|termed|named|the|a|an|part|replaced|superseded|within))\b|\(now\b|"
     r", now\b",
     re.I,

@@ -112,12 +112,44 @@ def row_and_total(read: Read) -> Iterator[Noticed]:
     """Where the last column is a total that the other columns make in most rows, they make it in every row."""
     for table in read.tables:
         heads = table.rows[0]
+        if _is_year_of_quarters(heads):
+            for row in table.rows[1:]:
+                if len(row) == len(heads) and _is_nearly_off(row):
+                    yield _wrong_total(table, heads[-1], row[-len(_QUARTERS) - 1 :], heads[-1])
+            continue
         if len(heads) < 4 or not _TOTAL.fullmatch(heads[-1].strip()) or any(map(_NOT_ADDED.search, heads)):
             continue
         rows = [row for row in table.rows[1:] if len(row) == len(heads) and _counts(row[1:])]
         off = [row for row in rows if _is_off(row[1:], "")]
         for row in off if 2 * len(off) <= len(rows) else ():
             yield _wrong_total(table, row[0], row[1:], row[0])
+
+
+_QUARTERS = (1, 2, 3, 4)
+_YEAR = Pattern(r"(?:(?:full|whole) )?year(?: total)?|total|annual|year[- ]to[- ]date|YTD", re.I)
+
+
+def _is_year_of_quarters(heads: Sequence[str]) -> bool:
+    """Whether the last columns are the four quarters and their year."""
+    named = [re.fullmatch(r"(?:Q|Quarter |Qtr ?)([1-4])\b.*", head.strip(), re.I) for head in heads[-5:-1]]
+    numbers = tuple(int(one[1]) for one in named if one)
+    return numbers == _QUARTERS and bool(_YEAR.fullmatch(heads[-1].strip()))
+
+
+def _is_nearly_off(row: Sequence[str]) -> bool:
+    """Whether a year is near the sum of its quarters and is not it; a year that is far from it counts what is there.
+
+    Children may be counted in two quarters and once in the year.
+    """
+    cells = row[-len(_QUARTERS) - 1 :]
+    *parts, year = _counts(cells) or [Decimal(0)]
+    is_once = sum(parts) > year and _PEOPLE.search(row[0])
+    return _is_off(cells, "") and abs(sum(parts) - year) <= year / 5 and not is_once
+
+
+_PEOPLE = Pattern(
+    r"\b(?:child\w*|young people|pupils|people|care leavers|families|households|carers)\b", re.I
+)
 
 
 _LINE = Pattern(

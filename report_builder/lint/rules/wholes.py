@@ -22,6 +22,7 @@ _EVERYBODY = Pattern(
     r"account(?:s|ed|ing)? for (?:all|everyone|everybody|every)|every (?:\w+ ){1,3}(?:is|was) (?:in )?one of|"
     r"together (?:make|made|form)|divid(?:es|ed) (?:between|into)|all of them|and nothing else|exhaust\w*|"
     r"only (?:two|three|four|five)|"
+    r"(?:no\s(?:[\w’']+\s){1,3}|none\s)(?:(?:was|were|being|is|are)\s)?(?:unrecorded|unknown|unstated|unclassified)|"
     r"there (?:is|are|was|were) no (?:others?|third|fourth|further|remaining)\b|no (?:third|fourth|other) "
     r"(?:category|group|kind|type|option|"
     r"answer|status)|(?:in|into|of|under|as) one of (?:\w+ )?(?:two|three|four|five|six|seven|eight)\b|"

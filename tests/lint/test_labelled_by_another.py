@@ -11,6 +11,7 @@ from labelled_table import (
     BY_A_SIXTH,
     BY_A_THIRD,
     BY_ANOTHER,
+    KEPT_APART,
     Case,
     cases,
     precision,
@@ -18,13 +19,15 @@ from labelled_table import (
     table,
 )
 
-# The least recall and precision of each set. All were in sight while the rules were mended: the bars keep what was won.
+# The least recall and precision of each set. All but the last were in sight while the rules were mended: the bars keep
+# what was won. The last says what to expect of other papers.
 _BARS = {
     BY_ANOTHER: (97, 99),
     BY_A_THIRD: (97, 99),
     BY_A_FOURTH: (97, 99),
     BY_A_FIFTH: (97, 99),
     BY_A_SIXTH: (96, 99),
+    KEPT_APART: (90, 95),
 }
 _CASES = {file: cases(file) for file in _BARS}
 each_set = pytest.mark.parametrize("of", _CASES.values(), ids=_CASES)

@@ -163,6 +163,16 @@ def texts(figures: Iterable[Figure]) -> tuple[str, ...]:
     return tuple(figure.text for figure in figures)
 
 
+def another_figure(statement: Statement, figure: Figure, earlier: Figure, where: Statement) -> Noticed:
+    """One fact told twice: with `figure` in a statement, and with `earlier` in another, `where`."""
+    return Noticed(
+        statement,
+        (figure.text,),
+        f"It is {figure.text} here and {earlier.text} at {where.passage.place}.",
+        "Find out which is right, and say it once.",
+    )
+
+
 def _unfolded(text: str) -> str:
     paragraphs = text.split("\n\n")
     return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from report_builder.lint.facts import Fact
 from report_builder.lint.figures import Figure, Role
 from report_builder.lint.pattern import Pattern
-from report_builder.lint.rule import WARNING, Noticed, Read, rule
+from report_builder.lint.rule import WARNING, Noticed, Read, another_figure, rule
 from report_builder.lint.signs import ANY
 from report_builder.lint.statements import Statement
 from report_builder.lint.topics import stem
@@ -40,16 +40,7 @@ def two_averages_of_one_thing(read: Read) -> Iterator[Noticed]:
             earlier, where = told.setdefault(key, (figure, statement))
             is_value = figure.role in (Role.VALUE, Role.PREVIOUS) and figure.is_exact and earlier.is_exact
             if is_value and earlier.value != figure.value and where is not statement:
-                yield _two(statement, figure, earlier, where)
-
-
-def _two(statement: Statement, figure: Figure, earlier: Figure, where: Statement) -> Noticed:
-    return Noticed(
-        statement,
-        (figure.text,),
-        f"It is {figure.text} here and {earlier.text} at {where.passage.place}.",
-        "Find out which is right, and say it once.",
-    )
+                yield another_figure(statement, figure, earlier, where)
 
 
 @rule(
@@ -73,5 +64,5 @@ def two_targets_of_one_thing(read: Read) -> Iterator[Noticed]:
                 and earlier.figure.value != fact.figure.value
                 and earlier.statement is not fact.statement
             ):
-                yield _two(fact.statement, fact.figure, earlier.figure, earlier.statement)
+                yield another_figure(fact.statement, fact.figure, earlier.figure, earlier.statement)
         targets.append(fact)

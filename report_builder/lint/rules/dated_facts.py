@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from report_builder.exact import half_up
 from report_builder.lint.facts import Fact
 from report_builder.lint.figures import Figure
-from report_builder.lint.rule import WARNING, Noticed, Read, rule
+from report_builder.lint.rule import WARNING, Noticed, Read, another_figure, rule
 
 
 @rule(
@@ -27,12 +27,7 @@ def told_again(read: Read) -> Iterator[Noticed]:
         earlier = first.setdefault(key, fact)
         is_near = abs(earlier.figure.value - fact.figure.value) <= _FAR
         if is_near and earlier.statement is not fact.statement and not _agree(earlier.figure, fact.figure):
-            yield Noticed(
-                fact.statement,
-                (fact.figure.text,),
-                f"It is {fact.figure.text} here and {earlier.figure.text} at {earlier.statement.passage.place}.",
-                "Find out which is right, and say it once.",
-            )
+            yield another_figure(fact.statement, fact.figure, earlier.figure, earlier.statement)
 
 
 # Points between two figures from which they are of two things, whatever the words.

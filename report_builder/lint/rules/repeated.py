@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from report_builder.lint.dates import When
 from report_builder.lint.figures import Figure, Role, Unit
 from report_builder.lint.pattern import Pattern
-from report_builder.lint.rule import NOTE, WARNING, Noticed, Read, rule, texts
+from report_builder.lint.rule import NOTE, WARNING, Noticed, Read, another_figure, rule, texts
 from report_builder.lint.statements import Statement
 
 
@@ -109,12 +109,7 @@ def one_fact_two_figures(read: Read) -> Iterator[Noticed]:
         key, figure = fact
         earlier, where = first.setdefault(key, (figure, statement))
         if earlier.value != figure.value and where is not statement:
-            yield Noticed(
-                statement,
-                (figure.text,),
-                f"It is {figure.text} here and {earlier.text} at {where.passage.place}.",
-                "Find out which is right, and say it once.",
-            )
+            yield another_figure(statement, figure, earlier, where)
 
 
 def _fact(statement: Statement) -> tuple[tuple[object, ...], Figure] | None:

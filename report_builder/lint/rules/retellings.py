@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from report_builder.exact import half_up
 from report_builder.lint.figures import Figure, Role, Unit
 from report_builder.lint.pattern import Pattern
-from report_builder.lint.rule import WARNING, Noticed, Read, rule
+from report_builder.lint.rule import WARNING, Noticed, Read, another_figure, rule
 from report_builder.lint.statements import Statement
 from report_builder.lint.times import time_of
 from report_builder.lint.topics import topic
@@ -116,7 +116,7 @@ def told_in_another_order(read: Read) -> Iterator[Noticed]:
         for telling in _tellings(statement):
             for earlier in told.get(telling.kind, []):
                 if _is_retold(earlier, telling):
-                    yield _two(telling, earlier)
+                    yield another_figure(telling.statement, telling.figure, earlier.figure, earlier.statement)
                     break
             told.setdefault(telling.kind, []).append(telling)
 
@@ -155,12 +155,3 @@ def _is_mistyped(one: Figure, other: Figure) -> bool:
 def _agree(one: Figure, other: Figure) -> bool:
     places = min(one.places, other.places)
     return half_up(one.value, places) == half_up(other.value, places)
-
-
-def _two(later: Telling, earlier: Telling) -> Noticed:
-    return Noticed(
-        later.statement,
-        (later.figure.text,),
-        f"It is {later.figure.text} here and {earlier.figure.text} at {earlier.statement.passage.place}.",
-        "Find out which is right, and say it once.",
-    )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from report_builder.exact import half_up
 from report_builder.lint.figures import Figure, Role, Unit
 from report_builder.lint.pattern import Pattern
-from report_builder.lint.rule import NOTE, WARNING, Noticed, Read, rule
+from report_builder.lint.rule import NOTE, WARNING, Noticed, Read, another_figure, rule
 from report_builder.lint.signs import COUNT, DATE
 from report_builder.lint.statements import Statement
 from report_builder.lint.topics import is_same_time, topic
@@ -82,16 +82,7 @@ def two_counts_of_one_thing(read: Read) -> Iterator[Noticed]:
         for key, figure in _told(statement):
             earlier, where = first.setdefault(key, (figure, statement))
             if earlier.value != figure.value:
-                yield _two_figures(statement, figure, earlier, where)
-
-
-def _two_figures(statement: Statement, figure: Figure, earlier: Figure, where: Statement) -> Noticed:
-    return Noticed(
-        statement,
-        (figure.text,),
-        f"It is {figure.text} here and {earlier.text} at {where.passage.place}.",
-        "Find out which is right, and say it once.",
-    )
+                yield another_figure(statement, figure, earlier, where)
 
 
 @rule(
@@ -113,7 +104,7 @@ def two_percentages_of_one_thing(read: Read) -> Iterator[Noticed]:
         about = topic(statement.skeleton)
         for stems, earlier, where in told[-_NEAR:]:
             if stems == about and _is_same_date(statement, where) and not _agree(percents[0], earlier):
-                yield _two_figures(statement, percents[0], earlier, where)
+                yield another_figure(statement, percents[0], earlier, where)
         if len(about) >= 2 or (about and statement.whens):
             told.append((about, percents[0], statement))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from report_builder.finding import Finding
 from report_builder.lint.acknowledgements import Acknowledgement, without_acknowledged
 from report_builder.lint.paper import Paper
@@ -13,21 +15,25 @@ from report_builder.lint.rules import RULES
 def lint(paper: Paper, acknowledged: tuple[Acknowledgement, ...] = ()) -> tuple[Finding, ...]:
     """What a critical reader would notice. What was acknowledged is left out; what lapsed is told of."""
     read = Read(paper)
-    found = dict.fromkeys(one.finding(rule) for one, rule in noticed_in(read))
+    found = dict.fromkeys(one.finding(rule) for one, rule in _once(noticed_in(read, RULES)))
     sentences = frozenset(statement.text for statement in read.statements)
     return without_acknowledged(tuple(found), acknowledged, sentences)
 
 
-def noticed_in(read: Read) -> list[tuple[Noticed, Rule]]:
-    """What every rule notices, in the order of the paper."""
+def noticed_in(read: Read, rules: Iterable[Rule]) -> list[tuple[Noticed, Rule]]:
+    """What some rules notice, in the order of the paper."""
     order = {id(passage): at for at, passage in enumerate(read.paper.passages)}
-    noticed = [(one, rule) for rule in RULES for one in rule.find(read)]
-    in_order = sorted(noticed, key=lambda pair: (order[id(pair[0].passage)], pair[0].number))
+    noticed = [(one, rule) for rule in rules for one in rule.find(read)]
+    return sorted(noticed, key=lambda pair: (order[id(pair[0].passage)], pair[0].number))
+
+
+def _once(in_order: Sequence[tuple[Noticed, Rule]]) -> list[tuple[Noticed, Rule]]:
+    """Two rules that tell one thing of the same words tell it once."""
     return list({_words(one, rule): (one, rule) for one, rule in reversed(in_order)}.values())[::-1]
 
 
 def _words(one: Noticed, rule: Rule) -> tuple[object, ...]:
-    """What a finding says: two rules that tell one thing of the same words tell it once."""
+    """What a finding says."""
     return rule.code, one.severity or rule.severity, id(one.about), frozenset(one.marked) or one.message
 
 

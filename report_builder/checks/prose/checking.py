@@ -18,8 +18,9 @@ from report_builder.checks.prose.typed_figures import check_typed_figures
 from report_builder.checks.prose.unchanged_text import PeriodBefore, check_unchanged_text
 from report_builder.finding import Finding
 from report_builder.house_style import HouseStyle
+from report_builder.lint.linting import noticed_in
 from report_builder.lint.paper import Kind, Paper
-from report_builder.lint.rule import Noticed, Read, Rule
+from report_builder.lint.rule import Read
 from report_builder.lint.rules import RULES
 from report_builder.vocabulary import Edition, Severity
 
@@ -62,7 +63,7 @@ def _linted(read: Sequence[Sentence]) -> Iterator[Finding]:
     passages = tuple({id(one.statement.passage): one.statement.passage for one in prose}.values())
     paper = Read(Paper("narrative", passages), tuple(one.statement for one in prose))
     at = {one.statement.number: one for one in prose}
-    for noticed, rule in _noticed(paper):
+    for noticed, rule in noticed_in(paper, _ASKED):
         finding = noticed.finding(rule)
         sentence = at.get(noticed.number)
         is_advice = finding.severity is Severity.NOTE and rule.code not in _NOTES_THAT_MATTER
@@ -70,13 +71,6 @@ def _linted(read: Sequence[Sentence]) -> Iterator[Finding]:
         if not is_advice and not is_known:
             place = noticed.passage.place
             yield replace(finding, where=sentence.where() if sentence else f"{place.file}, line {place.line}")
-
-
-def _noticed(paper: Read) -> list[tuple[Noticed, Rule]]:
-    """What the rules that are asked notice, in the order of the paper."""
-    order = {id(passage): at for at, passage in enumerate(paper.paper.passages)}
-    noticed = [(one, rule) for rule in _ASKED for one in rule.find(paper)]
-    return sorted(noticed, key=lambda pair: (order[id(pair[0].passage)], pair[0].number))
 
 
 def _once(findings: Iterator[Finding]) -> Iterator[Finding]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import struct
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -45,10 +44,9 @@ def drawn_ahead(asked: Collection[Asked], cache: Cache, processes: int) -> Mappi
     missing = [one for one in dict.fromkeys(asked) if not cache.holds("charts", one.made_from)]
     if len(missing) < WORTH_PROCESSES:
         return {}
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
+    from report_builder.side_by_side import pool_of
 
-    with ProcessPoolExecutor(processes, get_context("spawn"), _leave_interrupts_to_the_parent) as pool:
+    with pool_of(processes) as pool:
         return dict(zip(missing, pool.map(_draw, missing, chunksize=4), strict=True))
 
 
@@ -58,7 +56,3 @@ def _draw(asked: Asked) -> bytes:
     with _ONE_AT_A_TIME:
         made = draw_both(asked.picture) if asked.vector else Drawn(draw(asked.picture))
     return _LENGTH.pack(len(made.png)) + made.png + made.svg
-
-
-def _leave_interrupts_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import signal
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
-from multiprocessing import get_context
 
 from report_builder.many.dealing import deal
 from report_builder.many.job import Begin, Job, Outcome, make, refused, unheard
 from report_builder.many.order import Chain, chains
+from report_builder.side_by_side import pool_of
 
 _ENDED = (
     "The process that made it was ended from outside, often because the computer has too little memory. "
@@ -47,8 +46,7 @@ def in_processes(jobs: Iterable[Job], processes: int, begin: Begin = unheard) ->
 
 
 def _in_a_pool(waiting: deque[Chain], processes: int, begin: Begin) -> Generator[Outcome, None, list[Chain]]:
-    # Processes are spawned, not forked: the same everywhere, and safe beside threads.
-    pool = ProcessPoolExecutor(processes, get_context("spawn"), _leave_interrupts_to_the_parent)
+    pool = pool_of(processes)
     try:
         return (yield from deal(waiting, lambda: processes, lambda job: _submit(pool, job), _receive, begin))
     finally:
@@ -65,8 +63,3 @@ def _submit(pool: ProcessPoolExecutor, job: Job) -> Future[Outcome]:
 
 def _receive(_: Job, future: Future[Outcome]) -> Outcome:
     return future.result()
-
-
-def _leave_interrupts_to_the_parent() -> None:
-    """Ctrl-C reaches every process of a terminal; the parent alone answers it, with a sentence."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

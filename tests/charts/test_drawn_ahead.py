@@ -33,7 +33,7 @@ def test_drawn_in_processes_they_have_the_same_bytes(monkeypatch: pytest.MonkeyP
 def test_few_charts_or_one_processor_start_no_process(
     monkeypatch: pytest.MonkeyPatch, count: int, processes: int
 ) -> None:
-    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", lambda *_: pytest.fail("it was started"))
+    monkeypatch.setattr("report_builder.side_by_side.pool_of", lambda _: pytest.fail("it was started"))
     assert drawn_ahead(asked(count), Cache(), processes) == {}
 
 
@@ -41,7 +41,7 @@ def test_few_charts_or_one_processor_start_no_process(
 def test_what_is_kept_is_not_drawn_again(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *, memory: bool
 ) -> None:
-    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", lambda *_: pytest.fail("it was started"))
+    monkeypatch.setattr("report_builder.side_by_side.pool_of", lambda _: pytest.fail("it was started"))
     cache = InMemory() if memory else Cache(tmp_path)
     charts = asked(WORTH_PROCESSES)
     monkeypatch.setattr(kept, "_draw", lambda one: b"\0\0\0\0" + one.picture.headline.encode())

@@ -149,10 +149,7 @@ class Period(NamedTuple):
     @property
     def year_label(self) -> str:
         """ "2020/21" for the year this period belongs to: financial, or academic for school periods."""
-        year = self._year
-        if self.frequency is Frequency.MONTH and self._part < 3:
-            year -= 1
-        return f"{year}/{(year + 1) % 100:02d}"
+        return _year_label(self)
 
     @property
     def start(self) -> date:
@@ -236,6 +233,14 @@ def _code(period: Period) -> str:
     if period.frequency is Frequency.MONTH:
         return f"{year}-{part + 1:02d}"
     return f"{year}-{(year + 1) % 100:02d}-{_ENDINGS[period.frequency][part]}"
+
+
+@lru_cache(maxsize=4096)
+def _year_label(period: Period) -> str:
+    year = period._year
+    if period.frequency is Frequency.MONTH and period._part < 3:
+        year -= 1
+    return f"{year}/{(year + 1) % 100:02d}"
 
 
 @lru_cache(maxsize=4096)

@@ -24,9 +24,11 @@ def tie_categories(cells: Cells, figures: Figures) -> None:
     wholes = _by_words(cells, figures)
     spoken_of = frozenset(words for words, _, _ in wholes)
     for whole, parts in _groups(figures):
+        supplier_withholds = any(_is_withheld_somewhere(figures, key) for key in (whole, *parts))
         for period in dict.fromkeys(period for part in parts for period in figures.series[part]):
             in_period = [(part, period) for part in parts]
-            _withheld_by_the_supplier(cells, figures, (whole, period), in_period)
+            if supplier_withholds:
+                _withheld_by_the_supplier(cells, figures, (whole, period), in_period)
             _tie(cells, figures, (whole, period), in_period, wholes, spoken_of)
 
 
@@ -106,6 +108,11 @@ def _withheld_by_the_supplier(
         for part in hidden:
             cells.say(part, cells.guess(part, left))
             left = [0] * len(own)
+
+
+def _is_withheld_somewhere(figures: Figures, key: SeriesKey) -> bool:
+    series = figures.series.get(key, {})
+    return any(figure.absence is Absence.CONFIDENTIAL for figure in series.values())
 
 
 def _absence(figures: Figures, figure: FigureId) -> Absence | None:

@@ -9,7 +9,7 @@ one day to another by two ways, the two come to the same. (A year to date that w
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -37,20 +37,52 @@ class _Stretch:
 
 def tie_stretches(cells: Cells, figures: Figures) -> None:
     """Tie the counts that have the same words, breakdown and category, over different stretches of time."""
-    for kinds in _by_thing(cells, figures).values():
-        if len(kinds) > 1 or any(basis is Basis.YEAR_TO_DATE for basis, _ in kinds):
-            _tie(cells, [one for stretches in kinds.values() for one in stretches])
+    for stretches in _by_thing(cells, figures).values():
+        _tie(cells, stretches)
 
 
-def _by_thing(cells: Cells, figures: Figures) -> Mapping[_Thing, Mapping[_Kind, list[_Stretch]]]:
-    found: dict[_Thing, dict[_Kind, list[_Stretch]]] = defaultdict(lambda: defaultdict(list))
-    for (key, period), place, number in _counts(cells):
-        indicator = figures.indicators[key.indicator]
-        words = (indicator.numerator or indicator.id, indicator.denominator, "")[place].casefold()
-        if words and key.basis is not Basis.AS_AT and not is_added_up(key, figures):
-            stretch = _Stretch(_since(key, period), period.next.start, number)
-            found[words, key.breakdown, key.category][key.basis, period.frequency].append(stretch)
+def _by_thing(cells: Cells, figures: Figures) -> Mapping[_Thing, list[_Stretch]]:
+    """The stretches of everything that is counted over more than one kind of them, or from the year's start on."""
+    things = {
+        key: _things(key, figures) for key in {*figures.series, *(key for (key, _), _ in cells.added_up)}
+    }
+    overlapping = {
+        thing for thing, kinds in _kinds(cells, figures, things).items() if thing and _overlap(kinds)
+    }
+    found: dict[_Thing, list[_Stretch]] = defaultdict(list)
+    for (key, period), place, number in _counts(cells) if overlapping else ():
+        thing = things[key][place] if things[key] else None
+        if thing and thing in overlapping:
+            found[thing].append(_Stretch(_since(key, period), period.next.start, number))
     return found
+
+
+def _things(key: SeriesKey, figures: Figures) -> tuple[_Thing | None, ...]:
+    """What a series counts above and below, and what is left over; () where it counts over no stretch of time."""
+    if key.basis is Basis.AS_AT or is_added_up(key, figures):
+        return ()
+    indicator = figures.indicators[key.indicator]
+    words = (indicator.numerator or indicator.id).casefold(), indicator.denominator.casefold()
+    return *((one, key.breakdown, key.category) if one else None for one in words), None
+
+
+def _kinds(
+    cells: Cells, figures: Figures, things: Mapping[SeriesKey, Sequence[_Thing | None]]
+) -> Mapping[_Thing | None, Set[_Kind]]:
+    """By thing the kinds of stretches that it may be counted over."""
+    found: dict[_Thing | None, set[_Kind]] = defaultdict(set)
+    for key, series in figures.series.items():
+        kinds = {(key.basis, period.frequency) for period in series}
+        for thing in things[key]:
+            found[thing] |= kinds
+    for (key, period), place in cells.added_up:
+        for thing in things[key][place : place + 1]:
+            found[thing].add((key.basis, period.frequency))
+    return found
+
+
+def _overlap(kinds: Set[_Kind]) -> bool:
+    return len(kinds) > 1 or any(basis is Basis.YEAR_TO_DATE for basis, _ in kinds)
 
 
 def _counts(cells: Cells) -> Iterator[tuple[FigureId, int, int]]:

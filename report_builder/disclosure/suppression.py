@@ -23,6 +23,7 @@ from report_builder.disclosure.hidden import Hidden, Knot
 from report_builder.disclosure.witness import found_open
 from report_builder.disclosure.years import (
     is_added_up,
+    years_of,
     years_to_show,
     years_to_withhold,
     years_told_by_months,
@@ -37,20 +38,19 @@ def withheld_figures(
 ) -> set[FigureId]:
     """Every figure to withhold. `public` are those an earlier paper has said, which cannot be taken back."""
     primary = set(_small(figures, threshold))
+    years = years_of(figures)
     # Years to date follow from months, so months are settled first.
-    settled = {figure for figure in primary if not is_added_up(figure[0], figures)}
-    withheld = _Suppression(cells, threshold, public, settled).done()
-    years: set[FigureId] = primary | years_to_withhold(figures, withheld)
-    if years <= withheld and not years_told_by_months(figures, withheld) - public:
-        return withheld  # there are no years to date: what is protected already is no more protected
+    to_withhold = {figure for figure in primary if not is_added_up(figure[0], figures)}
+    suppression = _Suppression(cells, threshold)
     while True:
-        added_up = public | years_told_by_months(figures, withheld)
-        withheld = _Suppression(cells, threshold, added_up, withheld | years).done()
-        years = years_to_withhold(figures, withheld)
-        if years <= withheld:
+        told = years_told_by_months(years, to_withhold)
+        withheld = suppression.done(to_withhold, public | told)
+        to_withhold = primary | years_to_withhold(years, withheld)
+        if to_withhold <= withheld:
             break
-    open_years = years_to_show(figures, cells, withheld - primary, withheld, threshold)
-    return withheld - open_years - (years_told_by_months(figures, withheld) - primary)
+    told = years_told_by_months(years, withheld) - primary
+    open_years = years_to_show(years, cells, withheld - primary, withheld, threshold)
+    return withheld - open_years - told
 
 
 def _small(figures: Figures, threshold: Threshold) -> Iterator[FigureId]:
@@ -80,13 +80,11 @@ def _is_small(figure: Figure, unit: Unit, most: int, threshold: Threshold) -> bo
 class _Suppression:
     """Withholds one figure after another until nothing that is withheld can be worked out."""
 
-    def __init__(
-        self, cells: Cells, threshold: Threshold, public: Set[FigureId], primary: Iterable[FigureId]
-    ) -> None:
+    def __init__(self, cells: Cells, threshold: Threshold) -> None:
         self._cells = cells
         self._threshold = threshold
-        self._public = public
-        self._withheld: set[FigureId] = set(primary)
+        self._public: Set[FigureId] = frozenset()
+        self._withheld: set[FigureId] = set()
         self._hidden = Hidden(cells)
         for number in cells.unsaid:
             self._hidden.add(number)
@@ -97,9 +95,13 @@ class _Suppression:
         self._strictest: dict[int, int] = {}
         self._losses: dict[FigureId, tuple[int, int, FigureId]] = {}
 
-    def done(self) -> set[FigureId]:
-        for figure in sorted(self._withheld):
-            self._hide_counts(figure)
+    def done(self, withheld: Iterable[FigureId], public: Set[FigureId]) -> set[FigureId]:
+        """All that is withheld once these are too. `public` are figures that a reader knows: fewer each time."""
+        self._public = public
+        self._withheld.update(withheld)
+        for figure in self._cells.of_figure:
+            if figure in self._withheld:
+                self._hide_counts(figure)
         while self._to_check:
             knot = self._hidden.knot_around(next(iter(self._to_check)))
             extra = self._extra(knot)
@@ -109,7 +111,7 @@ class _Suppression:
             else:
                 self._withheld.add(extra)
                 self._hide_counts(extra)
-        return self._withheld
+        return set(self._withheld)
 
     def _extra(self, knot: Knot) -> FigureId | None:
         """One more figure to withhold, if a count of the knot can be worked out; the solver is asked last."""
@@ -183,7 +185,7 @@ class _Suppression:
     def _hide_counts(self, figure: FigureId) -> None:
         """A count is hidden once no shown figure says it, nor any public one; its knot is then to be checked."""
         for number in self._cells.of_figure.get(figure, ()):
-            if all(self._is_kept(one) for one in self._cells.said_by[number]):
+            if number not in self._hidden and all(map(self._is_kept, self._cells.said_by[number])):
                 self._hidden.add(number)
                 self._to_check[number] = None
 

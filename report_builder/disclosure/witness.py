@@ -22,8 +22,10 @@ _Exchange = dict[int, int]
 def found_open(hidden: Hidden, number: int, most: int) -> bool:
     """True where some counts that fit have more than `most` in place of a small one, or another in place of it."""
     own = hidden.cells.values[number]
-    fits: _Exchange = {}
     wanted = most + 1 if own <= most else own + 1
+    if _can_be_had_beside(hidden, number, wanted - own):
+        return True
+    fits: _Exchange = {}
     for _ in range(_TRIES):
         value = fits.get(number, own)
         if value >= wanted:
@@ -33,6 +35,18 @@ def found_open(hidden: Hidden, number: int, most: int) -> bool:
             break
         _carry_out(exchange, wanted - value, hidden, fits)
     return own > most and bool(_exchange(hidden, number, -1, {}))
+
+
+def _can_be_had_beside(hidden: Hidden, number: int, wanted: int) -> bool:
+    """True where counts that stand in the very sums it stands in have as many between them: what they lose it gains."""
+    ties, values = hidden.cells.ties, hidden.cells.values
+    for place, _ in ties[number][:1]:
+        for other, _ in hidden.in_sum[place]:
+            if other != number and ties[other] == ties[number]:
+                wanted -= values[other]
+                if wanted <= 0:
+                    return True
+    return False
 
 
 def _carry_out(exchange: _Exchange, wanted: int, hidden: Hidden, fits: _Exchange) -> None:

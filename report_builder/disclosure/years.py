@@ -9,26 +9,54 @@ together leaves each of them open beyond the threshold.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain
+from typing import NamedTuple
 
 from report_builder.disclosure.cells import Cells, FigureId, Threshold
 from report_builder.indicators import Figures, SeriesKey
 from report_builder.periods import Period
 from report_builder.vocabulary import Basis
 
-_Year = tuple[SeriesKey, str]
+
+class Year(NamedTuple):
+    """One year of a series: its figures in a period, and the years to date added up from them, oldest first."""
+
+    in_period: tuple[FigureId, ...]
+    to_date: tuple[FigureId, ...]
+
+    def from_first_withheld(self, withheld: Set[FigureId]) -> tuple[FigureId, ...]:
+        """The years to date that speak of a withheld period: from the first of them on."""
+        first = next((one for one in self.in_period if one in withheld), None)
+        return self._since(first[1]) if first else ()
+
+    def from_last_withheld(self, withheld: Set[FigureId]) -> tuple[FigureId, ...]:
+        """The years to date that speak of all withheld periods together."""
+        last = next((one for one in reversed(self.in_period) if one in withheld), None)
+        return self._since(last[1]) if last else ()
+
+    def _since(self, first: Period) -> tuple[FigureId, ...]:
+        return tuple(one for one in self.to_date if one[1] >= first)
 
 
-def years_to_withhold(figures: Figures, withheld: Set[FigureId]) -> set[FigureId]:
-    """The years to date from the first withheld month of each year on."""
-    months = _withheld_months(figures, withheld)
-    return {
-        (to_date, period)
-        for (to_date, year), hidden in months.items()
-        for period in figures.series[to_date]
-        if period.year_label == year and period >= hidden[0]
-    }
+def years_of(figures: Figures) -> tuple[Year, ...]:
+    """Every year of every series that is added up."""
+    return tuple(
+        chain.from_iterable(_years(key, figures) for key in figures.series if is_added_up(key, figures))
+    )
+
+
+def _years(to_date: SeriesKey, figures: Figures) -> Iterator[Year]:
+    in_period = _by_year(to_date._replace(basis=Basis.IN_PERIOD), figures)
+    for year, added_up in _by_year(to_date, figures).items():
+        yield Year(tuple(in_period.get(year, ())), tuple(added_up))
+
+
+def _by_year(key: SeriesKey, figures: Figures) -> Mapping[str, Sequence[FigureId]]:
+    found: dict[str, list[FigureId]] = defaultdict(list)
+    for period in figures.series.get(key, ()):
+        found[period.year_label].append((key, period))
+    return found
 
 
 def is_added_up(key: SeriesKey, figures: Figures) -> bool:
@@ -37,49 +65,30 @@ def is_added_up(key: SeriesKey, figures: Figures) -> bool:
     return key.basis is Basis.YEAR_TO_DATE and in_period
 
 
-def years_told_by_months(figures: Figures, withheld: Set[FigureId]) -> set[FigureId]:
+def years_to_withhold(years: Iterable[Year], withheld: Set[FigureId]) -> set[FigureId]:
+    """The years to date from the first withheld month of each year on."""
+    return set(chain.from_iterable(year.from_first_withheld(withheld) for year in years))
+
+
+def years_told_by_months(years: Iterable[Year], withheld: Set[FigureId]) -> set[FigureId]:
     """The years to date that a reader can add up from shown months: withholding them protects nothing."""
-    hidden = years_to_withhold(figures, withheld)
-    return {
-        (to_date, period)
-        for to_date, series in figures.series.items()
-        if is_added_up(to_date, figures)
-        for period in series
-        if (to_date, period) not in hidden
-    }
+    added_up = set(chain.from_iterable(year.to_date for year in years))
+    return added_up - years_to_withhold(years, withheld)
 
 
 def years_to_show(
-    figures: Figures, cells: Cells, allowed: Set[FigureId], withheld: Set[FigureId], threshold: Threshold
+    years: Iterable[Year], cells: Cells, allowed: Set[FigureId], withheld: Set[FigureId], threshold: Threshold
 ) -> set[FigureId]:
     """Of the withheld years to date those from the last withheld month on, where every month stays open."""
     shown: set[FigureId] = set()
-    for (to_date, year), hidden in _withheld_months(figures, withheld).items():
-        months = [(_monthly(to_date, figures), period) for period in hidden]
-        later = {
-            (to_date, period)
-            for period in figures.series[to_date]
-            if period.year_label == year and period >= hidden[-1]
-        }
-        most = threshold.of(to_date.indicator)
-        if later <= allowed and all(_is_open(one, months, cells, withheld, most) for one in later):
-            shown |= later
+    for year in years:
+        later = year.from_last_withheld(withheld)
+        if later and all(one in allowed for one in later):
+            months = [month for month in year.in_period if month in withheld]
+            most = threshold.of(later[0][0].indicator)
+            if all(_is_open(one, months, cells, withheld, most) for one in later):
+                shown.update(later)
     return shown
-
-
-def _withheld_months(figures: Figures, withheld: Set[FigureId]) -> Mapping[_Year, list[Period]]:
-    """The withheld periods of each year, in order, by the series of its year to date."""
-    found: dict[_Year, list[Period]] = defaultdict(list)
-    for key, period in sorted(withheld):
-        to_date = SeriesKey(key.indicator, key.breakdown, key.category, Basis.YEAR_TO_DATE)
-        if key.basis is Basis.IN_PERIOD and to_date in figures.series:
-            found[to_date, period.year_label].append(period)
-    return found
-
-
-def _monthly(to_date: SeriesKey, figures: Figures) -> SeriesKey:
-    basis = figures.indicators[to_date.indicator].basis
-    return SeriesKey(to_date.indicator, to_date.breakdown, to_date.category, basis)
 
 
 def _is_open(

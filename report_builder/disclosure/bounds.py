@@ -7,7 +7,7 @@ with withheld cells in several rows and columns), the bounds are found by linear
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, inf
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 from report_builder.disclosure.hidden import Knot, Terms
 
 _SLACK = 1e-6
+_LEAST, _MOST = 1.0, -1.0  # what a count costs, so that the cheapest answer has the least, or the most, of it
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,16 @@ class Bounds:
 
     least: float
     most: float
+
+    def tells(self, few: int) -> bool:
+        """True where it is known what a count is, or that it is no more than a few."""
+        return self.least >= self.most or self.most <= few
+
+    def widened(self, value: float) -> Bounds:
+        """To where they hold a value that fits too, as far as whole numbers go."""
+        if value == inf:
+            return Bounds(-inf, inf)  # what has no limit is open, whatever its least
+        return Bounds(min(self.least, ceil(value - _SLACK)), max(self.most, floor(value + _SLACK)))
 
 
 def narrowed(knot: Knot) -> dict[int, Bounds]:
@@ -79,36 +90,57 @@ class _Total:
         return self._finite if self.endless == 1 and abs(part) == inf else self._all
 
 
-def solved(knot: Knot, outer: Mapping[int, Bounds], asked: Iterable[int]) -> dict[int, Bounds]:
-    """Exact bounds by linear programming, two questions a count asked for, starting from `outer` ones."""
-    import highspy
+def told(knot: Knot, outer: Mapping[int, Bounds], most: Mapping[int, int]) -> set[int]:
+    """Of the counts in `most` those that all sums together tell: what one is, or that it is at most its `most`.
 
-    model: Any = highspy.Highs()  # type: ignore[no-untyped-call]
-    model.setOptionValue("output_flag", False)
-    columns = {number: column for column, number in enumerate(knot.counts)}
-    for number in knot.counts:
-        most = outer[number].most
-        model.addVar(outer[number].least, highspy.kHighsInf if most == inf else most)
-    for terms, total in knot.sums:
-        places = [columns[number] for number, _ in terms]
-        signs = [float(sign) for _, sign in terms]
-        model.addRow(float(total), float(total), len(terms), places, signs)
-    return {number: Bounds(*_ends(model, columns[number])) for number in asked}
+    Found by linear programming, starting from `outer` bounds. Whatever the solver finds fits the sums, so an answer
+    about one count shows many others to be open, and they need not be asked about.
+    """
+    solver = _Solver(knot, outer)
+    waiting = dict.fromkeys(most, Bounds(inf, -inf))
+    found: set[int] = set()
+    while waiting:
+        asked = next(iter(waiting))
+        for end in (_MOST, _LEAST):
+            fits = solver.counts_at(asked, end)
+            widened = {
+                number: seen.widened(fits[number]) for number, seen in waiting.items() if number in fits
+            }
+            waiting |= widened
+            waiting = {number: seen for number, seen in waiting.items() if seen.tells(most[number])}
+            if asked not in waiting:
+                break
+        else:
+            found.add(asked)
+            del waiting[asked]
+    return found
 
 
-def _ends(model: Any, column: int) -> Iterable[float]:
-    least = _optimum(model, column, 1.0)
-    most = _optimum(model, column, -1.0)
-    return (0 if least is None else ceil(least - _SLACK), inf if most is None else floor(-most + _SLACK))
+class _Solver:
+    """The sums of a knot as a linear programme, asked about one count after another."""
 
+    def __init__(self, knot: Knot, outer: Mapping[int, Bounds]) -> None:
+        import highspy
 
-def _optimum(model: Any, column: int, cost: float) -> float | None:
-    """The least of a count (or of its negative); None where there is no limit."""
-    import highspy
+        self._columns = {number: column for column, number in enumerate(knot.counts)}
+        self._model: Any = highspy.Highs()  # type: ignore[no-untyped-call]
+        self._model.setOptionValue("output_flag", False)
+        for number in knot.counts:
+            most = outer[number].most
+            self._model.addVar(outer[number].least, highspy.kHighsInf if most == inf else most)
+        for terms, total in knot.sums:
+            places = [self._columns[number] for number, _ in terms]
+            signs = [float(sign) for _, sign in terms]
+            self._model.addRow(float(total), float(total), len(terms), places, signs)
 
-    model.changeColCost(column, cost)
-    model.run()
-    status = model.getModelStatus()
-    found: float = model.getInfo().objective_function_value
-    model.changeColCost(column, 0.0)
-    return found if status == highspy.HighsModelStatus.kOptimal else None
+    def counts_at(self, asked: int, end: float) -> Mapping[int, float]:
+        """Counts that fit, one of them at its least or its most; only that one where it has no limit."""
+        import highspy
+
+        column = self._columns[asked]
+        self._model.changeColCost(column, end)
+        self._model.run()
+        has_limit = self._model.getModelStatus() == highspy.HighsModelStatus.kOptimal
+        fits = self._model.getSolution().col_value
+        self._model.changeColCost(column, 0.0)
+        return dict(zip(self._columns, fits, strict=True)) if has_limit else {asked: inf}

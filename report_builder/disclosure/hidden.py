@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from report_builder.disclosure.cells import Cells
@@ -27,22 +27,55 @@ class Knot:
 
 
 class Hidden:
-    """The hidden counts of some cells."""
+    """The hidden counts of some cells, and of each knot of them those that may still be pinned down.
+
+    What is open stays open: whatever is hidden later only leaves a reader less to go by.
+    """
 
     def __init__(self, cells: Cells) -> None:
         self.cells = cells
         self.in_sum: dict[int, list[tuple[int, int]]] = {}
-        self._counts: set[int] = set()
+        self._leader: dict[int, int] = {}
+        self._in_doubt: dict[int, set[int]] = {}
+        for number in cells.unsaid:
+            self.add(number)
+            self.is_found_open(number)
 
     def __contains__(self, number: int) -> bool:
-        return number in self._counts
+        return number in self._leader
 
     def add(self, number: int) -> None:
-        if number in self._counts:
-            return
-        self._counts.add(number)
+        """Hide a count that is not hidden yet."""
+        self._leader[number] = number
+        self._in_doubt[number] = {number}
         for place, coefficient in self.cells.ties[number]:
-            self.in_sum.setdefault(place, []).append((number, coefficient))
+            beside = self.in_sum.setdefault(place, [])
+            beside.append((number, coefficient))
+            self._join(number, beside[0][0])
+
+    def is_found_open(self, number: int) -> None:
+        self._in_doubt[self._lead(number)].discard(number)
+
+    def is_in_doubt(self, number: int) -> bool:
+        return number in self._in_doubt[self._lead(number)]
+
+    def in_doubt_around(self, number: int) -> Set[int]:
+        """The counts of its knot that are not found open."""
+        return self._in_doubt[self._lead(number)]
+
+    def _lead(self, number: int) -> int:
+        """The count by which the knot of a count goes."""
+        leader = self._leader
+        while leader[number] != number:
+            leader[number] = number = leader[leader[number]]
+        return number
+
+    def _join(self, number: int, other: int) -> None:
+        """Two knots become one; the one with fewer in doubt is led by the other."""
+        few, many = sorted((self._lead(number), self._lead(other)), key=lambda one: len(self._in_doubt[one]))
+        if few != many:
+            self._leader[few] = many
+            self._in_doubt[many] |= self._in_doubt.pop(few)
 
     def tells(self, place: int, sign: int, most: int) -> bool:
         """True where a sum alone gives a count of it away, or says that it is no more than `most`."""

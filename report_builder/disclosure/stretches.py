@@ -43,27 +43,40 @@ def tie_stretches(cells: Cells, figures: Figures) -> None:
 
 def _by_thing(cells: Cells, figures: Figures) -> Mapping[_Thing, list[_Stretch]]:
     """The stretches of everything that is counted over more than one kind of them, or from the year's start on."""
-    things = {
-        key: _things(key, figures) for key in {*figures.series, *(key for (key, _), _ in cells.added_up)}
+    supplied = {
+        words
+        for key in figures.series
+        if key.basis is Basis.YEAR_TO_DATE and not is_added_up(key, figures)
+        for words in _words(key, figures)
     }
+    keys = {*figures.series, *(key for (key, _), _ in cells.added_up)}
+    things = {key: _things(key, figures, supplied) for key in keys}
     overlapping = {
         thing for thing, kinds in _kinds(cells, figures, things).items() if thing and _overlap(kinds)
     }
     found: dict[_Thing, list[_Stretch]] = defaultdict(list)
     for (key, period), place, number in _counts(cells) if overlapping else ():
-        thing = things[key][place] if things[key] else None
+        thing = things[key][place]
         if thing and thing in overlapping:
             found[thing].append(_Stretch(_since(key, period), period.next.start, number))
     return found
 
 
-def _things(key: SeriesKey, figures: Figures) -> tuple[_Thing | None, ...]:
-    """What a series counts above and below, and what is left over; () where it counts over no stretch of time."""
-    if key.basis is Basis.AS_AT or is_added_up(key, figures):
-        return ()
+def _things(key: SeriesKey, figures: Figures, supplied: Set[str]) -> tuple[_Thing | None, ...]:
+    """What a series counts above and below, if over a stretch of time; what is left over goes by no words.
+
+    What we add up ourselves is left to `years`, unless the same is also supplied as a year to date.
+    """
+    words = () if key.basis is Basis.AS_AT else _words(key, figures)
+    if is_added_up(key, figures):
+        words = tuple(one if one in supplied else "" for one in words)
+    named = [(one, key.breakdown, key.category) if one else None for one in words]
+    return *named, *[None] * (3 - len(named))
+
+
+def _words(key: SeriesKey, figures: Figures) -> tuple[str, ...]:
     indicator = figures.indicators[key.indicator]
-    words = (indicator.numerator or indicator.id).casefold(), indicator.denominator.casefold()
-    return *((one, key.breakdown, key.category) if one else None for one in words), None
+    return (indicator.numerator or indicator.id).casefold(), indicator.denominator.casefold()
 
 
 def _kinds(

@@ -103,10 +103,11 @@ def _balancing(
     for other, coefficient in hidden.in_sum[place]:
         step = -amount * coefficient
         left = fits.get(other, hidden.cells.values[other])
-        if other in exchange or abs(step) != 1 or (step < 0 and not left):
+        ties = hidden.cells.ties[other]
+        if other in exchange or abs(step) != 1 or (step < 0 and not left) or len(ties) > _LARGEST:
             continue
         upset = 0
-        for at, sign in hidden.cells.ties[other]:
+        for at, sign in ties:
             upset += 1 if at not in unbalanced else -(unbalanced[at] == -sign * step)
         offers.append((-upset, -step * left, other, step))
     return nlargest(_WAYS, offers)

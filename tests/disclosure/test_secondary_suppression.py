@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from math import ceil, floor, inf
 
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from notation import figures, published, told
+from notation import extract, figures, published, told
 from scipy.optimize import linprog
 
 from report_builder.disclosure import DisclosureRule, Published, SeriesKey, Shown, Withheld, publish
 from report_builder.disclosure.cells import Balance, Sum
+from report_builder.indicators import compute
 from report_builder.periods import Period
 from report_builder.vocabulary import Basis, Edition
 
@@ -67,6 +69,48 @@ def test_a_true_zero_is_shown_beside_withheld_categories():
     """)
     )
     assert told_all == "all 40, North 28, South [c], East 0, West [c]"
+
+
+def test_indicators_of_the_same_people_lose_the_same_area():
+    # Hiding the people of an area takes every figure that says how many they are: so one area is chosen for all.
+    room = counted(
+        {"people": ("people", ""), "seen": ("seen", "people"), "heard": ("heard", "people")},
+        """
+        people: 2020-06 44
+        people area=North: 2020-06 4
+        people area=South: 2020-06 20
+        people area=East: 2020-06 20
+        seen percent: 2020-06 23/44
+        seen percent area=North: 2020-06 2/4
+        seen percent area=South: 2020-06 12/20
+        seen percent area=East: 2020-06 9/20
+        heard percent: 2020-06 22/44
+        heard percent area=North: 2020-06 2/4
+        heard percent area=South: 2020-06 8/20
+        heard percent area=East: 2020-06 12/20
+    """,
+    )
+    assert {(key.indicator, key.category) for key in withheld(room)} == {
+        (name, area) for name in ("people", "seen", "heard") for area in ("North", "South")
+    }
+
+
+def counted(words: Mapping[str, tuple[str, str]], text: str) -> Published:
+    """The public edition, with the catalogue's words for the numerator and the denominator of each indicator."""
+    read = extract(text)
+    named = {
+        one.id: replace(one, numerator=words[one.id][0], denominator=words[one.id][1])
+        for one in read.indicators.values()
+    }
+    return publish(compute(replace(read, indicators=named)), DisclosureRule(), Edition.PUBLIC)
+
+
+def withheld(room: Published) -> set[SeriesKey]:
+    return {
+        key
+        for key, series in room.series.items()
+        if any(isinstance(figure, Withheld) for figure in series.values())
+    }
 
 
 def test_a_percentage_that_leaves_few_out_is_withheld():

@@ -32,6 +32,20 @@ def test_a_year_to_date_that_is_supplied_gives_its_months_away_no_more_than_one_
     assert told(room, "so_far") == "2020-04 [c], 2020-05 [c], 2020-06 [c]"
 
 
+def test_months_and_the_areas_of_a_supplied_year_to_date_do_not_tell_a_month_together():
+    # May is 6; were June's 7 of the East shown, then May's 7 or fewer less 6 would leave 1 or nobody for April.
+    areas = {"North": (0, 0, 0), "South": (0, 0, 1), "East": (1, 7, 7)}
+    room = adoptions(
+        "adopted in period: 2020-04 1, 2020-05 6, 2020-06 1\n"
+        + "\n".join(
+            f"so_far year to date area={area}: 2020-04 {april}, 2020-05 {may}, 2020-06 {june}"
+            for area, (april, may, june) in areas.items()
+        )
+    )
+    assert told(room, "adopted") == "2020-04 [c], 2020-05 6, 2020-06 [c]"
+    assert told(room, "so_far", category="East") == "2020-04 [c], 2020-05 [c], 2020-06 [c]"
+
+
 def test_twelve_months_and_the_twelve_before_do_not_tell_the_month_between_them():
     counts = [8, 9, 7, 8, 9, 7, 8, 9, 7, 8, 9, 7, 3]
     months = [*(f"2019-{month:02d}" for month in range(1, 13)), "2020-01"]

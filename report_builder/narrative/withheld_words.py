@@ -67,6 +67,8 @@ _RUN_INTO = (
     (_RATING, re.compile(r"\brated\s+\Z"), "in a colour that is not published"),
     (_CHANGE, re.compile(r"\w\s+\Z"), "up or down, if at all, by an unpublished amount"),
 )
+_COMPARED = re.compile(r"\s+than\b")
+_BETTER_OR_WORSE = "better or worse, if at all, to an unpublished extent"
 _LOOKS_BACK = 80
 _ENDS_SENTENCE = re.compile(r"(?:\A|[.!?][”’\"')]*\s+)\Z")
 # What may follow a number and is counted by it: "an unpublished number of children".
@@ -125,6 +127,8 @@ def _run(run: Run, before: str, after: str, names: Mapping[str, Quotable | str])
         words += " of"
     elif words == NUMBER and _THERE.search(before):
         words += _of_whom(run.quote, names)
+    elif words == _RATING and _COMPARED.match(after):
+        words = _BETTER_OR_WORSE
     words = next(
         (said for by_itself, at, said in _RUN_INTO if words == by_itself and at.search(before)), words
     )

@@ -114,6 +114,9 @@ SENTENCES = {
     "It is {few} ({few.rag}).": f"It is {NUMBER} (not published).",
     "It was rated {was.rag_before}.": "It was rated in a colour that is not published.",
     "The direction of travel is {few.direction}.": "The direction of travel is not published.",
+    "It is {few.direction} than a month ago.": (
+        "It is better or worse, if at all, to an unpublished extent than a month ago."
+    ),
     "The number is {few.versus_target_and_last_year}.": f"{FROM_TARGET} last year.",
     "The number is {few.versus_target_and_previous}.": f"{FROM_TARGET} the period before.",
     "It is {few}{few.not_due}.": f"It is {NUMBER}.",

@@ -43,6 +43,10 @@ class StrictError(ReportBuilderError):
 
 
 class ProofError(ReportBuilderError):
+    """Finished files that say other than the edition does; the text lists everything found."""
+
+
+class UnprovedError(ProofError):
     """A finished public edition that holds what must not be public; the text lists everything found."""
 
 

@@ -17,7 +17,7 @@ from report_builder.charts.chart import Chart
 from report_builder.checks import Finding
 from report_builder.content import Run, Table, blocks_in, runs_in, texts_of
 from report_builder.drafting import Drafted
-from report_builder.errors import ProofError
+from report_builder.errors import ProofError, UnprovedError
 from report_builder.files import write_all
 from report_builder.narrative.restricted import restricted_texts
 from report_builder.project import Outputs
@@ -38,10 +38,20 @@ def read_back(drafted: Drafted, contents: Mapping[Path, bytes], outputs: Outputs
 
     files = open_files({path.name: content for path, content in contents.items()})
     if drafted.request.edition is Edition.PUBLIC:
-        refuse_unproved(prove_opened(files, secrets_of(drafted)), contents, outputs)
+        _refuse_unproved(prove_opened(files, secrets_of(drafted)), outputs)
     if found := disagreements(files, said_in(drafted.report)):
         listed = "\n".join(f"  {finding}" for finding in found)
         raise ProofError(f"Nothing was written, because the files disagree with the figures:\n{listed}")
+
+
+def _refuse_unproved(found: Sequence[Finding], outputs: Outputs) -> None:
+    """No file of a public edition is written, or left from an earlier build, in which the proof finds anything."""
+    if found:
+        listed = "\n".join(f"  {finding}" for finding in found)
+        raise UnprovedError(
+            f"The public edition was not written, because it must not be public as it is:\n{listed}"
+            f"{take_away_built(outputs)}"
+        )
 
 
 def said_in(report: Report) -> proof.Edition:
@@ -60,14 +70,12 @@ def said_in(report: Report) -> proof.Edition:
     )
 
 
-def refuse_unproved(found: Sequence[Finding], contents: Mapping[Path, bytes], outputs: Outputs) -> None:
-    """No file of a public edition is written, or left from an earlier build, in which the proof finds anything.
+def take_away_built(outputs: Outputs) -> str:
+    """Remove what an earlier build left of an edition that must not be public as it is now, and say so.
 
-    A file that somebody has edited since is theirs: it stays, and the refusal names it.
+    A file that somebody has edited since is theirs: it stays, and is named.
     """
-    if not found:
-        return
-    built_before = [path for path in contents if path.exists() and path != outputs.manifest]
+    built_before = [path for path in (outputs.document, outputs.workbook, outputs.pdf) if path.exists()]
     unedited = [path for path in built_before if is_as_built(path, outputs.manifest)]
     edited = [str(path) for path in built_before if path not in unedited]
     if unedited and not edited:
@@ -75,11 +83,7 @@ def refuse_unproved(found: Sequence[Finding], contents: Mapping[Path, bytes], ou
     write_all({}, unedited)
     gone = "\nThe files of the build before are taken away: they may say what is withheld by now."
     left = f"\nEdited since an earlier build, and left: {', '.join(edited)}. Do not publish it."
-    listed = "\n".join(f"  {finding}" for finding in found)
-    raise ProofError(
-        f"The public edition was not written, because it must not be public as it is:\n{listed}"
-        f"{gone if unedited else ''}{left if edited else ''}"
-    )
+    return f"{gone if unedited else ''}{left if edited else ''}"
 
 
 def secrets_of(drafted: Drafted) -> Secrets:

@@ -22,6 +22,7 @@ from report_builder.many.order import chains
 from report_builder.many.parcel import Parcel, Returned, made_from, packed
 from report_builder.many.shared import SharedFolder, marked, put_down
 from report_builder.many.up_to_date import is_up_to_date
+from report_builder.proving import take_away_built
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -148,6 +149,6 @@ def _receive(job: Job, future: Future[Outcome | Returned]) -> Outcome:
 def _arrived(job: Job, came: Returned) -> Outcome:
     """What came back, put in its place; a worker of a shared folder has done that."""
     if came.refusal:
-        return refused(job, came.refusal)
+        return refused(job, came.refusal + (take_away_built(job.outputs) if came.unproved else ""))
     told = put_down(came.files, job.outputs, force=job.force, pdf=job.request.pdf) if came.files else ()
     return Outcome(job, State.MADE, (*came.findings, *told))

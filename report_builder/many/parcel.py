@@ -17,7 +17,7 @@ from report_builder.cache import Cache, user_cache
 from report_builder.checks import Finding
 from report_builder.definitions import read_definition
 from report_builder.drafting import Request
-from report_builder.errors import sentence_of
+from report_builder.errors import UnprovedError, sentence_of
 from report_builder.many.job import Job
 from report_builder.many.shared import SharedFolder, put_down
 from report_builder.periods import Period
@@ -55,11 +55,15 @@ class Parcel:
 
 @dataclass(frozen=True)
 class Returned:
-    """What a worker made, contents by file name if it has not put them down itself, with the findings; or a refusal."""
+    """What a worker made, contents by file name if it has not put them down itself, with the findings; or a refusal.
+
+    `unproved` says that the edition must not be public as it is, nor may what an earlier build has left of it.
+    """
 
     files: Mapping[str, bytes]
     findings: tuple[Finding, ...] = ()
     refusal: str = ""
+    unproved: bool = False
 
 
 def packed(job: Job, shared: SharedFolder | None = None) -> Parcel:
@@ -120,7 +124,8 @@ def made_from(parcel: Parcel) -> Returned:
             built = build(_request(parcel, here), here / parcel.output, today=parcel.today)
             return _handed_over(built, parcel)
         except Exception as fault:  # noqa: BLE001  (it is told of where it was asked for)
-            return Returned({}, refusal=sentence_of(fault).replace(str(here / _PROJECT), "the project"))
+            refusal = sentence_of(fault).replace(str(here / _PROJECT), "the project")
+            return Returned({}, refusal=refusal, unproved=isinstance(fault, UnprovedError))
 
 
 def _handed_over(built: Built, parcel: Parcel) -> Returned:

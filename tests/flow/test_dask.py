@@ -19,6 +19,8 @@ from flow.councils import HEALTH, build_table, council, states, table_of
 pytest.importorskip("distributed", reason="Dask is not installed: pip install 'report-builder[dask]'")
 
 PATIENCE = 120
+FIGURES = "data/panel-report/figures.csv"
+FOUR_THOUSAND_WERE_DUE = ("iha_in_time,2020-06,,,5,6,", "iha_in_time,2020-06,,,5,4321,")
 COUNCILS = ("northmere", "eastholt", "westbourne", "southwick")
 
 
@@ -150,6 +152,21 @@ def test_into_a_shared_folder_no_worker_writes_over_an_edited_paper(cluster: Clu
     assert list(states(said).values()).count("refused") == 1
     assert "has been changed since it was built" in said.json["reports"][2]["error"]
     assert paper.read_bytes() == b"edited by hand"
+
+
+def test_a_public_paper_that_a_worker_cannot_prove_leaves_none_from_before(
+    cluster: Cluster, table: Path
+) -> None:
+    assert build_table(table).status == 0
+    root = table.parent / "eastholt"
+    rows = (root / FIGURES).read_text(encoding="utf-8")
+    (root / FIGURES).write_text(rows.replace(*FOUR_THOUSAND_WERE_DUE), encoding="utf-8")
+    with (root / HEALTH).open("a", encoding="utf-8") as narrative:
+        narrative.write("\nInitial health assessment in 20 working days: 4321 were due, more than ever.\n")
+    said = build_table(table, "--dask", cluster.address)
+    assert states(said)["eastholt public"] == "refused"
+    assert "The files of the build before are taken away" in said.json["reports"][2]["error"]
+    assert [name for name in hashes(root / "output") if "public" in name] == []
 
 
 def test_what_is_up_to_date_is_not_sent_and_a_bad_paper_stops_no_other(cluster: Cluster, table: Path) -> None:

@@ -15,7 +15,7 @@ together (it is withheld for its months' sake, and they stay open).
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 
 from report_builder.disclosure.bounds import narrowed, told
 from report_builder.disclosure.cells import Cells, FigureId, Threshold
@@ -109,29 +109,28 @@ class _Suppression:
 
     def _one_more(self) -> int | None:
         """A count to hide for the sake of another or of a knot, if it needs any; the solver is asked last."""
-        if self._just_hidden:
-            return self._beside(self._just_hidden[0])
-        if self._unclear[0] in self._given_up or self._is_open(self._unclear[0]):
-            self._unclear.popleft()
-            return None
-        return self._around(self._unclear[0])
+        waiting, look = (
+            (self._just_hidden, self._beside) if self._just_hidden else (self._unclear, self._around)
+        )
+        number = waiting[0]
+        found = look(number) if self._hidden.is_in_doubt(number) and number not in self._given_up else None
+        if found is None:
+            waiting.popleft()
+        return found
 
     def _beside(self, number: int) -> int | None:
         """One that stands in a sum which alone tells a count; most counts are found open at once when none does."""
-        found = self._least_loss(
-            place
-            for place, sign in self._cells.ties[number]
-            if self._hidden.tells(place, sign, self._most(number))
-        )
-        if found is None:
-            self._just_hidden.popleft()
-            if not self._is_open(number):
-                self._unclear.append(number)
+        most, ties = self._most(number), self._cells.ties[number]
+        found = self._least_loss([place for place, sign in ties if self._hidden.tells(place, sign, most)])
+        if found is None and not self._is_open(number):
+            self._unclear.append(number)
         return found
 
     def _around(self, start: int) -> int | None:
         """One of the knot of a count, where several sums together tell a count of it."""
         in_doubt = [one for one in sorted(self._hidden.in_doubt_around(start)) if not self._is_open(one)]
+        if not in_doubt:
+            return None
         knot = self._hidden.knot_around(start)
         exposed = self._exposed(knot, in_doubt)
         found = self._least_loss(self._places(exposed))
@@ -154,8 +153,9 @@ class _Suppression:
 
     def _is_open(self, number: int) -> bool:
         """True where other counts that fit are found, which tell of this one neither what it is nor that it is few."""
-        if self._hidden.is_in_doubt(number) and found_open(self._hidden, number, self._most(number)):
-            self._hidden.is_found_open(number)
+        if self._hidden.is_in_doubt(number):
+            for one in found_open(self._hidden, number, self._most):
+                self._hidden.is_found_open(one)
         return not self._hidden.is_in_doubt(number)
 
     def _hide(self, number: int) -> None:
@@ -185,8 +185,10 @@ class _Suppression:
     def _places(self, numbers: Iterable[int]) -> dict[int, None]:
         return {place: None for number in numbers for place, _ in self._cells.ties[number]}
 
-    def _least_loss(self, places: Iterable[int]) -> int | None:
+    def _least_loss(self, places: Collection[int]) -> int | None:
         """Of the counts that could still be hidden in some sums the one that readers lose least by."""
+        if not places:
+            return None
         shown = {
             other for place in places for other, _ in self._cells.sums[place] if other not in self._hidden
         }

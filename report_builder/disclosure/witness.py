@@ -7,7 +7,7 @@ sure of it. What is found so needs no bounds; where nothing is found, the bounds
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from heapq import nlargest
 
 from report_builder.disclosure.hidden import Hidden
@@ -16,40 +16,55 @@ _LARGEST = 16  # counts in one exchange: enough for two categories of two tables
 _WAYS = 3  # counts tried in one sum, the best first
 _STEPS = 100  # counts tried in one exchange
 _TRIES = 24  # exchanges one after another, each from what the last one left
-_Exchange = dict[int, int]
+_Counts = dict[int, int]
+"""Counts, or steps up and down, by number."""
 
 
-def found_open(hidden: Hidden, number: int, most: int) -> bool:
-    """True where some counts that fit have more than `most` in place of a small one, or another in place of it."""
+def found_open(hidden: Hidden, number: int, most: Callable[[int], int]) -> Iterator[int]:
+    """This count, and whatever else is seen to be open by the same counts that fit; nothing where none are found."""
+    values = hidden.cells.values
+    for other, value in _fitting(hidden, number, most(number)).items():
+        own = values[other]
+        if value != own and max(value, own) > most(other):
+            yield other
+
+
+def _fitting(hidden: Hidden, number: int, most: int) -> _Counts:
+    """Counts that fit, with more than `most` in place of a small one, or another in place of a larger one."""
     own = hidden.cells.values[number]
     wanted = most + 1 if own <= most else own + 1
-    if _can_be_had_beside(hidden, number, wanted - own):
-        return True
-    fits: _Exchange = {}
+    if fits := _had_beside(hidden, number, wanted):
+        return fits
     for _ in range(_TRIES):
         value = fits.get(number, own)
         if value >= wanted:
-            return True
+            return fits
         exchange = _exchange(hidden, number, 1, fits)
         if not exchange:
             break
         _carry_out(exchange, wanted - value, hidden, fits)
-    return own > most and bool(_exchange(hidden, number, -1, {}))
+    if own > most and (exchange := _exchange(hidden, number, -1, {})):
+        return {other: hidden.cells.values[other] + step for other, step in exchange.items()}
+    return {}
 
 
-def _can_be_had_beside(hidden: Hidden, number: int, wanted: int) -> bool:
-    """True where counts that stand in the very sums it stands in have as many between them: what they lose it gains."""
+def _had_beside(hidden: Hidden, number: int, wanted: int) -> _Counts:
+    """What a count is to have is taken from those that stand in the very sums it stands in; {} if they lack it."""
     ties, values = hidden.cells.ties, hidden.cells.values
+    fits = {number: wanted}
+    lacking = wanted - values[number]
     for place, _ in ties[number][:1]:
         for other, _ in hidden.in_sum[place]:
             if other != number and ties[other] == ties[number]:
-                wanted -= values[other]
-                if wanted <= 0:
-                    return True
-    return False
+                taken = min(lacking, values[other])
+                fits[other] = values[other] - taken
+                lacking -= taken
+                if not lacking:
+                    return fits
+    return {}
 
 
-def _carry_out(exchange: _Exchange, wanted: int, hidden: Hidden, fits: _Exchange) -> None:
+def _carry_out(exchange: _Counts, wanted: int, hidden: Hidden, fits: _Counts) -> None:
     """Exchange as often as is wanted, and as there are any left to take away."""
     values = hidden.cells.values
     left = (fits.get(one, values[one]) for one, step in exchange.items() if step < 0)
@@ -58,7 +73,7 @@ def _carry_out(exchange: _Exchange, wanted: int, hidden: Hidden, fits: _Exchange
         fits[one] = fits.get(one, values[one]) + step * times
 
 
-def _exchange(hidden: Hidden, number: int, step: int, fits: _Exchange) -> _Exchange:
+def _exchange(hidden: Hidden, number: int, step: int, fits: _Counts) -> _Counts:
     """Counts to raise and to lower by one, this one among them, that leave every sum as it is; {} if none is found.
 
     From the first sum that is out of balance on, it takes whatever count leaves the fewest so; where that leads
@@ -68,8 +83,8 @@ def _exchange(hidden: Hidden, number: int, step: int, fits: _Exchange) -> _Excha
 
 
 def _completed(
-    hidden: Hidden, exchange: _Exchange, unbalanced: _Exchange, fits: _Exchange, steps: Iterator[int]
-) -> _Exchange:
+    hidden: Hidden, exchange: _Counts, unbalanced: _Counts, fits: _Counts, steps: Iterator[int]
+) -> _Counts:
     """An exchange with what balances it, unless the steps run out first."""
     if not unbalanced:
         return exchange
@@ -84,7 +99,7 @@ def _completed(
     return {}
 
 
-def _upset(hidden: Hidden, unbalanced: _Exchange, number: int, step: int) -> _Exchange:
+def _upset(hidden: Hidden, unbalanced: _Counts, number: int, step: int) -> _Counts:
     """The sums that are out of balance once a count is raised or lowered, and by how much."""
     after = dict(unbalanced)
     for place, coefficient in hidden.cells.ties[number]:
@@ -95,7 +110,7 @@ def _upset(hidden: Hidden, unbalanced: _Exchange, number: int, step: int) -> _Ex
 
 
 def _balancing(
-    hidden: Hidden, unbalanced: _Exchange, exchange: _Exchange, fits: _Exchange
+    hidden: Hidden, unbalanced: _Counts, exchange: _Counts, fits: _Counts
 ) -> list[tuple[int, int, int, int]]:
     """The best few counts that balance the sum which has been out of balance longest, and their steps, last."""
     place, amount = next(iter(unbalanced.items()))

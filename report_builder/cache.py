@@ -11,13 +11,14 @@ import hashlib
 import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache as once
 from pathlib import Path
 
 from report_builder import __version__
 from report_builder.errors import OutputError
 from report_builder.files import write_all
+from report_builder.values import dataclass
 
 LARGEST = 200 * 1024 * 1024
 """Bytes: of the entries nobody asked for longest, as many are taken away as it takes to stay below."""

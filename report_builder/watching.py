@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from report_builder.errors import OutputError, ReportBuilderError, sentence_of
 from report_builder.judgement import Judgement
 from report_builder.project import Folders
 from report_builder.provenance import sha256
+from report_builder.values import dataclass
 from report_builder.vocabulary import Edition
 
 _STEP, _LONGEST, _WAKE = 10, 100, 1000

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from report_builder.assembly import Report
 from report_builder.cache import Cache
@@ -17,6 +17,7 @@ from report_builder.finding import Finding
 from report_builder.narrative import NarrativeFile
 from report_builder.narrative.as_written import paragraphs_of
 from report_builder.periods import Period
+from report_builder.values import dataclass
 from report_builder.vocabulary import Severity
 
 

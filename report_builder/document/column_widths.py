@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from report_builder.charts.letters import ems
 from report_builder.content import Align, Table
+from report_builder.values import dataclass
 
 TWIPS_PER_POINT = 20
 # Words after a column of numbers stand off a little.

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from report_builder.document.markup import W
 from report_builder.errors import TemplateError
 from report_builder.finding import Finding
+from report_builder.values import dataclass
 from report_builder.vocabulary import Severity
 
 CONTENTS = "contents"  # the one place that is filled from the paper itself

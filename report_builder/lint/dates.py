@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
 from report_builder.lint.pattern import Pattern
+from report_builder.values import dataclass
 
 MONTHS = (
     "January",

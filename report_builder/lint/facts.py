@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from report_builder.lint.dates import Span, When
 from report_builder.lint.figures import Figure, Role, Unit
@@ -13,6 +12,7 @@ from report_builder.lint.series import dated
 from report_builder.lint.statements import Statement
 from report_builder.lint.topics import topic
 from report_builder.lint.vocabulary import vocabulary
+from report_builder.values import dataclass
 
 _UNITS = (Unit.PERCENT, Unit.RATE)
 _LABEL = Pattern(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from report_builder.finding import Finding
@@ -13,6 +13,7 @@ from report_builder.lint.figures import Figure
 from report_builder.lint.paper import Kind, Paper, Passage
 from report_builder.lint.pattern import Pattern
 from report_builder.lint.statements import Statement, statement_of, statements
+from report_builder.values import dataclass
 from report_builder.vocabulary import Severity
 
 _POINTS_BACK = Pattern(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from report_builder.lint.figures import Figure, Role, Unit
@@ -31,6 +30,7 @@ from report_builder.lint.share_patterns import (
     PERCENT_OF_M,
 )
 from report_builder.lint.statements import Statement, once
+from report_builder.values import dataclass
 
 _NOT_SHARES = (Role.CHANGE, Role.TARGET, Role.COMPARATOR)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property, wraps
 from itertools import islice
 from typing import TypeVar
@@ -21,6 +21,7 @@ from report_builder.lint.roles import with_roles
 from report_builder.lint.scanning import scan
 from report_builder.lint.signs import OF_UNIT, WHEN, sign
 from report_builder.lint.vocabulary import Measure, vocabulary
+from report_builder.values import dataclass
 
 _END = Pattern(
     r"(?<=[.!?])[”\"’')\]]{0,2} (?=[“\"‘'(\[]?[A-Z0-9£•])|; (?!(?:that|this|which) is\b|i\.e\.)| [•·▪●] "

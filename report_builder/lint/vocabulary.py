@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
 from report_builder.lint.pattern import Pattern
+from report_builder.values import dataclass
 from report_builder.vocabulary import Polarity
 
 

@@ -7,9 +7,9 @@ nothing else to write, so there is nothing else that could run.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from report_builder.narrative.quotable import QuoteRefusal
+from report_builder.values import dataclass
 
 LONGEST = 500
 PLAIN_QUOTES_ONLY = (

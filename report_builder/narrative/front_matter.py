@@ -7,7 +7,7 @@ and `No` print as they stand, and nothing in a file can make an object or grow.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 import yaml
@@ -16,6 +16,7 @@ from report_builder.errors import NarrativeError
 from report_builder.narrative.characters import unprintable
 from report_builder.narrative.quoting import nearest
 from report_builder.narrative.typed_counts import is_count_of_few
+from report_builder.values import dataclass
 from report_builder.vocabulary import Edition
 
 FIELDS = ("owner", "status", "figures", "front_sheet", "carried_forward", "acknowledged")

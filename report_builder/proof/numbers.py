@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
 from report_builder.cardinals import SMALL, TENS
+from report_builder.values import dataclass
 
 _WORDS = {word: value for value, word in enumerate(SMALL)}
 _WORDS |= {word: 10 * value for value, word in enumerate(TENS, start=2)}

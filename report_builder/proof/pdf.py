@@ -6,13 +6,13 @@ import io
 import logging
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from report_builder.checks import Finding
 from report_builder.errors import DocumentError
 from report_builder.proof.finding import error
 from report_builder.proof.restricted import squeezed
+from report_builder.values import dataclass
 
 if TYPE_CHECKING:
     from pypdf import PdfReader

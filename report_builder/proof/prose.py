@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
 
 from report_builder.checks import Finding
 from report_builder.disclosure.kept_back import WithheldFigure
@@ -13,6 +12,7 @@ from report_builder.proof.numbers import Number, numbers_in
 from report_builder.proof.seen import Seen, SeenParagraph, SeenQuote, SeenWords
 from report_builder.proof.sent import Sent
 from report_builder.proof.withheld import Search, folded
+from report_builder.values import dataclass
 
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])[)”\"’]?\s+(?=[(“\"‘]?[A-Z0-9])|\n")
 _INDICATOR = re.compile(r"\w+")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
 
 from report_builder.checks import Finding
 from report_builder.disclosure.kept_back import WithheldFigure
@@ -12,6 +11,7 @@ from report_builder.proof.finding import error
 from report_builder.proof.headed import Headed, Row, is_of_others
 from report_builder.proof.numbers import number_alone, numbers_in
 from report_builder.proof.withheld import Search, Sought
+from report_builder.values import dataclass
 from report_builder.vocabulary import Basis
 
 _SYMBOL = re.compile(r"\[\w\]")

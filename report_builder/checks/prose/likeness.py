@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from itertools import chain
@@ -17,6 +16,7 @@ from report_builder.judgement import Judgement
 from report_builder.lint.figures import Figure, Role, Unit
 from report_builder.lint.statements import Statement
 from report_builder.sources.extract import Indicator
+from report_builder.values import dataclass
 from report_builder.vocabulary import Edition
 
 _EXPECTED = {

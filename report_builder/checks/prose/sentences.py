@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import groupby
 
@@ -17,6 +17,7 @@ from report_builder.lint.statements import Statement, split, statement_of
 from report_builder.lint.vocabulary import Measure
 from report_builder.narrative import Narrative
 from report_builder.narrative.as_written import as_written
+from report_builder.values import dataclass
 
 _NAME = Pattern(r"[^\W\d]\w*")
 _SPACES = Pattern(r"\s+")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
@@ -14,6 +13,7 @@ from report_builder.lint.rule import ERROR, Noticed, Read, rule, statement_rule
 from report_builder.lint.signs import ANY, COUNT, gap
 from report_builder.lint.statements import Statement
 from report_builder.lint.vocabulary import vocabulary
+from report_builder.values import dataclass
 
 _PERIOD = r"(?:the |this |that |its )?(?:\w+ )?(?:year|quarter|month|term|period|week|day)\b"
 _OPENED = Pattern(

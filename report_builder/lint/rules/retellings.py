@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from report_builder.exact import half_up
 from report_builder.lint.figures import Figure, Role, Unit
@@ -13,6 +12,7 @@ from report_builder.lint.rule import WARNING, Noticed, Read, another_figure, rul
 from report_builder.lint.statements import Statement
 from report_builder.lint.times import time_of
 from report_builder.lint.topics import topic
+from report_builder.values import dataclass
 
 _UNITS = (Unit.COUNT, Unit.PERCENT, Unit.RATE, Unit.DURATION, Unit.MONEY)
 # Who does or keeps what is counted, which is no part of what it is.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from report_builder.lint.pattern import Pattern
+from report_builder.pattern import Pattern
 from report_builder.values import dataclass
 
 MONTHS = (

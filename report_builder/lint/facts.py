@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from report_builder.lint.dates import Span, When
 from report_builder.lint.figures import Figure, Role, Unit
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.series import dated
 from report_builder.lint.statements import Statement
 from report_builder.lint.topics import topic
 from report_builder.lint.vocabulary import vocabulary
+from report_builder.pattern import Pattern
 from report_builder.values import dataclass
 
 _UNITS = (Unit.PERCENT, Unit.RATE)

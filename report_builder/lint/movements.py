@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from report_builder.lint.figures import Figure, Role, Unit
 from report_builder.lint.pairs import Pair, said_pair, sole
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.series import in_time
 from report_builder.lint.signs import ANY, DATE
 from report_builder.lint.statements import Statement, once
+from report_builder.pattern import Pattern
 from report_builder.values import dataclass
 
 _CONJUNCTION = Pattern(

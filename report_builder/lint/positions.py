@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from report_builder.lint.figures import Figure, Role
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.signs import ANY, gap
 from report_builder.lint.statements import Statement
 from report_builder.lint.vocabulary import vocabulary
+from report_builder.pattern import Pattern
 from report_builder.values import dataclass
 
 _OTHER = (Role.TARGET, Role.COMPARATOR, Role.PREVIOUS)

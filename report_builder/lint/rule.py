@@ -11,8 +11,8 @@ from report_builder.finding import Finding
 from report_builder.lint.facts import Fact, facts
 from report_builder.lint.figures import Figure
 from report_builder.lint.paper import Kind, Paper, Passage
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.statements import Statement, statement_of, statements
+from report_builder.pattern import Pattern
 from report_builder.values import dataclass
 from report_builder.vocabulary import Severity
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from report_builder.lint.figures import Figure, Role, Unit
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.share_patterns import (
     A_RATIO,
     APART,
@@ -30,6 +29,7 @@ from report_builder.lint.share_patterns import (
     PERCENT_OF_M,
 )
 from report_builder.lint.statements import Statement, once
+from report_builder.pattern import Pattern
 from report_builder.values import dataclass
 
 _NOT_SHARES = (Role.CHANGE, Role.TARGET, Role.COMPARATOR)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from report_builder.lint.dates import Span, When
 from report_builder.lint.figures import Figure
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.statements import Statement
+from report_builder.pattern import Pattern
 from report_builder.values import dataclass
 
 _TO = Pattern(r"\s?(?:and|to|until|–|-|through(?: to)?)\s?(?:the end of\s)?", re.I)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from report_builder.lint.pattern import Pattern
+from report_builder.pattern import Pattern
 from report_builder.values import dataclass
 from report_builder.vocabulary import Polarity
 

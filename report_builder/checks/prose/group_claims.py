@@ -9,7 +9,7 @@ from report_builder.checks.prose.sentences import Sentence
 from report_builder.finding import Finding
 from report_builder.judgement import Judgement
 from report_builder.lint.numbers import WORDS, value_of
-from report_builder.lint.pattern import Pattern
+from report_builder.pattern import Pattern
 from report_builder.vocabulary import Rag, Severity
 
 _COUNT = rf"(?:\d{{1,3}}|{WORDS})"

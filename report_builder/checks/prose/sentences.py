@@ -12,11 +12,11 @@ from report_builder.content import Block, Paragraph, Run, Table, blocks_in
 from report_builder.judgement import Judged, Judgement
 from report_builder.lint.figures import Figure
 from report_builder.lint.paper import Kind, Passage, Place
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.statements import Statement, split, statement_of
 from report_builder.lint.vocabulary import Measure
 from report_builder.narrative import Narrative
 from report_builder.narrative.as_written import as_written
+from report_builder.pattern import Pattern
 from report_builder.values import dataclass
 
 _NAME = Pattern(r"[^\W\d]\w*")
@@ -180,7 +180,7 @@ def _known(sentence: Sentence, judgement: Judgement) -> tuple[Measure, ...] | No
 
 def _measure(judged: Judged) -> Measure:
     name = judged.indicator.id
-    return Measure(name, Pattern(re.escape(name)), None, judged.indicator.polarity, "")
+    return Measure(name, Pattern(re.escape(name), is_ours=False), None, judged.indicator.polarity, "")
 
 
 def by_passage(found: Sequence[Sentence]) -> Mapping[int, tuple[Sentence, ...]]:

@@ -11,8 +11,8 @@ from xml.etree import ElementTree as Tree
 
 from report_builder.errors import DocumentError
 from report_builder.lint.paper import Kind, Paper, Passage, Place
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.reading.plain import numbered
+from report_builder.pattern import Pattern
 from report_builder.values import dataclass
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

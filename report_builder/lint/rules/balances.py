@@ -8,11 +8,11 @@ from enum import StrEnum
 from itertools import groupby
 
 from report_builder.lint.figures import Figure, Role
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import ERROR, Noticed, Read, rule, statement_rule
 from report_builder.lint.signs import ANY, COUNT, gap
 from report_builder.lint.statements import Statement
 from report_builder.lint.vocabulary import vocabulary
+from report_builder.pattern import Pattern
 from report_builder.values import dataclass
 
 _PERIOD = r"(?:the |this |that |its )?(?:\w+ )?(?:year|quarter|month|term|period|week|day)\b"

@@ -10,10 +10,10 @@ from report_builder.exact import half_up
 from report_builder.lint.figures import Figure, Role, Unit
 from report_builder.lint.movements import movements
 from report_builder.lint.pairs import Pair
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import ERROR, NOTE, WARNING, Noticed, Read, rule, statement_rule
 from report_builder.lint.rules.sized import sized
 from report_builder.lint.statements import Statement
+from report_builder.pattern import Pattern
 
 _THIS = Pattern(r"^(?:this|which|that|it)\b", re.I)
 _TIMES = (

@@ -10,11 +10,11 @@ from itertools import pairwise
 from report_builder.lint.figures import Role
 from report_builder.lint.movements import Movement, completed, movements
 from report_builder.lint.pairs import Pair
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.positions import positions
 from report_builder.lint.rule import ERROR, Noticed, Read, rule
 from report_builder.lint.signs import ANY
 from report_builder.lint.statements import Statement
+from report_builder.pattern import Pattern
 
 _SAYS = {1: "up", -1: "down", 0: "unchanged"}
 _LINK = Pattern(

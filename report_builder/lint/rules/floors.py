@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from report_builder.lint.figures import Figure, Role
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import ERROR, NOTE, Noticed, Read, rule, texts
 from report_builder.lint.statements import Statement
+from report_builder.pattern import Pattern
 
 _BELOW = Pattern(r"\b(?:below|beneath|under|(?:less|fewer|lower|worse) than)\s$", re.I)
 _DENIED = Pattern(r"\b(?:not|never|not once|no|nor|neither|none|nobody|nowhere)\b[^.;,:]{0,90}$", re.I)

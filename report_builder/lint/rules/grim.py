@@ -9,12 +9,12 @@ from itertools import pairwise
 from report_builder.exact import quotient
 from report_builder.lint.figures import Figure, Role, Unit
 from report_builder.lint.paper import Kind
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import ERROR, WARNING, Noticed, Read, rule, statement_rule
 from report_builder.lint.shares import percents_of, shares
 from report_builder.lint.signs import PERCENT
 from report_builder.lint.statements import Statement
 from report_builder.lint.vocabulary import vocabulary
+from report_builder.pattern import Pattern
 
 
 def attainable(percent: Figure, whole: int) -> bool:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from report_builder.lint.figures import Figure, Role
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import ERROR, Noticed, Read, rule, texts
 from report_builder.lint.signs import COUNT
 from report_builder.lint.statements import Statement
+from report_builder.pattern import Pattern
 
 _WERE_NOT = Pattern(
     rf"(?P<other>{COUNT})\s(?:(?:of\s(?:which|whom|these|those|them|the)|\w+)\s){{0,3}}?"

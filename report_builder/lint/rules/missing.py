@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from report_builder.lint.dates import Span
 from report_builder.lint.figures import Role, Unit
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import NOTE, WARNING, Noticed, Read, rule, statement_rule
 from report_builder.lint.statements import Statement
 from report_builder.lint.vocabulary import vocabulary
+from report_builder.pattern import Pattern
 
 
 @rule(

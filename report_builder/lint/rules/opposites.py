@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import WARNING, Noticed, Read, rule
 from report_builder.lint.statements import Statement
 from report_builder.lint.topics import is_same_time
 from report_builder.lint.vocabulary import Measure, vocabulary
+from report_builder.pattern import Pattern
 from report_builder.vocabulary import Polarity
 
 

@@ -9,11 +9,11 @@ from decimal import Decimal
 from itertools import groupby
 
 from report_builder.lint.figures import Figure, Role, Unit
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import WARNING, Noticed, Read, Rule, rule, texts
 from report_builder.lint.statements import Statement
 from report_builder.lint.topics import topic
 from report_builder.lint.vocabulary import Apart, vocabulary
+from report_builder.pattern import Pattern
 
 _BASE = Pattern(
     r"^\s(?:of|for|among|amongst|by)\s(?:(?:the|all|our|those|these|both|eligible|young|older|looked|"

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from report_builder.lint.figures import Figure, Role, Unit
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import ERROR, Noticed, Read, rule, texts
 from report_builder.lint.rules.polarity import way_of
 from report_builder.lint.signs import ANY
 from report_builder.lint.statements import Statement
+from report_builder.pattern import Pattern
 
 _UP = r"highest|greatest|largest|biggest|busiest|longest|peak|maximum|high point|most"
 _DOWN = r"lowest|smallest|fewest|quietest|shortest|minimum|low point|trough|least"

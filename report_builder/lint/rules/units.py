@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from report_builder.lint.figures import Bound, Figure, Role, Unit
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import ERROR, NOTE, WARNING, Noticed, Read, rule, statement_rule, texts
 from report_builder.lint.statements import Statement
+from report_builder.pattern import Pattern
 from report_builder.vocabulary import Severity
 
 _RATE = Pattern(

@@ -1,6 +1,6 @@
 """Turn the text of a regular expression into a pattern that is compiled when it is first used.
 
-The linter knows some five hundred patterns, and a short clean text meets a few of them. To compile them all takes
+The product knows some seven hundred patterns, and a short clean text meets a few of them. To compile them all takes
 longer than to build a paper of which one sentence changed.
 """
 
@@ -10,19 +10,25 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
+from report_builder.compiled import compiled
+
 _Found = Callable[..., re.Match[str] | None]
 
 
 class Pattern:
-    """A regular expression with the methods of `re.Pattern` that the linter uses. Each compiles it once."""
+    """A regular expression with the methods of `re.Pattern` that the product uses. Each compiles it once.
 
-    def __init__(self, text: str, flags: int = 0) -> None:
+    What it is compiled to is kept for the next command, except where the text comes from a project (`is_ours`).
+    """
+
+    def __init__(self, text: str, flags: int = 0, *, is_ours: bool = True) -> None:
         self.text = text
-        self.flags = flags
+        self.flags = int(flags)
+        self.is_ours = is_ours
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
-        return re.compile(self.text, self.flags)
+        return compiled(self.text, self.flags) if self.is_ours else re.compile(self.text, self.flags)
 
     @cached_property
     def search(self) -> _Found:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from enum import StrEnum
 from functools import cached_property
+from itertools import groupby
 
 from report_builder.finding import Finding
 from report_builder.lint.facts import Fact, facts
@@ -50,12 +52,15 @@ class Read:
         """Every percentage and rate of a time of its own."""
         return tuple(facts(self.statements))
 
+    @cached_property
+    def by_passage(self) -> tuple[Read, ...]:
+        """The statements of each passage on their own."""
+        groups = (tuple(group) for _, group in groupby(self.statements, key=lambda one: id(one.passage)))
+        return tuple(Read(Paper(self.paper.file, (group[0].passage,)), group) for group in groups)
+
     def before(self, statement: Statement) -> Statement | None:
         """The statement before one, where it stands in the same passage."""
-        if not statement.number:
-            return None
-        one = self.statements[statement.number - 1]
-        return one if one.passage is statement.passage else None
+        return self._beside(statement, -1)
 
     def in_context(self, statement: Statement) -> Statement:
         """A statement that points back ("this measure", "it") with the measures of the last one that names any."""
@@ -68,10 +73,12 @@ class Read:
 
     def after(self, statement: Statement) -> Statement | None:
         """The statement after one, where it stands in the same passage."""
-        if statement.number + 1 >= len(self.statements):
-            return None
-        one = self.statements[statement.number + 1]
-        return one if one.passage is statement.passage else None
+        return self._beside(statement, 1)
+
+    def _beside(self, statement: Statement, step: int) -> Statement | None:
+        at = statement.number - self.statements[0].number + step
+        one = self.statements[at] if 0 <= at < len(self.statements) else None
+        return one if one and one.passage is statement.passage else None
 
 
 def _in_full(parts: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
@@ -126,6 +133,14 @@ class Noticed:
 Find = Callable[[Read], Iterator[Noticed]]
 
 
+class Reach(StrEnum):
+    """How much of a paper a rule looks at. It is handed no more."""
+
+    STATEMENT = "one statement"
+    PASSAGE = "one passage"
+    PAPER = "the whole paper"
+
+
 @dataclass(frozen=True)
 class Rule:
     """`fires` is a paper in which it finds something, `silent` one like it in which it must not."""
@@ -137,11 +152,26 @@ class Rule:
     fires: str
     silent: str
     find: Find
+    reach: Reach = Reach.PAPER
+
+    def noticed(self, read: Read) -> Iterator[Noticed]:
+        """What it notices in a paper, or in a part of one that it does not look beyond."""
+        for part in read.by_passage if self.reach is Reach.PASSAGE else (read,):
+            yield from self.find(part)
 
 
 def rule(code: str, severity: Severity, title: str, *, fires: str, silent: str) -> Callable[[Find], Rule]:
     """Make a function over a paper a rule. Its docstring is the page of help."""
     return lambda find: Rule(code, severity, title, _unfolded(find.__doc__ or ""), fires, silent, find)
+
+
+def passage_rule(
+    code: str, severity: Severity, title: str, *, fires: str, silent: str
+) -> Callable[[Find], Rule]:
+    """Make a function over the statements of one passage a rule."""
+    return lambda find: replace(
+        rule(code, severity, title, fires=fires, silent=silent)(find), reach=Reach.PASSAGE
+    )
 
 
 def statement_rule(
@@ -154,7 +184,8 @@ def statement_rule(
             for statement in read.statements:
                 yield from find(statement)
 
-        return Rule(code, severity, title, _unfolded(find.__doc__ or ""), fires, silent, everywhere)
+        help_ = _unfolded(find.__doc__ or "")
+        return Rule(code, severity, title, help_, fires, silent, everywhere, Reach.STATEMENT)
 
     return made
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from report_builder.exact import quotient
 from report_builder.lint.figures import Figure, Role, Unit
 from report_builder.lint.paper import Kind
-from report_builder.lint.rule import ERROR, WARNING, Noticed, Read, rule, statement_rule
+from report_builder.lint.rule import ERROR, WARNING, Noticed, Read, passage_rule, rule, statement_rule
 from report_builder.lint.shares import percents_of, shares
 from report_builder.lint.signs import PERCENT
 from report_builder.lint.statements import Statement
@@ -201,7 +201,7 @@ _OPENS = Pattern(rf"{PERCENT}\s(?!of\b)")
 _OF_THEM = Pattern(r"(?:%|per cent)\sof\s(?:them|these|those)\b", re.I)
 
 
-@rule(
+@passage_rule(
     "GRIM",
     WARNING,
     "A percentage that the number in the sentence before cannot make",

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from report_builder.lint.figures import Figure, Role, Unit
-from report_builder.lint.rule import NOTE, WARNING, Noticed, Read, rule, statement_rule, texts
+from report_builder.lint.rule import NOTE, WARNING, Noticed, Read, passage_rule, statement_rule, texts
 from report_builder.lint.rules.one_whole import has_bases
 from report_builder.lint.rules.sums import ages, kind_after, strays
 from report_builder.lint.statements import Statement
@@ -48,7 +48,7 @@ _OVERLAP = Pattern(
 )
 
 
-@rule(
+@passage_rule(
     "SUM_TO_100",
     WARNING,
     "A whole divided into shares that are not 100%",

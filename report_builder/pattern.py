@@ -26,6 +26,9 @@ class Pattern:
         self.flags = int(flags)
         self.is_ours = is_ours
 
+    def __repr__(self) -> str:
+        return f"Pattern({self.text!r}, {self.flags})"
+
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         return compiled(self.text, self.flags) if self.is_ours else re.compile(self.text, self.flags)

@@ -14,7 +14,8 @@ from notation import judgement
 
 from report_builder.cache import Cache, InMemory
 from report_builder.checks.prose.linted import _ASKED, check_linted
-from report_builder.checks.prose.sentences import Sentence, sentences
+from report_builder.checks.prose.readings import readings
+from report_builder.checks.prose.sentences import NOTHING_KEPT, Sentence, sentences
 from report_builder.content import Paragraph, Run
 from report_builder.finding import Finding
 from report_builder.judgement import Judgement
@@ -22,6 +23,7 @@ from report_builder.lint.linting import noticed_in
 from report_builder.lint.paper import Paper
 from report_builder.lint.rule import Read
 from report_builder.lint.rules import RULES
+from report_builder.lint.statements import statement_of
 from report_builder.narrative import FrontMatter, Narrative
 from report_builder.vocabulary import Edition, Severity
 
@@ -40,13 +42,13 @@ Files = list[list[str]]
 files = st.lists(st.lists(st.sampled_from(TEXTS), min_size=1, max_size=4), min_size=1, max_size=6)
 
 
-def _read(written: Files, judged: Judgement = JUDGED) -> tuple[Sentence, ...]:
+def _read(written: Files, judged: Judgement = JUDGED, cache: Cache = NOTHING_KEPT) -> tuple[Sentence, ...]:
     """The sentences of narrative files, each of some paragraphs."""
     narratives = [
         Narrative(f"place_{at}", f"place_{at}.md", FrontMatter(), tuple(_paragraphs(one)), standing=False)
         for at, one in enumerate(written)
     ]
-    return sentences(narratives, judged)
+    return sentences(narratives, judged, cache)
 
 
 def _paragraphs(texts: Sequence[str]) -> Iterator[Paragraph]:
@@ -54,6 +56,11 @@ def _paragraphs(texts: Sequence[str]) -> Iterator[Paragraph]:
         before, quote, after = text.partition("{lac_total}")
         runs = [Run(before, line=line), Run("603", quote="lac_total", line=line), Run(after, line=line)]
         yield Paragraph(tuple(runs if quote else runs[:1]))
+
+
+def _told(one: Sentence) -> tuple[object, ...]:
+    said = one.statement
+    return one.runs, said.text, said.passage, said.number, said.figures, said.whens, said.skeleton
 
 
 def _at_once(read: Sequence[Sentence]) -> list[Finding]:
@@ -94,7 +101,9 @@ def test_of_every_example_the_same_is_found_from_kept_files(papers: list[Files])
 def test_after_any_edit_the_same_is_found_from_kept_files(paper: Files, data: st.DataObject) -> None:
     cache = InMemory()
     for _ in range(3):
-        assert list(check_linted(_read(paper), cache)) == list(check_linted(_read(paper), Cache()))
+        read = _read(paper, cache=cache)
+        assert list(map(_told, read)) == list(map(_told, _read(paper)))
+        assert list(check_linted(read, cache)) == list(check_linted(_read(paper), Cache()))
         at = data.draw(st.integers(0, len(paper) - 1))
         text = data.draw(st.sampled_from(TEXTS))
         paper = data.draw(
@@ -107,6 +116,13 @@ def test_after_any_edit_the_same_is_found_from_kept_files(paper: Files, data: st
                 ]
             )
         )
+
+
+def test_every_sentence_is_kept_as_it_reads() -> None:
+    cache = InMemory()
+    for read in (readings(TEXTS, cache), readings(TEXTS, cache)):
+        for text in TEXTS:
+            assert read[text] == statement_of(text, read[text].passage, 0)
 
 
 def test_only_the_file_that_was_changed_is_asked_again() -> None:

@@ -14,14 +14,12 @@ from report_builder.checks.prose.left_out import check_left_out
 from report_builder.checks.prose.likeness import Scope, values_typed
 from report_builder.checks.prose.linted import check_linted
 from report_builder.checks.prose.period_words import check_period_words
-from report_builder.checks.prose.sentences import sentences
+from report_builder.checks.prose.sentences import NOTHING_KEPT, sentences
 from report_builder.checks.prose.typed_figures import check_typed_figures
 from report_builder.checks.prose.unchanged_text import PeriodBefore, check_unchanged_text
 from report_builder.finding import Finding
 from report_builder.house_style import HouseStyle
 from report_builder.vocabulary import Edition
-
-NOTHING_KEPT = Cache()
 
 
 def check_prose(
@@ -33,7 +31,7 @@ def check_prose(
 ) -> tuple[Finding, ...]:
     """Every finding that nobody has acknowledged. `before` is what was written for the period before."""
     judgement = report.judgement
-    read = sentences(report.narratives, judgement)
+    read = sentences(report.narratives, judgement, cache)
     scope = Scope(judgement, style, report.edition, few, values_typed(read))
     counted = list(check_group_claims(read, judgement))
     is_counted = {(one.sentence, word) for one in counted for word in one.marked}

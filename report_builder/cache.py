@@ -96,8 +96,9 @@ def _name(made_from: bytes) -> str:
 
 @once
 def _product() -> bytes:
-    """The version, and what the code looks like, so that a change in it is seen without a new version."""
-    return f"{__version__}\0{sorted(_modules(Path(__file__).parent, ''))}".encode()
+    """A digest of the version and of what the code looks like, so that a change in it is seen without a new version."""
+    looks = f"{__version__}\0{sorted(_modules(Path(__file__).parent, ''))}"
+    return hashlib.sha256(looks.encode()).digest()
 
 
 def _modules(folder: Path, within: str) -> Iterator[tuple[str, int, int]]:

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import groupby
-from typing import NamedTuple
 
 from report_builder.cache import Cache
 from report_builder.checks.prose.sentences import Sentence
@@ -20,6 +19,7 @@ from report_builder.lint.paper import Kind, Paper
 from report_builder.lint.rule import Reach, Read, Rule
 from report_builder.lint.rules import RULES
 from report_builder.lint.statements import Statement
+from report_builder.values import dataclass
 from report_builder.vocabulary import Severity
 
 # The linter's bands are its own; beside a quote the council's are known (claims).
@@ -33,7 +33,8 @@ _WITHIN = {place: rule for place, rule in enumerate(_ASKED) if rule.reach is not
 _ACROSS = {place: rule for place, rule in enumerate(_ASKED) if rule.reach is Reach.PAPER}
 
 
-class _Found(NamedTuple):
+@dataclass(frozen=True)
+class _Found:
     """A finding after the places of its passage, of its statement and of its rule, in whose order findings are told.
 
     Of a whole passage the statement is -1.
@@ -51,7 +52,7 @@ def check_linted(read: Sequence[Sentence], cache: Cache) -> Iterator[Finding]:
     statements = tuple(one.statement for one in prose)
     found = [*_within(prose, cache), *_noticed(statements, _ACROSS)]
     places = [passage.place for passage in _paper(statements).passages]
-    for one in sorted(found, key=lambda one: one[:3]):
+    for one in sorted(found, key=lambda one: (one.passage, one.number, one.rule)):
         rule, finding = _ASKED[one.rule], one.finding
         sentence = prose[one.number] if one.number >= 0 else None
         is_advice = finding.severity is Severity.NOTE and rule.code not in _NOTES_THAT_MATTER

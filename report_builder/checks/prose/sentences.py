@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
-from typing import NamedTuple
 
 from report_builder.cache import Cache
 from report_builder.checks.prose.readings import readings
@@ -128,7 +127,8 @@ def sentences(
     return tuple(made)
 
 
-class _Line(NamedTuple):
+@dataclass(frozen=True)
+class _Line:
     """A paragraph or a row: its runs, the run that each letter of its text comes from, and its sentences."""
 
     passage: Passage

@@ -6,22 +6,9 @@ import re
 from enum import StrEnum
 
 from report_builder.pattern import Pattern
+from report_builder.periods import MONTHS
 from report_builder.values import dataclass
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 MONTH_WORDS = "|".join((*MONTHS, "Sept", *(month[:3] for month in MONTHS if month != "May")))
 _YEAR = Pattern(r"(?:19|20)[0-9]{2}")
 

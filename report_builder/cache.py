@@ -2,7 +2,8 @@
 
 An entry is named for a hash of everything it was made from, the code among it, so it is never out of date: it is
 only no longer asked for. Nothing restricted is kept: only public editions use a cache, and what they keep (charts,
-laid-out pages, the appendix workbook, what is found in its narrative) says no more than their paper does.
+laid-out pages, the appendix workbook) says no more than their paper does. What is read and found in narrative is
+sealed, since the paper may yet be refused for it.
 """
 
 from __future__ import annotations
@@ -50,6 +51,13 @@ class Cache:
                 write_all({path: hashlib.sha256(found).digest() + found})
         return found
 
+    def sealed(self, kind: str, made_from: bytes, make: Callable[[], bytes]) -> bytes:
+        """The same of words, whose entry nobody can read who has not what it was made from.
+
+        They are kept before the paper is proved: a number that the proof refuses must not lie in the cache either.
+        """
+        return _veiled(self.kept(kind, made_from, lambda: _veiled(make(), made_from)), made_from)
+
     def holds(self, kind: str, made_from: bytes) -> bool:
         """Whether there is such an entry, whole or not."""
         return self.folder is not None and (self.folder / kind / f"{_name(made_from)}.bin").is_file()
@@ -88,6 +96,13 @@ class InMemory(Cache):
 
     def holds(self, kind: str, made_from: bytes) -> bool:
         return (kind, hashlib.sha256(made_from).digest()) in self.entries
+
+
+def _veiled(content: bytes, made_from: bytes) -> bytes:
+    """A content behind a veil that is made of what it was made from; and what is behind it, of the two."""
+    size = len(content)
+    veil = hashlib.shake_256(_product() + made_from).digest(size)
+    return (int.from_bytes(content, "big") ^ int.from_bytes(veil, "big")).to_bytes(size, "big")
 
 
 def _name(made_from: bytes) -> str:

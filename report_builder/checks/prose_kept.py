@@ -67,7 +67,7 @@ def _texts(files: Iterable[NarrativeFile]) -> list[tuple[object, ...]]:
 
 def check_written(written: Written, cache: Cache) -> tuple[Finding, ...]:
     """What is found in the narratives of a paper."""
-    kept = cache.kept("findings", written.made_from, lambda: _json(_found(written, cache)))
+    kept = cache.sealed("findings", written.made_from, lambda: _json(_found(written, cache)))
     return tuple(map(Finding.of, json.loads(kept)))
 
 

@@ -194,6 +194,18 @@ def test_whatever_a_workbook_says_makes_it_again(
     assert after == files(own_project, tmp_path / "without", Cache())[workbook]
 
 
+def test_no_sentence_can_be_read_in_the_cache(own_project: Path, tmp_path: Path) -> None:
+    """The paper may yet be refused for what a sentence says."""
+    cache = Cache(tmp_path / "cache")
+    health = own_project / "narratives/panel-report/2020-06/health.md"
+    health.write_text(health.read_text("utf-8") + "\nThere were 603 children, as Zebediah says.\n", "utf-8")
+    assert any("603 is" in one for one in found(own_project, tmp_path, cache))
+    assert {path.parent.name for path in entries(cache)} == {"findings", "linted", "read"}
+    for path in entries(cache):
+        for words in (b"Zebediah", b"TYPED_FIGURE", b"children"):
+            assert words not in path.read_bytes()
+
+
 def test_two_builds_at_once_share_a_cache(project: Path, tmp_path: Path) -> None:
     cache = Cache(tmp_path / "cache")
     with ThreadPoolExecutor(2) as pool:

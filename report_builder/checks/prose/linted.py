@@ -67,7 +67,7 @@ def _within(prose: Sequence[Sentence], cache: Cache) -> Iterator[_Found]:
     passages = 0
     for _, group in groupby(prose, key=lambda one: id(one.narrative)):
         statements = tuple(one.statement for one in group)
-        kept = cache.kept("linted", _made_from(statements), partial(_found_within, statements))
+        kept = cache.sealed("linted", _made_from(statements), partial(_found_within, statements))
         for passage, number, rule, finding in json.loads(kept):
             at = number + statements[0].number if number >= 0 else number
             yield _Found(passages + passage, at, rule, Finding.of(finding))

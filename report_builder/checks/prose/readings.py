@@ -17,7 +17,7 @@ from report_builder.lint.statements import Statement, statement_of
 
 def readings(sentences: Sequence[str], cache: Cache) -> Mapping[str, Statement]:
     """Each sentence as it reads wherever it stands: its place and its number are whoever's asks."""
-    kept = cache.kept("read", repr(sentences).encode(), lambda: _json(sentences))
+    kept = cache.sealed("read", repr(sentences).encode(), lambda: _json(sentences))
     return {
         text: Statement(
             text, _nowhere(text), 0, tuple(map(_figure, figures)), tuple(map(_when, whens)), skeleton

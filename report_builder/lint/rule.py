@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from functools import cached_property
-from itertools import groupby
 
 from report_builder.finding import Finding
 from report_builder.lint.facts import Fact, facts
@@ -54,9 +53,13 @@ class Read:
 
     @cached_property
     def by_passage(self) -> tuple[Read, ...]:
-        """The statements of each passage on their own."""
-        groups = (tuple(group) for _, group in groupby(self.statements, key=lambda one: id(one.passage)))
-        return tuple(Read(Paper(self.paper.file, (group[0].passage,)), group) for group in groups)
+        """Each passage on its own, with its statements."""
+        of = {id(one): list[Statement]() for one in self.paper.passages}
+        for statement in self.statements:
+            of[id(statement.passage)].append(statement)
+        return tuple(
+            Read(replace(self.paper, passages=(one,)), tuple(of[id(one)])) for one in self.paper.passages
+        )
 
     def before(self, statement: Statement) -> Statement | None:
         """The statement before one, where it stands in the same passage."""

@@ -32,9 +32,8 @@ _STATES = (
 def check_group_claims(found: Sequence[Sentence], judgement: Judgement) -> Iterator[Finding]:
     """A finding for each typed count of rated measures: that it is so now, or what it should be."""
     for sentence in found:
-        typed = _OF.search(sentence.typed)
         states = [(name, ratings) for words, name, ratings in _STATES if words.search(sentence.typed)]
-        if typed and len(states) == 1:
+        if len(states) == 1 and (typed := _OF.search(sentence.typed)):
             yield from _of_group(sentence, typed, *states[0], judgement)
 
 

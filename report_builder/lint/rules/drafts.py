@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from report_builder.lint.paper import Kind
-from report_builder.lint.rule import ERROR, Noticed, Read, rule
+from report_builder.lint.rule import ERROR, Noticed, Read, passage_rule
 from report_builder.lint.statements import Statement
 from report_builder.pattern import Pattern
 
@@ -45,7 +45,7 @@ _GAP = Pattern(
 )
 
 
-@rule(
+@passage_rule(
     "PLACEHOLDER",
     ERROR,
     "A place that was never filled",

@@ -130,7 +130,7 @@ def no_count_of_the_cohort(read: Read) -> Iterator[Noticed]:
     If it is a percentage of some of them only, the sentence should say of whom.
     """
     totals = _totals(read)
-    for statement in read.statements:
+    for statement in read.statements if totals else ():
         said = {share.percent.start for share in shares(statement) if share.percent}
         said |= {percent.start for percent, _ in percents_of(statement)}
         for percent in statement.of(Role.VALUE, unit=Unit.PERCENT):

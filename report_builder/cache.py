@@ -84,7 +84,7 @@ class InMemory(Cache):
     """Entries that are gone when the process ends: as many as asked for last, and never on a disk."""
 
     entries: dict[tuple[str, bytes], bytes] = field(default_factory=dict, compare=False, repr=False)
-    most: int = 200
+    most: int = 1000
 
     def kept(self, kind: str, made_from: bytes, make: Callable[[], bytes]) -> bytes:
         key = kind, hashlib.sha256(made_from).digest()

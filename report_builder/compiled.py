@@ -8,6 +8,7 @@ steps, and the first is kept. Where a Python does it otherwise, every pattern is
 from __future__ import annotations
 
 import marshal
+import os
 import re
 import sys
 from array import array
@@ -23,29 +24,30 @@ MOST = 2000
 """Patterns that are kept; those of earlier versions of the product are among them until they are too many."""
 _Asked = tuple[str, int]
 _Steps = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
-_anew: list[_Asked] = []
+_anew: dict[_Asked, _Steps] = {}
 # What a Python raises that compiles patterns in other steps, or is given what another one kept.
 _UNKNOWN = (AttributeError, EOFError, ImportError, OverflowError, RuntimeError, TypeError, ValueError)
 
 
 def compiled(text: str, flags: int) -> re.Pattern[str]:
     """The pattern of a text of the product; not of a text that comes from a project, since it would be kept."""
-    steps = _kept().get((text, flags))
-    if steps is not None:
-        with suppress(*_UNKNOWN):
-            return _put_together(text, steps)
-    _anew.append((text, flags))
+    asked = text, flags
+    with suppress(*_UNKNOWN):
+        steps = _kept().get(asked)
+        if steps is None:
+            steps = _anew[asked] = _steps(text, flags)
+        return _put_together(text, steps)
     return re.compile(text, flags)
 
 
 def keep() -> None:
-    """Keep what was compiled since this process began, for the next one; as little as a module if nothing may be."""
+    """Keep what was compiled since this process began, for the next one, where modules are kept too."""
     path = _path()
-    if not _anew or path is None or sys.dont_write_bytecode:
+    if not _anew or path is None or sys.dont_write_bytecode or not os.access(path.parent, os.W_OK):
         return
     known = _kept() if len(_kept()) + len(_anew) <= MOST else {}
     with suppress(OSError, OutputError, *_UNKNOWN):
-        write_all({path: marshal.dumps(known | {asked: _steps(*asked) for asked in _anew})})
+        write_all({path: marshal.dumps(known | _anew)})
     _anew.clear()
 
 

@@ -27,7 +27,7 @@ def beside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A file of its own for what is kept, as a process finds it that has compiled nothing."""
     path = tmp_path / "own.patterns"
     monkeypatch.setattr(compiled, "_path", lambda: path)
-    monkeypatch.setattr(compiled, "_anew", [])
+    monkeypatch.setattr(compiled, "_anew", {})
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     compiled._kept.cache_clear()
     yield path
@@ -94,6 +94,20 @@ def test_nothing_is_kept_where_python_keeps_no_modules(beside: Path, monkeypatch
     compiled.compiled("one", 0)
     compiled.keep()
     assert not beside.exists()
+
+
+def test_a_folder_that_nobody_may_write_to_is_left_alone(
+    beside: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.access", lambda *_: False)
+    compiled.compiled("one", 0)
+    compiled.keep()
+    assert not beside.exists()
+
+
+def test_what_is_no_pattern_is_refused_as_ever(beside: Path) -> None:
+    with pytest.raises(re.error, match="unterminated"):
+        compiled.compiled("(one", 0)
 
 
 def test_a_pattern_of_a_project_is_not_kept(beside: Path) -> None:

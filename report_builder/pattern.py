@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from typing import Any
 
 from report_builder.compiled import compiled
 
@@ -18,7 +19,8 @@ _Found = Callable[..., re.Match[str] | None]
 class Pattern:
     """A regular expression with the methods of `re.Pattern` that the product uses. Each compiles it once.
 
-    What it is compiled to is kept for the next command, except where the text comes from a project (`is_ours`).
+    What it is compiled to is kept for the next command, except where the text comes from a project: whoever makes one
+    in a function says whose its text is (`is_ours`).
     """
 
     def __init__(self, text: str, flags: int = 0, *, is_ours: bool = True) -> None:
@@ -50,7 +52,7 @@ class Pattern:
         return self.compiled.finditer
 
     @cached_property
-    def findall(self) -> Callable[..., list[str]]:
+    def findall(self) -> Callable[..., list[Any]]:
         return self.compiled.findall
 
     @cached_property

@@ -1,5 +1,6 @@
 """The product's patterns are compiled once for an installation, and mean what `re` makes of them."""
 
+import ast
 import gc
 import os
 import re
@@ -108,6 +109,20 @@ def test_a_folder_that_nobody_may_write_to_is_left_alone(
 def test_what_is_no_pattern_is_refused_as_ever(beside: Path) -> None:
     with pytest.raises(re.error, match="unterminated"):
         compiled.compiled("(one", 0)
+
+
+def test_a_pattern_that_a_function_makes_says_whose_its_text_is() -> None:
+    """A text that is put together as a command runs may hold names and figures of a project."""
+    unsaid = [
+        f"{path}:{call.lineno}"
+        for path in Path(compiled.__file__).parent.rglob("*.py")
+        for function in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(function, ast.FunctionDef)
+        for call in ast.walk(function)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "Pattern"
+        if not any(one.arg == "is_ours" for one in call.keywords)
+    ]
+    assert not unsaid
 
 
 def test_a_pattern_of_a_project_is_not_kept(beside: Path) -> None:

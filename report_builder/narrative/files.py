@@ -16,11 +16,12 @@ from report_builder.narrative.quotable import QuoteRefusal
 from report_builder.narrative.quoting import Quotes
 from report_builder.narrative.typed_counts import typed_counts_of_few
 from report_builder.narrative.withheld_words import in_sentences
+from report_builder.pattern import Pattern
 from report_builder.periods import Period
 from report_builder.values import dataclass
 from report_builder.vocabulary import Edition
 
-_FRONT_MATTER = re.compile(r"\s*^---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_FRONT_MATTER = Pattern(r"\s*^---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
 @dataclass(frozen=True)

@@ -80,6 +80,7 @@ def _named(most: int) -> Pattern:
         rf"(?:{CHILDREN}|(?<!only\s){_OF_ONE_CHILD}(?!\s+(?:panel|team|service|agenc|meeting|polic|worker|review)))\b"
         rf"(?!['’]|-|\s+(?:{_IN_GENERAL})\b)",
         re.IGNORECASE,
+        is_ours=True,
     )
 
 
@@ -93,6 +94,7 @@ def _beside_its_label(most: int) -> Pattern:
         rf"{children}(?:\s+[\w-]+){{0,5}}\s*\({few}\)(?!\s*(?:,|and|or|to)\s*\()|"
         rf"{label}(?:\s*(?::|=|\|)|\s+[-–—])\s*{few}\s*(?=$|[;,)|\n]|\.(?!\d)|\((?!\d+%))",
         re.IGNORECASE,
+        is_ours=True,
     )
 
 
@@ -105,6 +107,7 @@ def _of_those_before(most: int) -> Pattern:
         rf"(?P<sure>{ONLY_OF_A_CHILD})?)|\bof\s+(?:whom|them|these|those),?\s+(?:only\s+|just\s+)?{few}\b"
         rf"(?!\s+(?:%|per\s+cent|percent|in\s|out\s))",
         re.IGNORECASE,
+        is_ours=True,
     )
 
 

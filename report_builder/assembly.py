@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from report_builder.charts.chart import Chart
 from report_builder.charts.describe import category_chart, trend_chart
@@ -19,6 +18,7 @@ from report_builder.publication import publish_by, read_day
 from report_builder.tables import LEGEND, appendix_tables, breakdown_tables, scorecard_table
 from report_builder.tables.appendix import Trend
 from report_builder.tables.exceptions import exceptions_table, performance_table
+from report_builder.values import dataclass
 from report_builder.vocabulary import Edition, Rag
 
 Content = Block | Chart | Passage

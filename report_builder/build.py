@@ -7,7 +7,7 @@ drafting (sources → indicators → DISCLOSURE → judgement → charts | table
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -32,6 +32,7 @@ from report_builder.memory import nothing_thrown_away
 from report_builder.project import Folders, Outputs
 from report_builder.provenance import build_id, is_as_built, manifest
 from report_builder.proving import read_back
+from report_builder.values import dataclass
 from report_builder.vocabulary import Severity
 
 

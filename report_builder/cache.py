@@ -2,7 +2,8 @@
 
 An entry is named for a hash of everything it was made from, the code among it, so it is never out of date: it is
 only no longer asked for. Nothing restricted is kept: only public editions use a cache, and what they keep (charts,
-laid-out pages, the appendix workbook, what is found in its narrative) says no more than their paper does.
+laid-out pages, the appendix workbook) says no more than their paper does. What is read and found in narrative is
+sealed, since the paper may yet be refused for it.
 """
 
 from __future__ import annotations
@@ -11,13 +12,14 @@ import hashlib
 import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache as once
 from pathlib import Path
 
 from report_builder import __version__
 from report_builder.errors import OutputError
 from report_builder.files import write_all
+from report_builder.values import dataclass
 
 LARGEST = 200 * 1024 * 1024
 """Bytes: of the entries nobody asked for longest, as many are taken away as it takes to stay below."""
@@ -49,6 +51,13 @@ class Cache:
                 write_all({path: hashlib.sha256(found).digest() + found})
         return found
 
+    def sealed(self, kind: str, made_from: bytes, make: Callable[[], bytes]) -> bytes:
+        """The same of words, whose entry nobody can read who has not what it was made from.
+
+        They are kept before the paper is proved: a number that the proof refuses must not lie in the cache either.
+        """
+        return _veiled(self.kept(kind, made_from, lambda: _veiled(make(), made_from)), made_from)
+
     def holds(self, kind: str, made_from: bytes) -> bool:
         """Whether there is such an entry, whole or not."""
         return self.folder is not None and (self.folder / kind / f"{_name(made_from)}.bin").is_file()
@@ -75,7 +84,7 @@ class InMemory(Cache):
     """Entries that are gone when the process ends: as many as asked for last, and never on a disk."""
 
     entries: dict[tuple[str, bytes], bytes] = field(default_factory=dict, compare=False, repr=False)
-    most: int = 200
+    most: int = 1000
 
     def kept(self, kind: str, made_from: bytes, make: Callable[[], bytes]) -> bytes:
         key = kind, hashlib.sha256(made_from).digest()
@@ -89,14 +98,22 @@ class InMemory(Cache):
         return (kind, hashlib.sha256(made_from).digest()) in self.entries
 
 
+def _veiled(content: bytes, made_from: bytes) -> bytes:
+    """A content behind a veil that is made of what it was made from; and what is behind it, of the two."""
+    size = len(content)
+    veil = hashlib.shake_256(_product() + made_from).digest(size)
+    return (int.from_bytes(content, "big") ^ int.from_bytes(veil, "big")).to_bytes(size, "big")
+
+
 def _name(made_from: bytes) -> str:
     return hashlib.sha256(_product() + b"\0" + made_from).hexdigest()
 
 
 @once
 def _product() -> bytes:
-    """The version, and what the code looks like, so that a change in it is seen without a new version."""
-    return f"{__version__}\0{sorted(_modules(Path(__file__).parent, ''))}".encode()
+    """A digest of the version and of what the code looks like, so that a change in it is seen without a new version."""
+    looks = f"{__version__}\0{sorted(_modules(Path(__file__).parent, ''))}"
+    return hashlib.sha256(looks.encode()).digest()
 
 
 def _modules(folder: Path, within: str) -> Iterator[tuple[str, int, int]]:

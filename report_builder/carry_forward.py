@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from report_builder.definitions import ReportDefinition, read_definition
@@ -19,6 +18,7 @@ from report_builder.house_style import HouseStyle
 from report_builder.narrative import NarrativeFile, QuoteRefusal, Quotes, quotes_in, read_narratives
 from report_builder.periods import Period
 from report_builder.project import Folders, written_periods
+from report_builder.values import dataclass
 
 # Dates always move, and nobody has to look at them.
 _ONLY_A_DATE = re.compile(r"period(?:\.\w+)*|.*\.(?:when|period)(?:\.\w+)*")

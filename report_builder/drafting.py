@@ -6,7 +6,7 @@ sources → indicators → DISCLOSURE → judgement → charts | tables | narrat
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 
@@ -32,6 +32,7 @@ from report_builder.narrative.typed_texts import refuse_typed_texts
 from report_builder.periods import Period
 from report_builder.project import Folders, written_periods
 from report_builder.sources import read_extract
+from report_builder.values import dataclass
 from report_builder.vocabulary import Edition, Severity
 
 Tell = Callable[[str], None]

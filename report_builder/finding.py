@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import Any
 
+from report_builder.values import dataclass
 from report_builder.vocabulary import Severity
 
 
@@ -21,6 +23,17 @@ class Finding:
     remedy: str
     sentence: str = ""
     marked: tuple[str, ...] = ()
+
+    @property
+    def values(self) -> list[object]:
+        """What it says, for whoever keeps it as JSON."""
+        return list(vars(self).values())
+
+    @classmethod
+    def of(cls, values: Sequence[Any]) -> Finding:
+        """The finding that was kept as such values."""
+        code, severity, where, message, remedy, sentence, marked = values
+        return cls(code, Severity(severity), where, message, remedy, sentence, tuple(marked))
 
     def __str__(self) -> str:
         return f"{self.severity}: {self.where}: {self.message} {self.remedy} [{self.code}]"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -10,6 +9,7 @@ from report_builder.disclosure import PublishedFigure, Shown
 from report_builder.exact import half_up
 from report_builder.periods import Frequency, Period
 from report_builder.sources.extract import Indicator
+from report_builder.values import dataclass
 from report_builder.vocabulary import Basis, Direction, Polarity, Rag, Unit
 
 RAG_SHAPE = {Rag.GREEN: "●", Rag.AMBER: "■", Rag.RED: "▲"}

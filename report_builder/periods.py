@@ -13,7 +13,6 @@
 from __future__ import annotations
 
 import re
-from calendar import month_abbr, month_name
 from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import IntEnum
@@ -21,6 +20,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from report_builder.errors import WordingError
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+"""In English on every computer, as the paper is."""
 
 
 class Frequency(IntEnum):
@@ -122,7 +127,7 @@ class Period(NamedTuple):
         """How a reader is told of it: "June 2020", "Quarter 3 2020/21", "Spring term 2020"."""
         kind, part = self.frequency, self._part
         if kind is Frequency.MONTH:
-            return f"{month_name[part + 1]} {self._year}"
+            return f"{MONTHS[part]} {self._year}"
         if kind is Frequency.TERM:
             return f"{_TERMS[part].capitalize()} term {self.end.year}"
         if kind is Frequency.ACADEMIC_YEAR:
@@ -137,7 +142,7 @@ class Period(NamedTuple):
         """A heading for a narrow column: "Jun 2020", "Q3 2020/21", "Spring 2020", "2020/21"."""
         kind, part = self.frequency, self._part
         if kind is Frequency.MONTH:
-            return f"{month_abbr[part + 1]} {self._year}"
+            return f"{MONTHS[part][:3]} {self._year}"
         if kind is Frequency.TERM:
             return f"{_TERMS[part].capitalize()} {self.end.year}"
         if kind is Frequency.QUARTER:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
 from report_builder.errors import TemplateError, WordingError
 from report_builder.periods import Period
+from report_builder.values import dataclass
 from report_builder.vocabulary import Edition
 
 

@@ -9,10 +9,10 @@ by the custom of councils neither do weekends and bank holidays.
 from __future__ import annotations
 
 import re
-from calendar import month_name
 from datetime import date
 
 from report_builder.errors import WordingError
+from report_builder.periods import MONTHS
 from report_builder.working_days import bank_holidays, clear_working_days_before
 
 _AT = r"(?:,?\s+at\s.+|,\s*\d.*)?"
@@ -37,7 +37,7 @@ def _month(said: str) -> int:
     """Its number, from digits or from three letters and more of its name; 0 for what is no month."""
     if said.isdigit():
         return int(said)
-    return next((place for place in range(1, 13) if month_name[place].lower().startswith(said.lower())), 0)
+    return next((at for at, month in enumerate(MONTHS, 1) if month.lower().startswith(said.lower())), 0)
 
 
 def _day(year: int, month: int, day: int) -> date | None:

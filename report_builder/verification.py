@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from report_builder.proof.records import read_manifest
 from report_builder.proof.sent import sent
 from report_builder.provenance import sha256
 from report_builder.proving import secrets_of
+from report_builder.values import dataclass
 
 
 @dataclass(frozen=True)

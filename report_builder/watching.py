@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -21,8 +21,10 @@ from report_builder.disclosure.kept_back import KeptBack
 from report_builder.drafting import Judging, Request, judged_and_kept
 from report_builder.errors import OutputError, ReportBuilderError, sentence_of
 from report_builder.judgement import Judgement
+from report_builder.memory import throw_away
 from report_builder.project import Folders
 from report_builder.provenance import sha256
+from report_builder.values import dataclass
 from report_builder.vocabulary import Edition
 
 _STEP, _LONGEST, _WAKE = 10, 100, 1000
@@ -59,6 +61,7 @@ def watch(request: Request, output: Path, today: Callable[[], date]) -> Iterator
     last = _round(request, output, today(), judging, Round(()))
     yield last
     _import_what_draws()
+    throw_away()
     for _ in _wakings(request):
         now = stamps(request)
         changed = tuple(sorted(name for name, _ in set(now.items()) ^ set(seen.items())))
@@ -68,6 +71,7 @@ def watch(request: Request, output: Path, today: Callable[[], date]) -> Iterator
         last = _round(request, output, today(), judging, replace(last, changed=tuple(dict.fromkeys(changed))))
         if changed or last.refusal != before.refusal:
             yield last
+        throw_away()
 
 
 def _round(request: Request, output: Path, today: date, judging: Judging, last: Round) -> Round:

@@ -7,7 +7,7 @@ import weakref
 
 import pytest
 
-from report_builder.memory import nothing_thrown_away
+from report_builder.memory import nothing_thrown_away, throw_away
 
 
 def test_it_rests_within_and_works_again_after():
@@ -49,3 +49,14 @@ def test_what_a_paper_leaves_behind_goes_when_the_next_begins():
     assert gone() is not None
     with nothing_thrown_away():
         assert gone() is None
+
+
+def test_what_a_paper_leaves_behind_goes_sooner_for_whoever_has_the_time():
+    with nothing_thrown_away():
+        left = Leaf()
+        left.itself = left
+        gone = weakref.ref(left)
+        del left
+    throw_away()
+    assert gone() is None
+    assert not gc.get_freeze_count()

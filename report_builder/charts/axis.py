@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
+from report_builder.values import dataclass
 from report_builder.vocabulary import Unit
 
 HEADROOM = Decimal("0.05")

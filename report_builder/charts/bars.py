@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from report_builder.charts.chart import Bar, Bars
 from report_builder.charts.heading import Heading, heading, nothing_to_show
@@ -24,6 +23,7 @@ from report_builder.charts.marks import (
     box,
 )
 from report_builder.charts.wrap import widest, wrapped
+from report_builder.values import dataclass
 
 CATEGORY_ROOM = WIDTH * 0.4
 LABEL_ROOM = WIDTH * 0.25

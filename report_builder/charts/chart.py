@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from report_builder.values import dataclass
 from report_builder.vocabulary import Unit
 
 

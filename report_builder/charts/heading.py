@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from report_builder.charts.marks import (
     BLACK,
     DARK_GREY,
@@ -16,6 +14,7 @@ from report_builder.charts.marks import (
     Words,
 )
 from report_builder.charts.wrap import wrapped
+from report_builder.values import dataclass
 
 NOTHING = "No figures to show"
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from threading import Lock
 
 from report_builder.cache import Cache
 from report_builder.charts.chart import Drawn, Picture
+from report_builder.values import dataclass
 
 _LENGTH = struct.Struct(">I")
 _ONE_AT_A_TIME = Lock()

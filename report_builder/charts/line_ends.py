@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from report_builder.charts.layout import spread
 from report_builder.charts.letters import width
@@ -11,6 +10,7 @@ from report_builder.charts.marks import LABEL, WHITE, Mark, Pen, Stroke, Words, 
 from report_builder.charts.plot import Plot, last_known
 from report_builder.charts.series import Series
 from report_builder.charts.wrap import shortened, widest, wrapped
+from report_builder.values import dataclass
 
 LEADER = 12.0
 GAP = 2.0

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from report_builder.values import dataclass
 
 # 16.5 cm: the width between the margins of an A4 page.
 WIDTH = 16.5 / 2.54 * 72

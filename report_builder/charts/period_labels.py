@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from report_builder.charts.layout import thinned
@@ -11,6 +10,7 @@ from report_builder.charts.letters import width
 from report_builder.charts.marks import AXIS_GREY, LABEL, MARGIN, WIDTH, Mark, Pen, Stroke, Words
 from report_builder.charts.plot import across
 from report_builder.charts.wrap import legible, widest, wrapped
+from report_builder.values import dataclass
 
 APART = 7.0
 TICK = 3.5

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 from typing import TypeVar
 
 from report_builder.charts.axis import Scale
 from report_builder.charts.marks import Place
+from report_builder.values import dataclass
 
 T = TypeVar("T")
 # So that the first marker does not sit on the edge, nor the last on its label.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import cycle
 
@@ -23,6 +23,7 @@ from report_builder.charts.marks import (
     Pen,
 )
 from report_builder.charts.plot import last_known
+from report_builder.values import dataclass
 from report_builder.vocabulary import Comparator
 
 Band = tuple[tuple[Decimal, Decimal] | None, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from report_builder.charts.axis import Scale, scale, tick_labels
@@ -30,6 +30,7 @@ from report_builder.charts.period_labels import PeriodLabels, period_labels
 from report_builder.charts.plot import Plot, runs
 from report_builder.charts.series import Band, Series, actual, band, references
 from report_builder.charts.wrap import widest
+from report_builder.values import dataclass
 
 HEIGHT = 7.2 / 2.54 * 72
 CUT_AXIS = "Vertical axis does not start at zero"

@@ -13,15 +13,14 @@ from report_builder.checks.front_sheet import front_sheet_of, says
 from report_builder.content import Block, Run, runs_in, texts_of
 from report_builder.definitions import AppendixFile, ReportDefinition
 from report_builder.finding import Finding
+from report_builder.pattern import Pattern
 from report_builder.vocabulary import Severity
 
-_ONE = re.compile(r"\b(?i:appendix)\s+(?P<letters>[A-Z](?=\d{0,2}\b)|\d{1,2}\b)")
+_ONE = Pattern(r"\b(?i:appendix)\s+(?P<letters>[A-Z](?=\d{0,2}\b)|\d{1,2}\b)")
 _AND = r"(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|to|&)\s+|\s*[–-]\s*)"
-_MANY = re.compile(
-    rf"\b(?i:appendices)\s+(?P<letters>[A-Z]\d{{0,2}}\b(?:{_AND}[A-Z]\d{{0,2}}\b)*|\d{{1,2}}\b)"
-)
-_RANGE = re.compile(r"([A-Z])\d*\s*(?:–|-|to)\s*([A-Z])")
-_ELSEWHERE = re.compile(
+_MANY = Pattern(rf"\b(?i:appendices)\s+(?P<letters>[A-Z]\d{{0,2}}\b(?:{_AND}[A-Z]\d{{0,2}}\b)*|\d{{1,2}}\b)")
+_RANGE = Pattern(r"([A-Z])\d*\s*(?:–|-|to)\s*([A-Z])")
+_ELSEWHERE = Pattern(
     r"\d{0,2}\s+(?:of|to|in)\s+(?:the|our|its|their)\s+(?:[\w’'-]+\s+){0,4}?"
     r"(?:strategy|plan|policy|statement|framework|protocol|constitution|guidance|act|contract|agreement|code)\b",
     re.IGNORECASE,

@@ -13,15 +13,16 @@ from report_builder.content import Run, lines_in
 from report_builder.finding import Finding
 from report_builder.narrative import Narrative
 from report_builder.narrative.withheld_words import is_withheld
+from report_builder.pattern import Pattern
 from report_builder.vocabulary import Edition, Severity
 
-CAUSE = re.compile(
+CAUSE = Pattern(
     r"\b(?:because|due to|owing to|as a result of|reflect(?:s|ed|ing)?|caused by|on account of|attribut(?:ed|able) to|"
     r"explained by|driven by|linked to|arising from|stem(?:s|med|ming) from|thanks to|brought about by)\b",
     re.IGNORECASE,
 )
 _WITHHELD = "\N{OBJECT REPLACEMENT CHARACTER}"
-_SENTENCE = re.compile(r"[^.!?]*(?:[.!?](?!\s|$)[^.!?]*)*[.!?]?")
+_SENTENCE = Pattern(r"[^.!?]*(?:[.!?](?!\s|$)[^.!?]*)*[.!?]?")
 
 
 def check_causes(edition: Edition, narratives: Sequence[Narrative]) -> Iterator[Finding]:

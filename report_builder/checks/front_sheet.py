@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from report_builder.assembly import Report
 from report_builder.finding import Finding
+from report_builder.pattern import Pattern
 from report_builder.vocabulary import Severity
 
 MANDATORY = {
@@ -25,7 +26,7 @@ MANDATORY = {
 }
 YES_OR_NO = ("key_decision", "forward_plan", "council_approval", "exempt")
 
-_PARAGRAPH = re.compile(r"\bpara(?:graph)?s?\.?\s*[1-7]\b", re.IGNORECASE)
+_PARAGRAPH = Pattern(r"\bpara(?:graph)?s?\.?\s*[1-7]\b", re.IGNORECASE)
 # What names the law and no reason: "Yes, exempt under paragraph 3 of Part 1 of Schedule 12A".
 _THE_LAW = (
     "yes no this the report paper appendix is are it exempt information under by virtue of to in as amended "

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from report_builder.assembly import Report
 from report_builder.cache import Cache
@@ -17,7 +17,7 @@ from report_builder.finding import Finding
 from report_builder.narrative import NarrativeFile
 from report_builder.narrative.as_written import paragraphs_of
 from report_builder.periods import Period
-from report_builder.vocabulary import Severity
+from report_builder.values import dataclass
 
 
 @dataclass(frozen=True)
@@ -67,23 +67,17 @@ def _texts(files: Iterable[NarrativeFile]) -> list[tuple[object, ...]]:
 
 def check_written(written: Written, cache: Cache) -> tuple[Finding, ...]:
     """What is found in the narratives of a paper."""
-    return _findings(cache.kept("findings", written.made_from, lambda: _json(_found(written))))
+    kept = cache.sealed("findings", written.made_from, lambda: _json(_found(written, cache)))
+    return tuple(map(Finding.of, json.loads(kept)))
 
 
-def _found(written: Written) -> tuple[Finding, ...]:
+def _found(written: Written, cache: Cache) -> tuple[Finding, ...]:
     from report_builder.checks.prose import PeriodBefore, check_prose  # with it comes the linter
 
     style, few = written.definition.house_style.house_style, written.definition.disclosure.threshold
     before = PeriodBefore(written.before.period, written.before.paragraphs)
-    return check_prose(written.report, style, few, before)
+    return check_prose(written.report, style, few, before, cache)
 
 
 def _json(findings: Iterable[Finding]) -> bytes:
-    return json.dumps([list(vars(finding).values()) for finding in findings]).encode()
-
-
-def _findings(kept: bytes) -> tuple[Finding, ...]:
-    return tuple(
-        Finding(code, Severity(severity), where, message, remedy, sentence, tuple(marked))
-        for code, severity, where, message, remedy, sentence, marked in json.loads(kept)
-    )
+    return json.dumps([finding.values for finding in findings]).encode()

@@ -24,6 +24,7 @@ from report_builder.cli.new import new
 from report_builder.cli.template import template
 from report_builder.cli.verify import verify
 from report_builder.cli.watch import watch
+from report_builder.compiled import keep
 from report_builder.errors import WordingError, sentence_of
 
 
@@ -50,7 +51,9 @@ def main() -> None:
             stream.reconfigure(errors="replace")
     # Values refer one way and are freed without a search; looking for circles so often is a tenth of a build.
     gc.set_threshold(200_000, 20, 100)
-    sys.exit(_run())
+    status = _run()
+    keep()
+    sys.exit(status)
 
 
 def _run() -> int:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
+
+from report_builder.values import dataclass
 
 if TYPE_CHECKING:
     from report_builder.many import Job, Outcome

@@ -8,10 +8,12 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 from enum import Enum
 from typing import Any, TypeVar
+
+from report_builder.values import dataclass
 
 Kind = TypeVar("Kind")
 Reader = Callable[[Any], Any]

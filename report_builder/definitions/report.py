@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
@@ -25,6 +24,7 @@ from report_builder.definitions.source import Source, file_path
 from report_builder.errors import WordingError
 from report_builder.periods import Frequency
 from report_builder.sources import Holds
+from report_builder.values import dataclass
 
 DRAWN_AS = ("vector", "picture", "native")
 _LETTER = shaped(r"[A-Z]", "one capital letter")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any
 
 from report_builder.definitions.fields import (
@@ -22,6 +22,7 @@ from report_builder.disclosure.wall import DisclosureRule
 from report_builder.errors import WordingError
 from report_builder.house_style import HouseStyle
 from report_builder.judgement.bands import Band, Bands, Width
+from report_builder.values import dataclass
 from report_builder.vocabulary import Unit
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import PureWindowsPath
 from typing import Any
 
 from report_builder.definitions.fields import as_words, by_name, each, member_of, said, text, whole_number
 from report_builder.sources import Holds, Layout, Selection, SourceTable, Timeliness
+from report_builder.values import dataclass
 
 
 def file_path(given: Any) -> str:

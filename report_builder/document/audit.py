@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from report_builder.assembly import FRONT_SHEET_FIELDS, PLAIN_FIELDS, chart_name
@@ -18,6 +17,7 @@ from report_builder.finding import Finding
 from report_builder.narrative import read_narratives
 from report_builder.periods import Period
 from report_builder.project import Folders, written_periods
+from report_builder.values import dataclass
 from report_builder.vocabulary import Severity
 
 OWN_PLACES = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import groupby
 
 from report_builder.assembly import Content
@@ -30,6 +30,7 @@ from report_builder.document.native.place import graphic
 from report_builder.document.references import References, bookmark
 from report_builder.document.styles import Styles
 from report_builder.document.tables import TableStyles, table_markup
+from report_builder.values import dataclass
 
 EMU_PER_INCH = 914_400
 EMU_PER_TWIP = 635

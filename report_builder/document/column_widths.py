@@ -5,14 +5,14 @@ Words are measured in DejaVu Sans, which is as wide as anything that stands in w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from report_builder.charts.letters import ems
 from report_builder.content import Align, Table
+from report_builder.pattern import Pattern
+from report_builder.values import dataclass
 
 TWIPS_PER_POINT = 20
 # Words after a column of numbers stand off a little.
@@ -25,7 +25,7 @@ FITTED_ROWS = 40
 MARGIN = 1.05
 # No more letters of a word are measured: it is broken anyway.
 LONGEST = 40
-_PARTS = re.compile(r"[^\s–—-]+[–—-]?")
+_PARTS = Pattern(r"[^\s–—-]+[–—-]?")
 
 
 @dataclass(frozen=True)

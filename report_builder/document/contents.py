@@ -20,13 +20,14 @@ from report_builder.document.markup import DECLARATIONS, W, attribute, field_end
 from report_builder.document.outline import Heading, headings
 from report_builder.document.paragraph_styles import ParagraphStyles
 from report_builder.document.styles import Styles
+from report_builder.pattern import Pattern
 
 WITH_PAGES = r'TOC \o "1-3" \h \z \u'
 WITHOUT_PAGES = r'TOC \o "1-3" \n \h \z \u'
 # Twips from a number to its words: the least, and what a longer number takes.
 _ROOM, _EDGE, _DIGIT = 567, 170, 130
 _OURS = Instruction.read(WITHOUT_PAGES)
-_MARK = re.compile(r"_Toc(\d+)", re.IGNORECASE)
+_MARK = Pattern(r"_Toc(\d+)", re.IGNORECASE)
 _FIRST_MARK = 100_000_001  # Word's own have nine digits
 
 

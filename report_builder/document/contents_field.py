@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from report_builder.document.markup import W
 from report_builder.document.outline import Heading
+from report_builder.pattern import Pattern
+from report_builder.values import dataclass
 
-_SWITCH = re.compile(r'\\(?P<switch>[a-zA-Z])\s*(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s\\"]+))?')
+_SWITCH = Pattern(r'\\(?P<switch>[a-zA-Z])\s*(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s\\"]+))?')
 _LISTS_SOMETHING_ELSE = frozenset("abcfl")  # captions, entries marked by hand, one part of the paper
-_NO_PAGES = re.compile(r"\\n\b")
+_NO_PAGES = Pattern(r"\\n\b")
 
 
 @dataclass(frozen=True)

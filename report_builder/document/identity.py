@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -23,6 +23,7 @@ from lxml import etree
 
 from report_builder.content import Passage, Run, texts_of
 from report_builder.document.markup import legal
+from report_builder.values import dataclass
 
 NAMESPACE = "urn:report-builder:sent:1"
 CUSTOM_XML_PROPERTIES = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"

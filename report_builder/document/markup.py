@@ -10,6 +10,7 @@ import re
 
 from report_builder import escaping
 from report_builder.content import Run
+from report_builder.pattern import Pattern
 
 NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -23,7 +24,7 @@ W = f"{{{NAMESPACES['w']}}}"
 
 # Characters that XML 1.0 cannot hold, which would make Word refuse the file. Said as what they are: a class of all
 # the others takes Python twenty times as long to read.
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ILLEGAL = Pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def legal(text: str) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from report_builder.document.markup import W
 from report_builder.document.paragraph_styles import ParagraphStyles, value
 from report_builder.document.places import texts_in
+from report_builder.values import dataclass
 
 _BUILT_IN = re.compile(r"heading ([1-9])")
 _OVER_THE_CONTENTS = ("toc heading", "contents heading")  # Word's name for it, and LibreOffice's

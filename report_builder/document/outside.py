@@ -15,6 +15,7 @@ from lxml import etree
 from report_builder.document.markup import W
 from report_builder.document.opening import MACROS
 from report_builder.document.places import Fault
+from report_builder.pattern import Pattern
 
 _EMBEDDED = {
     "oleobject": ("holds an object of another program (OLE).", "Put a picture or a table in its place."),
@@ -39,13 +40,13 @@ _LINKED = {
 }
 _OTHER_LINK = ("takes in something from outside, {target}.", "Put what it holds into the template itself.")
 _SAFE_LINKS = ("http://", "https://", "mailto:", "#")
-_FETCHING = re.compile(
+_FETCHING = Pattern(
     r"[\s\"“]*(INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|DDEAUTO|DDE|LINK|RD|DATABASE|EMBED|HTMLACTIVEX|ADDIN"
     r"|MACROBUTTON|PRINT|AUTOTEXTLIST|AUTOTEXT|GLOSSARY)\b",
     re.IGNORECASE,
 )
 _VML = "{urn:schemas-microsoft-com:vml}"
-_ELSEWHERE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]+:|\\\\|//)", re.IGNORECASE)
+_ELSEWHERE = Pattern(r"\s*(?:[a-z][a-z0-9+.-]+:|\\\\|//)", re.IGNORECASE)
 _SETTINGS = {
     "mailMerge": ("is set up for mail merge.", "In Word: Mailings, Start Mail Merge, Normal Word Document."),
     "saveThroughXslt": (

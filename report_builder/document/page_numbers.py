@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from docx import Document
@@ -25,6 +24,7 @@ from report_builder.document.paragraph_styles import ParagraphStyles, value
 from report_builder.document.places import text_of, texts_in
 from report_builder.document.sections import section_of, text_width
 from report_builder.errors import OutputError
+from report_builder.values import dataclass
 
 LayOut = Callable[[bytes], bytes]
 """From a Word file to a PDF that has a destination for each of its bookmarks."""

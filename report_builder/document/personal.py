@@ -33,7 +33,8 @@ _MARKS = tuple(
 )  # fmt: skip
 _NUMBERS_OF_A_DOCUMENT = ("docId", "chartTrackingRefBased", "dataBinding")  # Word 2010's and 2013's own
 _APPLICATION = ("Template", "Manager", "HyperlinkBase", "HLinks", "TotalTime")
-_REVISIONS = f'//@*[namespace-uri()="{W[1:-1]}" and starts-with(local-name(), "rsid")]/..'
+_REVISIONS = etree.XPath(f'//@*[starts-with(local-name(), "rsid") and namespace-uri()="{W[1:-1]}"]/..')
+_NAMES = etree.XPath("boolean(//@*[. = $relation])")
 
 
 def forget_people(package: Any) -> None:
@@ -60,7 +61,7 @@ def _forget(root: Any, part: Any) -> bool:
     for one in gone:
         if one.getparent() is not None:
             one.getparent().remove(one)
-    revised = root.xpath(_REVISIONS)
+    revised: Any = _REVISIONS(root)
     for one in revised:
         for name in [name for name in one.attrib if name.startswith(f"{W}rsid")]:
             del one.attrib[name]
@@ -89,4 +90,4 @@ def _not_kept(holder: Any) -> Iterator[str]:
 
 def _is_used(root: Any, relation: str) -> bool:
     """True where the text itself names a relation: without it Word would call the file damaged."""
-    return root is not None and any(relation in one.attrib.values() for one in root.iter(etree.Element))
+    return root is not None and bool(_NAMES(root, relation=relation))

@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from report_builder.document.markup import W
 from report_builder.errors import TemplateError
 from report_builder.finding import Finding
+from report_builder.pattern import Pattern
+from report_builder.values import dataclass
 from report_builder.vocabulary import Severity
 
 CONTENTS = "contents"  # the one place that is filled from the paper itself
-TAG = re.compile(r"\{\{(?P<p>p(?=\s))?\s*(?P<name>[^{}]*?)\s*\}\}")
-NAME = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)?")
-_CODE = re.compile(r"\{%|\{#")
-_BRACES = re.compile(r"\{\{|\}\}")
+TAG = Pattern(r"\{\{(?P<p>p(?=\s))?\s*(?P<name>[^{}]*?)\s*\}\}")
+NAME = Pattern(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)?")
+_CODE = Pattern(r"\{%|\{#")
+_BRACES = Pattern(r"\{\{|\}\}")
 _QUOTES = "‘’“”'\"«»"
 _NOT_WORDS = (f"{W}drawing", f"{W}pict", f"{W}object", f"{W}footnoteReference", f"{W}endnoteReference")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"

@@ -6,7 +6,6 @@ where the run says so; a paragraph that begins with such a word is set from the 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from copy import deepcopy
 from typing import Any
@@ -14,8 +13,9 @@ from typing import Any
 from docx.oxml.parser import parse_xml
 
 from report_builder.document.markup import DECLARATIONS, W
+from report_builder.pattern import Pattern
 
-_ANY = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_ANY = Pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 # What stands before `w:bidi` among the properties of a paragraph, as the schema orders them.
 _BEFORE_BIDI = tuple(
     f"{W}{name}"

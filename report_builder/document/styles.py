@@ -7,12 +7,13 @@ looked up by name. What a template lacks is added from base_styles.xml, and is a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from report_builder.document.column_widths import CellLook
 from report_builder.document.markup import W
 from report_builder.document.paragraph_styles import ParagraphStyles
+from report_builder.values import dataclass
 
 BODY = "Body Text"
 HEADINGS = ("Heading 1", "Heading 2", "Heading 3")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from report_builder.content import Align, Cell, Run, Table
 from report_builder.document.column_widths import AFTER_NUMBER, CellLook, Columns, columns_of
 from report_builder.document.markup import attribute, paragraph, run
+from report_builder.values import dataclass
 
 # A table of this many rows or fewer is kept on one page; of a longer one no fewer rows than this stand alone at the
 # foot of a page or at the head of the last.

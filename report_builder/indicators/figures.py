@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
 from report_builder.periods import Period
 from report_builder.sources.extract import Absence, Extract, Indicator, Origin
+from report_builder.values import dataclass
 from report_builder.vocabulary import Basis, Marker
 
 

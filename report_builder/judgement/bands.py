@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from types import MappingProxyType
 
 from report_builder.errors import WordingError
+from report_builder.values import dataclass
 from report_builder.vocabulary import Unit
 
 _WRITTEN = re.compile(r"(?P<width>[0-9]{1,9}(?:\.[0-9]{1,9})?)\s*(?P<relative>%?)", re.ASCII)

@@ -7,11 +7,11 @@ guessed around it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from report_builder.disclosure import NotAvailable, PublishedFigure, Series, Shown, Withheld
 from report_builder.periods import Period
+from report_builder.values import dataclass
 from report_builder.vocabulary import Basis
 
 _NOTHING = NotAvailable()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -14,6 +13,7 @@ from report_builder.judgement.judged import Judged
 from report_builder.judgement.rating import direction_of_travel, rag, tolerance_in_unit
 from report_builder.periods import Period
 from report_builder.sources.extract import Benchmark, Target, TargetKind
+from report_builder.values import dataclass
 from report_builder.vocabulary import Basis, Comparator, Polarity, Rag
 
 

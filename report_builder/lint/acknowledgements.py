@@ -12,11 +12,11 @@ changes, the acknowledgement no longer fits it, lapses, and is itself told of.
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
 
 from report_builder.errors import DocumentError
 from report_builder.finding import Finding
+from report_builder.values import dataclass
 from report_builder.vocabulary import Severity
 
 

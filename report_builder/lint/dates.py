@@ -3,25 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
-from report_builder.lint.pattern import Pattern
+from report_builder.pattern import Pattern
+from report_builder.periods import MONTHS
+from report_builder.values import dataclass
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 MONTH_WORDS = "|".join((*MONTHS, "Sept", *(month[:3] for month in MONTHS if month != "May")))
 _YEAR = Pattern(r"(?:19|20)[0-9]{2}")
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from report_builder.lint.dates import Span, When
 from report_builder.lint.figures import Figure, Role, Unit
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.series import dated
 from report_builder.lint.statements import Statement
 from report_builder.lint.topics import topic
 from report_builder.lint.vocabulary import vocabulary
+from report_builder.pattern import Pattern
+from report_builder.values import dataclass
 
 _UNITS = (Unit.PERCENT, Unit.RATE)
 _LABEL = Pattern(
@@ -48,25 +48,25 @@ class Fact:
 
 def facts(statements: Sequence[Statement]) -> Iterator[Fact]:
     """Every percentage and rate that has a time of its own. A sentence without a subject has that of the one before."""
-    subject: frozenset[str] = frozenset()
-    before: Statement | None = None
-    for statement in statements:
-        if not before or before.passage is not statement.passage:
-            subject = frozenset()
-        told = list(_facts(statement, subject))
-        yield from told
-        subject, before = _opening(statement) or subject, statement
+    for at, statement in enumerate(statements):
+        times = {one.figure.start: one.when for one in dated(statement)}
+        for figure in statement.of(Role.VALUE, Role.PREVIOUS, Role.TARGET):
+            is_target = figure.role is Role.TARGET
+            when = _year_of_target(statement, figure) if is_target else times.get(figure.start)
+            if when and when.is_dated and figure.unit in _UNITS and figure.is_exact:
+                about = _about(statement, figure) or _subject_before(statements, at)
+                if about - _COHORT:
+                    yield Fact(figure, about, _time(when), is_target, statement)
 
 
-def _facts(statement: Statement, inherited: frozenset[str]) -> Iterator[Fact]:
-    times = {one.figure.start: one.when for one in dated(statement)}
-    for figure in statement.of(Role.VALUE, Role.PREVIOUS, Role.TARGET):
-        is_target = figure.role is Role.TARGET
-        when = _year_of_target(statement, figure) if is_target else times.get(figure.start)
-        if when and when.is_dated and figure.unit in _UNITS and figure.is_exact:
-            about = _about(statement, figure) or inherited
-            if about - _COHORT:
-                yield Fact(figure, about, _time(when), is_target, statement)
+def _subject_before(statements: Sequence[Statement], at: int) -> frozenset[str]:
+    """The opening of the nearest sentence before one in its passage that has any."""
+    for earlier in reversed(statements[:at]):
+        if earlier.passage is not statements[at].passage:
+            break
+        if subject := _opening(earlier):
+            return subject
+    return frozenset()
 
 
 def _about(statement: Statement, figure: Figure) -> frozenset[str]:

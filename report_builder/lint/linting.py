@@ -23,7 +23,7 @@ def lint(paper: Paper, acknowledged: tuple[Acknowledgement, ...] = ()) -> tuple[
 def noticed_in(read: Read, rules: Iterable[Rule]) -> list[tuple[Noticed, Rule]]:
     """What some rules notice, in the order of the paper."""
     order = {id(passage): at for at, passage in enumerate(read.paper.passages)}
-    noticed = [(one, rule) for rule in rules for one in rule.find(read)]
+    noticed = [(one, rule) for rule in rules for one in rule.noticed(read)]
     return sorted(noticed, key=lambda pair: (order[id(pair[0].passage)], pair[0].number))
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from report_builder.lint.figures import Figure, Role, Unit
 from report_builder.lint.pairs import Pair, said_pair, sole
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.series import in_time
 from report_builder.lint.signs import ANY, DATE
 from report_builder.lint.statements import Statement, once
+from report_builder.pattern import Pattern
+from report_builder.values import dataclass
 
 _CONJUNCTION = Pattern(
     r";|,\s(?:and|so|but|while|whilst|whereas|although|though|however|with|compared with a)\b|\b(?:while|"

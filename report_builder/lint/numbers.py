@@ -46,6 +46,6 @@ def places_of(text: str) -> int:
 def fraction_of(text: str) -> Decimal:
     """A fraction in words as a percentage: 75 for "three quarters"."""
     words = re.split(r"[- ]+", text.casefold())
-    denominator = next(_FRACTIONS[name] for name in _FRACTIONS if words[-1].startswith(name[:4]))
+    denominator = next(_FRACTIONS[name] for name in _FRACTIONS if words[-1].startswith(name[:3]))
     top = 1 if len(words) == 1 or words[0] == "a" else _VALUES[words[0]]
     return Decimal(100 * top) / denominator

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from report_builder.lint.figures import Figure, Role, Unit
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.series import in_time
 from report_builder.lint.signs import ANY, DATE, gap
 from report_builder.lint.statements import Statement
+from report_builder.pattern import Pattern
+from report_builder.values import dataclass
 
 _FROM_TO = Pattern(rf"\bfrom\b{gap(60)}(?P<base>{ANY}){gap(80)}\bto\b{gap(40)}(?P<value>{ANY})", re.I)
 _BETWEEN = Pattern(

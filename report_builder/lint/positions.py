@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from report_builder.lint.figures import Figure, Role
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.signs import ANY, gap
 from report_builder.lint.statements import Statement
 from report_builder.lint.vocabulary import vocabulary
+from report_builder.pattern import Pattern
+from report_builder.values import dataclass
 
 _OTHER = (Role.TARGET, Role.COMPARATOR, Role.PREVIOUS)
 _NEXT = Pattern(rf"(?P<between>{gap(80)})(?P<figure>{ANY})", re.I)

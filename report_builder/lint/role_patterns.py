@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from report_builder.lint.figures import Bound
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.signs import FILL, WHEN
+from report_builder.pattern import Pattern
 
 _DET = (
     r"(?:\s(?:the|a|an|our|its|their|this|just|only|some|around|about|approximately|nearly|over|under|"

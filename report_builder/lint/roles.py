@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from report_builder.lint.dates import When
 from report_builder.lint.figures import Bound, Figure, Role, Unit
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.role_patterns import (
     AGO,
     ALSO_EARLIER,
@@ -46,6 +45,7 @@ from report_builder.lint.role_patterns import (
     WINDOW_BEFORE,
 )
 from report_builder.lint.vocabulary import vocabulary
+from report_builder.pattern import Pattern
 
 _BEFORE, _AFTER = 70, 45
 _THAN_THE = Pattern(

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from enum import StrEnum
 from functools import cached_property
 
 from report_builder.finding import Finding
 from report_builder.lint.facts import Fact, facts
 from report_builder.lint.figures import Figure
 from report_builder.lint.paper import Kind, Paper, Passage
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.statements import Statement, statement_of, statements
+from report_builder.pattern import Pattern
+from report_builder.values import dataclass
 from report_builder.vocabulary import Severity
 
 _POINTS_BACK = Pattern(
@@ -49,12 +51,19 @@ class Read:
         """Every percentage and rate of a time of its own."""
         return tuple(facts(self.statements))
 
+    @cached_property
+    def by_passage(self) -> tuple[Read, ...]:
+        """Each passage on its own, with its statements."""
+        of = {id(one): list[Statement]() for one in self.paper.passages}
+        for statement in self.statements:
+            of[id(statement.passage)].append(statement)
+        return tuple(
+            Read(replace(self.paper, passages=(one,)), tuple(of[id(one)])) for one in self.paper.passages
+        )
+
     def before(self, statement: Statement) -> Statement | None:
         """The statement before one, where it stands in the same passage."""
-        if not statement.number:
-            return None
-        one = self.statements[statement.number - 1]
-        return one if one.passage is statement.passage else None
+        return self._beside(statement, -1)
 
     def in_context(self, statement: Statement) -> Statement:
         """A statement that points back ("this measure", "it") with the measures of the last one that names any."""
@@ -67,10 +76,12 @@ class Read:
 
     def after(self, statement: Statement) -> Statement | None:
         """The statement after one, where it stands in the same passage."""
-        if statement.number + 1 >= len(self.statements):
-            return None
-        one = self.statements[statement.number + 1]
-        return one if one.passage is statement.passage else None
+        return self._beside(statement, 1)
+
+    def _beside(self, statement: Statement, step: int) -> Statement | None:
+        at = statement.number - self.statements[0].number + step
+        one = self.statements[at] if 0 <= at < len(self.statements) else None
+        return one if one and one.passage is statement.passage else None
 
 
 def _in_full(parts: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
@@ -125,6 +136,14 @@ class Noticed:
 Find = Callable[[Read], Iterator[Noticed]]
 
 
+class Reach(StrEnum):
+    """How much of a paper a rule looks at. It is handed no more."""
+
+    STATEMENT = "one statement"
+    PASSAGE = "one passage"
+    PAPER = "the whole paper"
+
+
 @dataclass(frozen=True)
 class Rule:
     """`fires` is a paper in which it finds something, `silent` one like it in which it must not."""
@@ -136,11 +155,26 @@ class Rule:
     fires: str
     silent: str
     find: Find
+    reach: Reach = Reach.PAPER
+
+    def noticed(self, read: Read) -> Iterator[Noticed]:
+        """What it notices in a paper, or in a part of one that it does not look beyond."""
+        for part in read.by_passage if self.reach is Reach.PASSAGE else (read,):
+            yield from self.find(part)
 
 
 def rule(code: str, severity: Severity, title: str, *, fires: str, silent: str) -> Callable[[Find], Rule]:
     """Make a function over a paper a rule. Its docstring is the page of help."""
     return lambda find: Rule(code, severity, title, _unfolded(find.__doc__ or ""), fires, silent, find)
+
+
+def passage_rule(
+    code: str, severity: Severity, title: str, *, fires: str, silent: str
+) -> Callable[[Find], Rule]:
+    """Make a function over the statements of one passage a rule."""
+    return lambda find: replace(
+        rule(code, severity, title, fires=fires, silent=silent)(find), reach=Reach.PASSAGE
+    )
 
 
 def statement_rule(
@@ -153,7 +187,8 @@ def statement_rule(
             for statement in read.statements:
                 yield from find(statement)
 
-        return Rule(code, severity, title, _unfolded(find.__doc__ or ""), fires, silent, everywhere)
+        help_ = _unfolded(find.__doc__ or "")
+        return Rule(code, severity, title, help_, fires, silent, everywhere, Reach.STATEMENT)
 
     return made
 

@@ -12,8 +12,8 @@ from decimal import Decimal
 from report_builder.lint.dates import MONTH_WORDS, When
 from report_builder.lint.figures import Figure, Unit
 from report_builder.lint.numbers import DIGITS, FRACTIONS, WORDS, fraction_of, places_of, value_of
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.scanned_dates import WHENS
+from report_builder.pattern import Pattern
 
 _YEARS = r"(?:19|20)[0-9]{2}\s?[/–-]\s?(?:(?:19|20)[0-9]{2}|[0-9]{2})\b"
 _ANY = rf"(?:{DIGITS}|\b{WORDS}\b)"
@@ -119,7 +119,7 @@ _TIMES = {"m": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9, "k": 10**
 def scan(text: str) -> Iterator[Figure | When]:
     """Every figure and every date of a text, in order; labels too, as figures of the unit LABEL."""
     for found in _SCAN.finditer(text):
-        kind = _kind(found)
+        kind = found.lastgroup or ""  # of groups within each other the outer one, which ends last
         if kind in WHENS:
             yield WHENS[kind](found)
         elif kind in _LABELS:
@@ -130,10 +130,6 @@ def scan(text: str) -> Iterator[Figure | When]:
             or _ONE_COUNTS.match(text, found.end())
         ):
             yield _figure(kind, found, text)
-
-
-def _kind(found: re.Match[str]) -> str:
-    return next(name for name, said in found.groupdict().items() if said is not None and "_" not in name)
 
 
 def _figure(kind: str, found: re.Match[str], text: str) -> Figure:

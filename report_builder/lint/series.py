@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from report_builder.lint.dates import When
 from report_builder.lint.figures import Figure, Role, Unit
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.statements import Statement, once
+from report_builder.pattern import Pattern
+from report_builder.values import dataclass
 
 _AT_A_TIME = (Role.VALUE, Role.PREVIOUS, Role.EXTREME)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.signs import COUNT, NO_FIGURE, PERCENT, RATIO, gap
+from report_builder.pattern import Pattern
 
 _DET = r"(?:(?:[\w]+[’']s?|the|our|its|all|these|those|their|a\stotal\sof|total|possible|eligible)\s){0,3}"
 # "Of" that opens a phrase or stands behind a word for a whole: not that of "groups of two".

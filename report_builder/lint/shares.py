@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from report_builder.lint.figures import Figure, Role, Unit
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.share_patterns import (
     A_RATIO,
     APART,
@@ -31,6 +29,8 @@ from report_builder.lint.share_patterns import (
     PERCENT_OF_M,
 )
 from report_builder.lint.statements import Statement, once
+from report_builder.pattern import Pattern
+from report_builder.values import dataclass
 
 _NOT_SHARES = (Role.CHANGE, Role.TARGET, Role.COMPARATOR)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property, wraps
 from itertools import islice
 from typing import TypeVar
@@ -16,11 +16,12 @@ from typing import TypeVar
 from report_builder.lint.dates import When
 from report_builder.lint.figures import Figure, Role, Unit
 from report_builder.lint.paper import Kind, Paper, Passage
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.roles import with_roles
 from report_builder.lint.scanning import scan
 from report_builder.lint.signs import OF_UNIT, WHEN, sign
 from report_builder.lint.vocabulary import Measure, vocabulary
+from report_builder.pattern import Pattern
+from report_builder.values import dataclass
 
 _END = Pattern(
     r"(?<=[.!?])[”\"’')\]]{0,2} (?=[“\"‘'(\[]?[A-Z0-9£•])|; (?!(?:that|this|which) is\b|i\.e\.)| [•·▪●] "

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from report_builder.lint.dates import Span, When
 from report_builder.lint.figures import Figure
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.statements import Statement
+from report_builder.pattern import Pattern
+from report_builder.values import dataclass
 
 _TO = Pattern(r"\s?(?:and|to|until|–|-|through(?: to)?)\s?(?:the end of\s)?", re.I)
 _FROM = Pattern(r"\b(?:between|from|in|over|period)\s(?:the (?:start|beginning) of\s)?$|\($", re.I)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from report_builder.lint.dates import Span
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.statements import Statement
 from report_builder.lint.vocabulary import vocabulary
+from report_builder.pattern import Pattern
 
 _Time = tuple[Span, int | None, tuple[int, ...], int | None]
 _WORD = Pattern(r"[a-z][a-z'’-]+")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from report_builder.lint.pattern import Pattern
+from report_builder.pattern import Pattern
+from report_builder.values import dataclass
 from report_builder.vocabulary import Polarity
 
 
@@ -76,7 +76,7 @@ class Vocabulary:
 
 def words(alternatives: Iterable[str]) -> Pattern:
     """Any of the alternatives, as whole words and in any case."""
-    return Pattern(rf"(?<![\w-])(?:{'|'.join(alternatives)})(?![\w-])", re.IGNORECASE)
+    return Pattern(rf"(?<![\w-])(?:{'|'.join(alternatives)})(?![\w-])", re.IGNORECASE, is_ours=True)
 
 
 @lru_cache(maxsize=1)
@@ -118,12 +118,12 @@ def _measure(said: dict[str, str | list[str]]) -> Measure:
     return Measure(
         str(said["id"]),
         words(said["words"]),
-        Pattern(str(unless), re.IGNORECASE) if unless else None,
+        Pattern(str(unless), re.IGNORECASE, is_ours=True) if unless else None,
         Polarity(str(said["polarity"])),
         str(said.get("opposite", "")),
     )
 
 
 def _definition(said: dict[str, Any]) -> tuple[str, tuple[Pattern, ...], Pattern, str]:
-    when = tuple(Pattern(one, re.IGNORECASE) for one in said["when"])
-    return said["name"], when, Pattern(said["needs"], re.IGNORECASE), said["says"]
+    when = tuple(Pattern(one, re.IGNORECASE, is_ours=True) for one in said["when"])
+    return said["name"], when, Pattern(said["needs"], re.IGNORECASE, is_ours=True), said["says"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -14,6 +14,7 @@ from report_builder.drafting import Request
 from report_builder.errors import sentence_of
 from report_builder.many.up_to_date import is_up_to_date
 from report_builder.project import Outputs
+from report_builder.values import dataclass
 
 
 class State(StrEnum):

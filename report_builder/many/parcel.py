@@ -6,7 +6,7 @@ A parcel holds the bytes of everything its paper is made from, so that nothing b
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePath, PurePosixPath
 from tempfile import TemporaryDirectory
@@ -23,6 +23,7 @@ from report_builder.many.shared import SharedFolder, put_down
 from report_builder.periods import Period
 from report_builder.project import Folders
 from report_builder.sources.files import name_in_project
+from report_builder.values import dataclass
 from report_builder.vocabulary import Edition
 
 _PROJECT = PurePosixPath("project")

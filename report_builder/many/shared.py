@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
@@ -17,6 +16,7 @@ from report_builder.checks import Finding
 from report_builder.errors import OutputError
 from report_builder.files import write_all
 from report_builder.project import Outputs
+from report_builder.values import dataclass
 
 
 @dataclass(frozen=True)

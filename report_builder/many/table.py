@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from report_builder.errors import SourceError
@@ -16,6 +15,7 @@ from report_builder.sources.headings import Headings, rows_of
 from report_builder.sources.period_words import period
 from report_builder.sources.rows import Column, Reading, Row, each_once, read_each
 from report_builder.sources.words import one_of, written
+from report_builder.values import dataclass
 from report_builder.vocabulary import Edition
 
 

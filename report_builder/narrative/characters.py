@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import codecs
-import re
 
-_UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
+from report_builder.pattern import Pattern
+
+_UNPRINTABLE = Pattern(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
 
 
 def first_byte_of_windows(raw: bytes) -> tuple[int, int] | None:

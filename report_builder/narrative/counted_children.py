@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from report_builder.pattern import Pattern
+
 CHILDREN = (
     r"child|children|young\s+(?:person|people|women|woman|men|man|parents?|mothers?|fathers?)|care[\s-]leavers?|"
     r"boys?|girls?|lads?|lass(?:es)?|kids?|youths?|teens?|daughters?|sons?|bab(?:y|ies)|newborns?|infants?|"
@@ -17,11 +19,9 @@ ONLY_OF_A_CHILD = (
     r"disabled|NEET|missing|in\s+(?:care|custody|education|foster\s+care|suitable\s+accommodation)|"
     r"not\s+in\s+(?:education|employment|touch|suitable))\b"
 )
-_CHILDREN = re.compile(
-    rf"(?<![\w-])(?<!with\s)(?<!for\s)(?<!about\s)(?:{CHILDREN})(?![\w’'-])", re.IGNORECASE
-)
+_CHILDREN = Pattern(rf"(?<![\w-])(?<!with\s)(?<!for\s)(?<!about\s)(?:{CHILDREN})(?![\w’'-])", re.IGNORECASE)
 # What else papers count; a word for a thing that is nearer than one for a child is what "they" are.
-_THINGS = re.compile(
+_THINGS = Pattern(
     r"\b(?:measures?|indicators?|targets?|homes?|schools?|colleges?|carers?|households?|famil(?:y|ies)|parents|"
     r"workers?|staff|posts?|vacanc(?:y|ies)|managers?|officers?|members?|councillors?|volunteers?|mentors?|"
     r"visitors?|advis[eo]rs?|panels?|meetings?|visits?|reviews?|plans?|assessments?|checks?|episodes?|placements?|beds?|"
@@ -33,7 +33,7 @@ _THINGS = re.compile(
     r"referrals?|contacts?|notifications?|incidents?|absences?|moves?|tests?|results?|exams?|grades?|passes)\b",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.!?]\s")
+_SENTENCE_END = Pattern(r"[.!?]\s")
 
 
 def counted_before(before: str, after: str, *, sure: bool) -> bool:
@@ -55,5 +55,5 @@ def _starts_with_children(after: str) -> bool:
     return bool(re.match(rf"\s+(?:was|were|is|are)\s+(?:{ONLY_OF_A_CHILD})", after, re.IGNORECASE))
 
 
-def _last(words: re.Pattern[str], text: str) -> int:
+def _last(words: Pattern, text: str) -> int:
     return max((found.start() for found in words.finditer(text)), default=-1)

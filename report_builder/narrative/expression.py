@@ -7,9 +7,10 @@ nothing else to write, so there is nothing else that could run.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from report_builder.narrative.quotable import QuoteRefusal
+from report_builder.pattern import Pattern
+from report_builder.values import dataclass
 
 LONGEST = 500
 PLAIN_QUOTES_ONLY = (
@@ -20,7 +21,7 @@ PLAIN_QUOTES_ONLY = (
 # Word turns straight quotation marks into curly ones, so both are read.
 _TEXT = r"""["“”][^"“”]*["“”]|['‘][^'‘’]*['’]"""
 _ARGUMENT = rf"(?:{_TEXT}|[0-9]+)"
-_LINK = re.compile(
+_LINK = Pattern(
     rf"\s*(?P<word>[^\W\d]\w*)\s*(?P<call>\(\s*(?:{_ARGUMENT}\s*(?:,\s*{_ARGUMENT}\s*)*)?\))?\s*(?P<next>\.|\Z)"
 )
 

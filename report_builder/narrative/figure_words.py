@@ -8,7 +8,6 @@ teaching the same vocabulary.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from report_builder.disclosure import NotApplicable, PublishedFigure, SeriesKey, Shown
@@ -19,6 +18,7 @@ from report_builder.judgement.comparisons import at
 from report_builder.narrative.number_words import counted_in, said
 from report_builder.narrative.quotable import PeriodQuote, Quotable, QuoteRefusal, Vocabulary
 from report_builder.periods import Period
+from report_builder.values import dataclass
 from report_builder.vocabulary import Unit
 
 FIGURE_WORDS = Vocabulary()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from report_builder.content import Block
@@ -17,10 +16,12 @@ from report_builder.narrative.quotable import QuoteRefusal
 from report_builder.narrative.quoting import Quotes
 from report_builder.narrative.typed_counts import typed_counts_of_few
 from report_builder.narrative.withheld_words import in_sentences
+from report_builder.pattern import Pattern
 from report_builder.periods import Period
+from report_builder.values import dataclass
 from report_builder.vocabulary import Edition
 
-_FRONT_MATTER = re.compile(r"\s*^---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_FRONT_MATTER = Pattern(r"\s*^---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
 @dataclass(frozen=True)

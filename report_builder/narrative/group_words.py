@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from report_builder.disclosure import Shown
 from report_builder.house_style import HouseStyle, in_prose
@@ -12,6 +12,7 @@ from report_builder.judgement.bands import within
 from report_builder.judgement.rating import shortfall
 from report_builder.narrative.number_words import counted_in, listed
 from report_builder.narrative.quotable import Quotable, QuoteRefusal, Vocabulary
+from report_builder.values import dataclass
 from report_builder.vocabulary import Direction, Rag
 
 GROUP_WORDS = Vocabulary()

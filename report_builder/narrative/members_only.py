@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from markdown_it.token import Token
 
 from report_builder.content import Block, Paragraph, Run
+from report_builder.pattern import Pattern
 from report_builder.vocabulary import Edition
 
 NAME = "members"
@@ -18,8 +19,8 @@ HOW = (
 MARK = Paragraph((Run("Members only: not for publication.", italic=True),))
 
 # A mark that was mistyped prints as words, and so would the passage below it.
-_FAILED = re.compile(r":::|::\s*member", re.IGNORECASE)
-_CLOSING = re.compile(r" {0,3}:{3,}\s*")
+_FAILED = Pattern(r":::|::\s*member", re.IGNORECASE)
+_CLOSING = Pattern(r" {0,3}:{3,}\s*")
 
 
 def kept_in(edition: Edition, passage: Sequence[Block]) -> Sequence[Block]:

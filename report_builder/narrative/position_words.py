@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from report_builder.disclosure import Shown
@@ -14,6 +13,7 @@ from report_builder.narrative.figure_words import FIGURE_WORDS, FigureQuote, sym
 from report_builder.narrative.number_words import said, said_difference
 from report_builder.narrative.quotable import Quotable, Vocabulary
 from report_builder.sources.extract import Benchmark, Target
+from report_builder.values import dataclass
 from report_builder.vocabulary import Comparator, Polarity, Rag
 
 LIMIT_WORDS = Vocabulary()

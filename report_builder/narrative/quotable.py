@@ -7,11 +7,12 @@ own table of words, so a quote cannot reach code.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from report_builder.house_style import in_sentence, long_date
 from report_builder.periods import Frequency, Period
+from report_builder.values import dataclass
 
 
 class QuoteRefusal(Exception):  # noqa: N818  (it is turned into a NarrativeError where the line is known)

@@ -7,7 +7,7 @@ is generated and nothing else can be reached, which is stricter than a sandbox t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 
 from report_builder.house_style import HouseStyle
@@ -16,6 +16,7 @@ from report_builder.narrative.expression import Link, links_of
 from report_builder.narrative.figure_words import FigureQuote
 from report_builder.narrative.group_words import GroupQuote
 from report_builder.narrative.quotable import PeriodQuote, Quotable, QuoteRefusal, Word
+from report_builder.values import dataclass
 from report_builder.vocabulary import Edition
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import unquote
 
 from report_builder.content import Reference
+from report_builder.pattern import Pattern
 
 HOW = (
     "Refer to #fig:… with the name of a chart, #table:… with the name of a table, #par:… with the name of a "
     "narrative file, or #appendix"
 )
-_SHAPE = re.compile(r"(?:fig|table):[^\s:]+|par:[^\s:]+(?::[1-9][0-9]{0,3})?|appendix")
+_SHAPE = Pattern(r"(?:fig|table):[^\s:]+|par:[^\s:]+(?::[1-9][0-9]{0,3})?|appendix")
 
 
 def reference_of(address: str, line: int) -> Reference | None:

@@ -9,7 +9,6 @@ has a no-break space already: a council asks for it in place of the sign, which 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +20,7 @@ from report_builder.narrative.characters import unprintable
 from report_builder.narrative.members_only import HOW as HOW_MEMBERS
 from report_builder.narrative.members_only import is_mistyped
 from report_builder.narrative.references import HOW, reference_of
+from report_builder.pattern import Pattern
 
 REFUSED = {
     "code_inline": "code between backticks. Take the backticks away",
@@ -36,7 +36,7 @@ NOT_A_QUOTE = {
     "}}": "holds }} that closes no quote. A quote opens with {{",
 }
 
-_FAILED_REFERENCE = re.compile(r"(?<!\\)\]\(\s*#")
+_FAILED_REFERENCE = Pattern(r"(?<!\\)\]\(\s*#")
 
 Fill = Callable[[str, int], str]
 Note = Callable[[str, int], Footnote]

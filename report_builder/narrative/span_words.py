@@ -11,10 +11,11 @@ from report_builder.narrative.figure_words import FIGURE_WORDS, FigureQuote, sym
 from report_builder.narrative.history_words import span_of
 from report_builder.narrative.number_words import counted_in, said
 from report_builder.narrative.quotable import PERIOD_WORDS, PeriodQuote, Quotable, QuoteRefusal, Unsaid
+from report_builder.pattern import Pattern
 from report_builder.periods import Frequency, Period
 from report_builder.vocabulary import Basis, Unit
 
-_BOUND = re.compile(r"\s*([0-9]{1,9}(?:\.[0-9]{1,9})?)\s*%?\s*", re.ASCII)
+_BOUND = Pattern(r"\s*([0-9]{1,9}(?:\.[0-9]{1,9})?)\s*%?\s*", re.ASCII)
 
 
 @FIGURE_WORDS.word("How many in the last so many periods, for a count in a period: 97.", "6")

@@ -14,6 +14,7 @@ from functools import lru_cache
 from report_builder.content import Block, lines_in
 from report_builder.narrative.counted_children import CHILDREN, ONLY_OF_A_CHILD, counted_before
 from report_builder.narrative.number_words import in_words
+from report_builder.pattern import Pattern
 
 _BETWEEN = (
     r"of|out|the|our|these|those|their|other|others|more|further|new|newly|looked|after|looked-after|disabled|"
@@ -70,40 +71,43 @@ def counts_of_few(text: str, most: int) -> Iterator[str]:
 
 
 @lru_cache
-def _named(most: int) -> re.Pattern[str]:
+def _named(most: int) -> Pattern:
     """ "two of the children", "three adoptions"."""
     told = [words for words, count in _WORDS_OF_FEW.items() if count <= most]
     numbers = "|".join([_numbers(most), *told])
-    return re.compile(
+    return Pattern(
         rf"{_NOT_ALONE}(?:\d+\s*[-–]\s*)?(?:{numbers})(?:\s+\(\d+\))?\s+(?:(?:{_BETWEEN})\s+){{0,5}}"
         rf"(?:{CHILDREN}|(?<!only\s){_OF_ONE_CHILD}(?!\s+(?:panel|team|service|agenc|meeting|polic|worker|review)))\b"
         rf"(?!['’]|-|\s+(?:{_IN_GENERAL})\b)",
         re.IGNORECASE,
+        is_ours=True,
     )
 
 
 @lru_cache
-def _beside_its_label(most: int) -> re.Pattern[str]:
+def _beside_its_label(most: int) -> Pattern:
     """ "Children adopted: 3", "care leavers in custody – two", "children (3)"; a row's name and its cell."""
     few = rf"(?:{_numbers(most)})"
     children = rf"(?<![\w’'-])(?:{CHILDREN}|{_OF_ONE_CHILD})(?![\w’'-])"
     label = rf"{children}[^.:;|!?\d{_QUOTED}]{{0,60}}?"
-    return re.compile(
+    return Pattern(
         rf"{children}(?:\s+[\w-]+){{0,5}}\s*\({few}\)(?!\s*(?:,|and|or|to)\s*\()|"
         rf"{label}(?:\s*(?::|=|\|)|\s+[-–—])\s*{few}\s*(?=$|[;,)|\n]|\.(?!\d)|\((?!\d+%))",
         re.IGNORECASE,
+        is_ours=True,
     )
 
 
 @lru_cache
-def _of_those_before(most: int) -> re.Pattern[str]:
+def _of_those_before(most: int) -> Pattern:
     """ "4 of them were girls", "of whom three moved", "only 3 were placed": who they are stands before or after."""
     few = rf"(?:{_numbers(most)}|both|a\s+couple)"
-    return re.compile(
+    return Pattern(
         rf"{_NOT_ALONE}{_NOT_OF}{few}\s+(?:{_THEY}\b|(?:of\s+them\s+)?{_DID}\s+(?:also\s+|not\s+|all\s+|then\s+|still\s+)?"
         rf"(?P<sure>{ONLY_OF_A_CHILD})?)|\bof\s+(?:whom|them|these|those),?\s+(?:only\s+|just\s+)?{few}\b"
         rf"(?!\s+(?:%|per\s+cent|percent|in\s|out\s))",
         re.IGNORECASE,
+        is_ours=True,
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR
 
 from report_builder.disclosure import Shown
@@ -11,6 +10,7 @@ from report_builder.house_style import HouseStyle
 from report_builder.judgement import Judged, Judgement
 from report_builder.narrative.figure_words import FIGURE_WORDS, FigureQuote
 from report_builder.narrative.quotable import Quotable, QuoteRefusal, Word
+from report_builder.values import dataclass
 from report_builder.vocabulary import Basis, Unit
 
 

@@ -15,6 +15,7 @@ from report_builder.content import Block, Footnote, ListBlock, Paragraph, Quotat
 from report_builder.narrative.expression import links_of
 from report_builder.narrative.figure_words import FigureQuote
 from report_builder.narrative.quotable import PERIOD_WORDS, Quotable
+from report_builder.pattern import Pattern
 from report_builder.vocabulary import Unit
 
 SYMBOL = "[c]"
@@ -64,15 +65,15 @@ _OF_WORD = {
 }  # fmt: skip
 # What stands well by itself, "603, change not published", and is put otherwise where the sentence runs on into it.
 _RUN_INTO = (
-    (_RATING, re.compile(r"\brated\s+\Z"), "in a colour that is not published"),
-    (_CHANGE, re.compile(r"\w\s+\Z"), "up or down, if at all, by an unpublished amount"),
+    (_RATING, Pattern(r"\brated\s+\Z"), "in a colour that is not published"),
+    (_CHANGE, Pattern(r"\w\s+\Z"), "up or down, if at all, by an unpublished amount"),
 )
 _COMPARED = re.compile(r"\s+than\b")
 _BETTER_OR_WORSE = "better or worse, if at all, to an unpublished extent"
 _LOOKS_BACK = 80
-_ENDS_SENTENCE = re.compile(r"(?:\A|[.!?][”’\"')]*\s+)\Z")
+_ENDS_SENTENCE = Pattern(r"(?:\A|[.!?][”’\"')]*\s+)\Z")
 # What may follow a number and is counted by it: "an unpublished number of children".
-_IS_COUNTED = re.compile(
+_IS_COUNTED = Pattern(
     r"\s+(?:(?:new|more|other|foster(?:ing)?|looked[ -]after|disabled|unaccompanied|young(?:er)?|older)\s+)*"
     r"(?:child(?:ren)?|young pe(?:ople|rson)|care leavers?|boys?|girls?|babies|households?|carers?|families|"
     r"adopt(?:er|ion)s?|placements?|reviews?|visits?|assessments?|plans?|cases?|episodes?|places?|people|pupils?|"
@@ -81,7 +82,7 @@ _IS_COUNTED = re.compile(
 
 
 # "There were an unpublished number" asks what of.
-_THERE = re.compile(r"\bthere\s+(?:was|were|is|are|(?:had|have|has)\s+been)\s+\Z", re.IGNORECASE)
+_THERE = Pattern(r"\bthere\s+(?:was|were|is|are|(?:had|have|has)\s+been)\s+\Z", re.IGNORECASE)
 
 
 def is_withheld(run: Run) -> bool:

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
+from report_builder.pattern import Pattern
 from report_builder.proof.alike import Element
 from report_builder.proof.numbers import month, number_alone
 from report_builder.proof.parts import Parts, local
 from report_builder.proof.seen import Seen, SeenDrawing, SeenTable, SeenWords
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-_SYMBOL = re.compile(r"\s*\[\w\]$")
-_LABELLED = re.compile(r"(\D*\w)\s+([\d,]+(?:\.\d+)?\s?%?)")
-_CHART = re.compile(r"(?:word|xl)/charts/chart[^/]*\.xml", re.IGNORECASE)
+_SYMBOL = Pattern(r"\s*\[\w\]$")
+_LABELLED = Pattern(r"(\D*\w)\s+([\d,]+(?:\.\d+)?\s?%?)")
+_CHART = Pattern(r"(?:word|xl)/charts/chart[^/]*\.xml", re.IGNORECASE)
 
 
 def seen_in_drawings(parts: Parts) -> Seen:

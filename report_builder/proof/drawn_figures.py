@@ -9,19 +9,20 @@ from decimal import Decimal
 from report_builder.disclosure import PublishedFigure, Shown
 from report_builder.exact import half_up
 from report_builder.judgement import Judged
+from report_builder.pattern import Pattern
 from report_builder.proof.edition import Edition
 from report_builder.proof.said import is_said, named, words
 from report_builder.proof.seen import SeenDrawing
 from report_builder.vocabulary import Comparator
 
 Wrong = tuple[str, str]
-_PART = re.compile(r".*/chart-(.+)\.svg", re.IGNORECASE)
+_PART = Pattern(r".*/chart-(.+)\.svg", re.IGNORECASE)
 _AMOUNT = r"(\d[\d,]*(?:\.\d+)?)"
 _NUMBER = re.compile(_AMOUNT)
-_STEP = re.compile(rf"\b(up|down) {_AMOUNT}", re.IGNORECASE)
-_HIGHEST = re.compile(rf", at {_AMOUNT}")
-_TARGET = re.compile(rf"\b(?:target|national threshold) {_AMOUNT}", re.IGNORECASE)
-_OTHERS = {one: re.compile(rf"\b{one} {_AMOUNT}", re.IGNORECASE) for one in Comparator}
+_STEP = Pattern(rf"\b(up|down) {_AMOUNT}", re.IGNORECASE)
+_HIGHEST = Pattern(rf", at {_AMOUNT}")
+_TARGET = Pattern(rf"\b(?:target|national threshold) {_AMOUNT}", re.IGNORECASE)
+_OTHERS = {one: Pattern(rf"\b{one} {_AMOUNT}", re.IGNORECASE) for one in Comparator}
 
 
 def in_drawings(drawings: Sequence[SeenDrawing], edition: Edition) -> Iterator[Wrong]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from report_builder.disclosure import Published, Series, SeriesKey
 from report_builder.judgement import Judged, Judgement
 from report_builder.periods import Period
 from report_builder.proof.withheld import folded
+from report_builder.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from report_builder.pattern import Pattern
 from report_builder.proof.seen import SeenTable
 from report_builder.proof.withheld import folded
+from report_builder.values import dataclass
 
-_NUMBER_OR_SYMBOL = re.compile(r"[-−+]?[\d,]*\.?\d+\s*%?(?:\s*\[\w\])?|\[\w\]|")
-_OF_OTHERS = re.compile(r"target|neighbour|england|average|vintage|benchmark|threshold|no\.?$|good is")
+_NUMBER_OR_SYMBOL = Pattern(r"[-−+]?[\d,]*\.?\d+\s*%?(?:\s*\[\w\])?|\[\w\]|")
+_OF_OTHERS = Pattern(r"target|neighbour|england|average|vintage|benchmark|threshold|no\.?$|good is")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
+from report_builder.pattern import Pattern
 from report_builder.proof.alike import Element, W
 
-_WHITE = re.compile("(?:[Ff][0-9A-Fa-f]|[Ee][EeFf]){3}")  # as good as white: less than 1.2 to 1 on white
-_COLOUR = re.compile("[0-9A-Fa-f]{6}")
+_WHITE = Pattern("(?:[Ff][0-9A-Fa-f]|[Ee][EeFf]){3}")  # as good as white: less than 1.2 to 1 on white
+_COLOUR = Pattern("[0-9A-Fa-f]{6}")
 _NEAR = 16  # of 255: no eye tells them apart
 _NARROW = 10  # per cent of a letter's own width
 _TINY = 4  # half points: 2 points and less is no size to read

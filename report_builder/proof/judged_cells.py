@@ -5,7 +5,6 @@ Each check gives what the cell should say where it says something else, and "" w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
@@ -14,14 +13,15 @@ from report_builder.exact import half_up
 from report_builder.judgement import Judged, Judgement
 from report_builder.judgement.comparisons import at
 from report_builder.judgement.rating import rag, shortfall, tolerance_in_unit
+from report_builder.pattern import Pattern
 from report_builder.proof.said import is_said, words
 from report_builder.vocabulary import Comparator, Polarity, Rag
 
 Check = Callable[[str, Judged, Judgement], str]
-_COLOURS = re.compile(r"\b(?:red|amber|green)\b")
-_LETTER = re.compile(r"\(([rag])\)")
-_WAYS = re.compile(r"\b(?:better|worse|no change|higher|lower)\b")
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_COLOURS = Pattern(r"\b(?:red|amber|green)\b")
+_LETTER = Pattern(r"\(([rag])\)")
+_WAYS = Pattern(r"\b(?:better|worse|no change|higher|lower)\b")
+_NUMBER = Pattern(r"\d[\d,]*(?:\.\d+)?")
 _NOTHING = ("no target", "none")
 
 

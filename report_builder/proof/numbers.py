@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
 from report_builder.cardinals import SMALL, TENS
+from report_builder.pattern import Pattern
+from report_builder.values import dataclass
 
 _WORDS = {word: value for value, word in enumerate(SMALL)}
 _WORDS |= {word: 10 * value for value, word in enumerate(TENS, start=2)}
@@ -24,7 +25,7 @@ _MONTHS = (
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _YEAR = r"(?:19|20)\d\d"
-_NOT_COUNTS = re.compile(
+_NOT_COUNTS = Pattern(
     rf"""
     \b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTHS}\b(?:,?\s+{_YEAR})?          # 5 May 2020
     | \b{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s*(?:of|%|per\s+cent|child|young|were|was|had))   # May 5
@@ -46,7 +47,7 @@ _NOT_COUNTS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _WORD = "|".join(sorted((re.escape(word) for word in _WORDS), key=len, reverse=True))
-_NUMBER = re.compile(
+_NUMBER = Pattern(
     rf"(?<![\w.,])(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)|(?P<word>{_WORD}))"
     r"(?![\w]|[.,]\d)(?P<percent>\s*(?:%|per\s?cent\b|percent\b|percentage\b))?"
     r"(?P<time>[-\s]+(?:(?:working|calendar|clear|school|full|whole|financial|academic|half)[-\s]+)?"
@@ -56,7 +57,7 @@ _NUMBER = re.compile(
 _PERSON = (
     "(?:child|children|bab(?:y|ies)|boys?|girls?|young|people|person|pupils?|carers?|households?|siblings?)"
 )
-_PEOPLE = re.compile(
+_PEOPLE = Pattern(
     rf"\s+(?:of\s+(?:(?:the|these|those)\s+)?(?:\w+\s+)?(?:{_PERSON}|them|whom|\d+|{_WORD})\b"
     rf"|(?:\w+\s+){{0,2}}{_PERSON}\b|(?:was|were|had|has)\b)",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from report_builder.pattern import Pattern
 from report_builder.proof.alike import Element, W
 from report_builder.proof.parts import local
 
@@ -19,10 +20,10 @@ _PLACED = {
     f"{W}tblInd": ("w",),
 }
 _RAISED = 400  # half points
-_UNDRAWN = re.compile(
+_UNDRAWN = Pattern(
     r"(?:^|;)\s*(?:visibility\s*:\s*hidden|display\s*:\s*none|mso-hide\s*:\s*all)", re.IGNORECASE
 )
-_STYLED = re.compile(r"(?:^|;)\s*(?:margin-)?(?:left|top)\s*:\s*(-?\d+(?:\.\d+)?)pt", re.IGNORECASE)
+_STYLED = Pattern(r"(?:^|;)\s*(?:margin-)?(?:left|top)\s*:\s*(-?\d+(?:\.\d+)?)pt", re.IGNORECASE)
 
 
 def out_of_sight(elements: Sequence[Element]) -> Iterator[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from report_builder.checks import Finding
+from report_builder.pattern import Pattern
 from report_builder.proof.alike import Element
 from report_builder.proof.drawings import chart_title
 from report_builder.proof.finding import error
@@ -13,12 +14,12 @@ from report_builder.proof.parts import Parts, local
 from report_builder.proof.pictures import metadata
 from report_builder.proof.sent import NAMESPACE
 
-_CODE = re.compile(r"(?:.*/)?(?:vbaproject|vbadata|activex)[^/]*$|.*/activex/.*", re.IGNORECASE)
-_EMBEDDED = re.compile(r".*/embeddings/.*", re.IGNORECASE)
-_PRINTER = re.compile(r".*/printersettings/.*", re.IGNORECASE)
-_THUMBNAIL = re.compile(r"docprops/thumbnail\..*", re.IGNORECASE)
-_CUSTOM_XML = re.compile(r"customxml/item\d+\.xml", re.IGNORECASE)
-_PEOPLE = re.compile(r"(?:word/people\.xml|xl/persons/.*)", re.IGNORECASE)
+_CODE = Pattern(r"(?:.*/)?(?:vbaproject|vbadata|activex)[^/]*$|.*/activex/.*", re.IGNORECASE)
+_EMBEDDED = Pattern(r".*/embeddings/.*", re.IGNORECASE)
+_PRINTER = Pattern(r".*/printersettings/.*", re.IGNORECASE)
+_THUMBNAIL = Pattern(r"docprops/thumbnail\..*", re.IGNORECASE)
+_CUSTOM_XML = Pattern(r"customxml/item\d+\.xml", re.IGNORECASE)
+_PEOPLE = Pattern(r"(?:word/people\.xml|xl/persons/.*)", re.IGNORECASE)
 _LINKS = ("http://", "https://", "mailto:", "#")
 _INSPECT = "In Word or Excel: File, Info, Check for Issues, Inspect Document, and remove it there."
 # A bibliography that Word makes of itself, and says nothing unless there are sources in it.

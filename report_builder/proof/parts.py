@@ -7,7 +7,6 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
 from xml.etree import ElementTree
@@ -15,6 +14,7 @@ from xml.etree import ElementTree
 from report_builder.errors import DocumentError
 from report_builder.proof.alike import Element, W, tree
 from report_builder.proof.alike_sheet import S, sheet_tree
+from report_builder.values import dataclass
 
 MOST_OF_A_PART = 32 * 1024 * 1024
 MOST_OF_ALL = 128 * 1024 * 1024

@@ -6,21 +6,22 @@ import io
 import logging
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from report_builder.checks import Finding
 from report_builder.errors import DocumentError
+from report_builder.pattern import Pattern
 from report_builder.proof.finding import error
 from report_builder.proof.restricted import squeezed
+from report_builder.values import dataclass
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
 
 MOST_PAGES = 2_000
 _LONGEST = 400
-_NUMBERED = re.compile(r"^\s*(?:[A-Z]?\d+(?:\.\d+)*\.?|[•–-]|\(?[a-z]\))\s+")
-_PAGE_NUMBER = re.compile(r"Page \d+ of \d+", re.IGNORECASE)
+_NUMBERED = Pattern(r"^\s*(?:[A-Z]?\d+(?:\.\d+)*\.?|[•–-]|\(?[a-z]\))\s+")
+_PAGE_NUMBER = Pattern(r"Page \d+ of \d+", re.IGNORECASE)
 _LINKS = ("http://", "https://", "mailto:")
 
 

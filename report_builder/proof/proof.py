@@ -8,7 +8,7 @@ what that promises), restricted text in any byte (`restricted`), and what no pub
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import chain
 
@@ -32,6 +32,7 @@ from report_builder.proof.word import seen_in_word
 from report_builder.proof.word_leftovers import Own, in_word
 from report_builder.proof.workbook_leftovers import in_workbook
 from report_builder.proof.workbooks import seen_in_workbook
+from report_builder.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
 
 from report_builder.checks import Finding
 from report_builder.disclosure.kept_back import WithheldFigure
+from report_builder.pattern import Pattern
 from report_builder.proof.finding import error
 from report_builder.proof.numbers import Number, numbers_in
 from report_builder.proof.seen import Seen, SeenParagraph, SeenQuote, SeenWords
 from report_builder.proof.sent import Sent
 from report_builder.proof.withheld import Search, folded
+from report_builder.values import dataclass
 
-_SENTENCE_ENDS = re.compile(r"(?<=[.!?])[)”\"’]?\s+(?=[(“\"‘]?[A-Z0-9])|\n")
-_INDICATOR = re.compile(r"\w+")
-_CATEGORY = re.compile(r"""(?:category|share_of)\(\s*["']([^"']*)["']""")
-_OWN_FIGURE = re.compile(
+_SENTENCE_ENDS = Pattern(r"(?<=[.!?])[)”\"’]?\s+(?=[(“\"‘]?[A-Z0-9])|\n")
+_INDICATOR = Pattern(r"\w+")
+_CATEGORY = Pattern(r"""(?:category|share_of)\(\s*["']([^"']*)["']""")
+_OWN_FIGURE = Pattern(
     r"""\w+(?:\.category\(\s*["'][^"']*["']\s*\))?(?:\.(?:counts|counts_and_percent|numerator|denominator))?"""
 )
 _HIDDEN = "\ufffc"
-_WITHHELD = re.compile(r"\[c\]|\b(?:un|not )published\b", re.IGNORECASE)
+_WITHHELD = Pattern(r"\[c\]|\b(?:un|not )published\b", re.IGNORECASE)
 _REMEDY = (
     "Take the number out, or quote the figure ({{{{ {id} }}}}), which prints what this edition may say; "
     "then build again."

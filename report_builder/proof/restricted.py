@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from report_builder.checks import Finding
+from report_builder.pattern import Pattern
 from report_builder.proof.alike import Element
 from report_builder.proof.finding import error
 from report_builder.proof.numbers import levelled
@@ -19,7 +20,7 @@ from report_builder.proof.pictures import metadata
 
 FEWEST_LETTERS = 4
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "—": "-", "…": "..."})
-_BLANKS = re.compile(r"\s+")
+_BLANKS = Pattern(r"\s+")
 _UNSEEN = b" \t\r\n\0"
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from report_builder.proof.alike import Element
 from report_builder.proof.parts import Parts, local
+from report_builder.values import dataclass
 
 NAMESPACE = "urn:report-builder:sent:1"
 _PROPERTY = "report-builder "

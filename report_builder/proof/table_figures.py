@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from report_builder.disclosure import PublishedFigure, Series, SeriesKey, Shown, Withheld
 from report_builder.exact import quotient
+from report_builder.pattern import Pattern
 from report_builder.periods import Period
 from report_builder.proof.edition import Edition
 from report_builder.proof.headed import Headed, Row
@@ -20,7 +21,7 @@ from report_builder.vocabulary import Basis
 Wrong = tuple[str, str]
 """Where, and what is wrong there."""
 Columns = Mapping[int, tuple[Period, ...]]
-_CHART = re.compile(r"word/charts/chart-(.+)\.xml", re.IGNORECASE)
+_CHART = Pattern(r"word/charts/chart-(.+)\.xml", re.IGNORECASE)
 _THIS_COUNCIL = "this council"
 _FIGURE, _SHARE = "figure", "share of all"
 _WHOLE = frozenset({"all", "total"})

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
 
 from report_builder.checks import Finding
 from report_builder.disclosure.kept_back import WithheldFigure
+from report_builder.pattern import Pattern
 from report_builder.proof.finding import error
 from report_builder.proof.headed import Headed, Row, is_of_others
 from report_builder.proof.numbers import number_alone, numbers_in
 from report_builder.proof.withheld import Search, Sought
+from report_builder.values import dataclass
 from report_builder.vocabulary import Basis
 
-_SYMBOL = re.compile(r"\[\w\]")
-_JUDGED = re.compile(r"\b(?:red|amber|green|better|worse|higher|lower|no change)\b")
+_SYMBOL = Pattern(r"\[\w\]")
+_JUDGED = Pattern(r"\b(?:red|amber|green|better|worse|higher|lower|no change)\b")
 _FROM_GREEN = "from green"
 _RATINGS = frozenset({"rating", "rag", "direction of travel", "rating before"})
 _JUDGING = frozenset({"rating", "rag", "direction of travel", _FROM_GREEN})
 _BEFORE = frozenset({"period before", "rating before"})
 _YEAR_BEFORE = "same period last year"
-_NAMES_A_PERIOD = re.compile(r"\b(?:19|20)\d\d\b")
+_NAMES_A_PERIOD = Pattern(r"\b(?:19|20)\d\d\b")
 _WHOLE = frozenset({"all", "total", "this council"})
 _YEAR_TO_DATE = "year to date"
 

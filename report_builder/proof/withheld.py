@@ -21,13 +21,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from report_builder.disclosure.kept_back import KeptBack, WithheldFigure
 from report_builder.exact import half_up
 from report_builder.periods import Period
 from report_builder.proof.numbers import Number, levelled
+from report_builder.values import dataclass
 from report_builder.vocabulary import Basis, Unit
 
 _UNIT = re.compile(r"\s*\((?:count|average|days|ratio)\)$")

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from report_builder.pattern import Pattern
 from report_builder.proof.alike import Element, W
 from report_builder.proof.parts import Parts, local, plain
 from report_builder.proof.seen import Seen, SeenParagraph, SeenQuote, SeenTable, SeenWords
 from report_builder.proof.sent import NAMESPACE, Sent, sent
 
-_STORY = re.compile(
+_STORY = Pattern(
     r"word/(?:(?P<body>document\d*)|(?P<kind>header|footer)(?P<number>\d*)|"
     r"(?P<notes>footnotes|endnotes)|(?P<comments>comments\d*)|glossary/document)\.xml",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from report_builder.checks import Finding
+from report_builder.pattern import Pattern
 from report_builder.proof.alike import Element, W
 from report_builder.proof.finding import error
 from report_builder.proof.hidden import Look, hidden_texts, looks_of_styles
@@ -41,12 +42,12 @@ _CHANGES = frozenset(
 )
 _COMMENT_MARKS = frozenset({"commentReference", "commentRangeStart", "commentRangeEnd"})
 _FIELDS = frozenset({"fldSimple", "fldChar", "instrText", "delInstrText"})
-_FETCHING = re.compile(
+_FETCHING = Pattern(
     r"\s*(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|EMBED|DATABASE|MACROBUTTON)\b",
     re.IGNORECASE,
 )
-_NAMING = re.compile(r"\s*(USERNAME|USERINITIALS|USERADDRESS|LASTSAVEDBY|FILENAME|TEMPLATE)\b", re.IGNORECASE)
-_TAG = re.compile(r"\{\{|\}\}|\{%|%\}|\{#")
+_NAMING = Pattern(r"\s*(USERNAME|USERINITIALS|USERADDRESS|LASTSAVEDBY|FILENAME|TEMPLATE)\b", re.IGNORECASE)
+_TAG = Pattern(r"\{\{|\}\}|\{%|%\}|\{#")
 _EXCERPT = 120
 Own = Callable[[], Iterable[str]]
 

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from report_builder.checks import Finding
+from report_builder.pattern import Pattern
 from report_builder.proof.alike import Element
 from report_builder.proof.alike_sheet import S
 from report_builder.proof.finding import error
 from report_builder.proof.parts import Parts
 from report_builder.proof.workbooks import sheet_names
 
-_PARTS = re.compile(
+_PARTS = Pattern(
     r"xl/(?P<kind>comments|threadedComments|externalLinks|queryTables|connections|pivotCache|pivotTables|model|"
     r"revisions|customProperty|macrosheets|webextensions|slicers)\b.*|xl/comments\d*\.xml",
     re.IGNORECASE,

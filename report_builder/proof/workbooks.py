@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 
+from report_builder.pattern import Pattern
 from report_builder.proof.alike import Element
 from report_builder.proof.alike_sheet import S
 from report_builder.proof.numbers import month
 from report_builder.proof.parts import Parts, local
 from report_builder.proof.seen import Seen, SeenTable, SeenWords
 
-_SHEET = re.compile(r"xl/(?:worksheets|chartsheets|dialogsheets|macrosheets)/[^/]+\.xml", re.IGNORECASE)
+_SHEET = Pattern(r"xl/(?:worksheets|chartsheets|dialogsheets|macrosheets)/[^/]+\.xml", re.IGNORECASE)
 _PERCENT_FORMATS = frozenset({"9", "10"})
 _MOST_COLUMNS = 400
 _LONGEST_NAME = 40

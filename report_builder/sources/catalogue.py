@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeVar
 
 from report_builder.errors import WordingError
@@ -15,6 +15,7 @@ from report_builder.sources.headings import Headings
 from report_builder.sources.numbers import whole_number
 from report_builder.sources.rows import Column, Reading, Row, each_once, faults_in, read_each
 from report_builder.sources.words import one_of, plain, written
+from report_builder.values import dataclass
 from report_builder.vocabulary import Basis, Polarity, Unit
 
 T = TypeVar("T")

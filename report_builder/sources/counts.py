@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from report_builder.exact import half_up, quotient
 from report_builder.sources.extract import Indicator
 from report_builder.sources.faults import Misfit
+from report_builder.values import dataclass
 from report_builder.vocabulary import Unit
 
 MOST_DECIMALS = 10  # more is the dust of a spreadsheet's arithmetic

@@ -7,7 +7,6 @@ Every cell stays the text it was published as, and no data frame leaves this mod
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from report_builder.sources.extract import Origin
@@ -17,6 +16,7 @@ from report_builder.sources.headings import cells_beyond, place_of
 from report_builder.sources.neighbours import Neighbours
 from report_builder.sources.rows import Reading
 from report_builder.sources.tables import Selection
+from report_builder.values import dataclass
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -6,12 +6,12 @@ Every value here knows the file and row it came from, so that any figure can be 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
 from report_builder.periods import Frequency, Period
+from report_builder.values import dataclass
 from report_builder.vocabulary import Basis, Comparator, Marker, Polarity, Tolerance, Unit
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 
 from report_builder.errors import SourceError
+from report_builder.values import dataclass
 
 SHOWN_IN_FULL = 20
 LONGEST_QUOTE = 60

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from report_builder.files import is_inside, read_file
 from report_builder.sources.extract import SourceFile
 from report_builder.sources.faults import Misfit, Nearest
 from report_builder.sources.text_files import read_csv
+from report_builder.values import dataclass
 
 _WORKBOOKS = (".xlsx", ".xlsm")
 _TEXTS = (".csv", ".txt", ".tsv")

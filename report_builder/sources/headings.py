@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from report_builder.sources.extract import Origin
 from report_builder.sources.faults import Fault, Misfit, Nearest, quoted
 from report_builder.sources.files import Line, Sheet
 from report_builder.sources.rows import Reading, Row
+from report_builder.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import PurePath
 
 from report_builder.sources.extract import Origin
 from report_builder.sources.faults import Misfit, Nearest, quoted
 from report_builder.sources.files import Line, Sheet
+from report_builder.values import dataclass
 
 _NEIGHBOUR = re.compile(r"SN_?\d+", re.ASCII | re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)", re.ASCII)

@@ -6,16 +6,17 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+from report_builder.pattern import Pattern
 from report_builder.sources.faults import Misfit, quoted
 
 LONGEST_WHOLE = 15  # what Excel itself keeps; no count or value in this field comes near
 LONGEST_FRACTION = 20
 IN_DIGITS = "Write it in digits, such as 12"
 
-_NUMBER = re.compile(r"[+-]?(?P<whole>\d*)(?:\.(?P<fraction>\d*))?", re.ASCII)
-_GROUPED = re.compile(r"[+-]?\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?:\.\d+)?", re.ASCII)
-_SCIENTIFIC = re.compile(r"[+-]?\d+(?:\.\d+)?e[+-]?\d+", re.ASCII | re.IGNORECASE)
-_DATE = re.compile(
+_NUMBER = Pattern(r"[+-]?(?P<whole>\d*)(?:\.(?P<fraction>\d*))?", re.ASCII)
+_GROUPED = Pattern(r"[+-]?\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?:\.\d+)?", re.ASCII)
+_SCIENTIFIC = Pattern(r"[+-]?\d+(?:\.\d+)?e[+-]?\d+", re.ASCII | re.IGNORECASE)
+_DATE = Pattern(
     r"\d{4}-\d{2}(-\d{2})?( .*)?|\d{1,2}[-/][A-Za-z]{3}([-/]\d+)?|[A-Za-z]{3}[-/]\d+|\d{1,2}/\d{1,2}/\d{2,4}"
 )
 SPREADSHEET_ERRORS = ("#N/A", "#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from pathlib import PurePath
 
@@ -20,6 +19,7 @@ from report_builder.sources.neighbours import Neighbours, neighbours_in
 from report_builder.sources.numbers import IN_DIGITS, number
 from report_builder.sources.rows import Reading, Row
 from report_builder.sources.tables import Selection, SourceTable
+from report_builder.values import dataclass
 from report_builder.vocabulary import Comparator
 
 PUBLISHER = "Explore education statistics"

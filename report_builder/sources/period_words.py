@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from report_builder.errors import WordingError
+from report_builder.pattern import Pattern
 from report_builder.periods import HOW_PERIODS_ARE_WRITTEN, Frequency, Period
 from report_builder.sources.faults import Misfit, quoted
 
@@ -17,7 +18,7 @@ _TIME = r"(?:[ t]\d\d?:\d\d.*)?"
 _DAY = r"(?:\d\d?[-/ .])?"
 # England writes the day before the month, so 05/06/2020 is in June.
 _REFORMATTED = tuple(
-    re.compile(form, re.ASCII | re.IGNORECASE)
+    Pattern(form, re.ASCII | re.IGNORECASE)
     for form in (
         rf"{_DAY}{_NAME}[-/ ,]*{_YEAR}{_TIME}",
         rf"{_DAY}(?P<month>\d\d?)[-/.](?P<year>\d{{4}}){_TIME}",
@@ -25,10 +26,8 @@ _REFORMATTED = tuple(
         rf"(?P<year>\d{{4}})[-/.](?P<month>\d\d?)(?:[-/.]\d\d?)?{_TIME}",
     )
 )
-_PART_FIRST = re.compile(r"(?P<part>Q[1-4]|H[12])[ ,-]*(?P<year>\d{4}[-/]\d\d)", re.ASCII | re.IGNORECASE)
-_TERM_FIRST = re.compile(
-    r"(?P<term>autumn|spring|summer)(?: term)?,? (?P<year>\d{4})", re.ASCII | re.IGNORECASE
-)
+_PART_FIRST = Pattern(r"(?P<part>Q[1-4]|H[12])[ ,-]*(?P<year>\d{4}[-/]\d\d)", re.ASCII | re.IGNORECASE)
+_TERM_FIRST = Pattern(r"(?P<term>autumn|spring|summer)(?: term)?,? (?P<year>\d{4})", re.ASCII | re.IGNORECASE)
 
 
 def period(text: str) -> Period:

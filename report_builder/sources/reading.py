@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from report_builder.sources.files import FileBytes, Sheet, name_in_project, read
 from report_builder.sources.headings import Headings, rows_of
 from report_builder.sources.rows import Placed, Reading, Row, each_once
 from report_builder.sources.tables import Holds, Layout, SourceTable
+from report_builder.values import dataclass
 
 _HEADINGS = {
     Holds.CATALOGUE: catalogues.HEADINGS,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from report_builder.sources.extract import Origin
 from report_builder.sources.faults import Fault, Misfit
+from report_builder.values import dataclass
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)

@@ -9,7 +9,6 @@ health and well-being of looked-after children, DfE and DH, 2015). Day 1 is the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from report_builder.errors import WordingError
@@ -20,6 +19,7 @@ from report_builder.sources.faults import Fault, Misfit, Nearest, quoted
 from report_builder.sources.headings import Headings
 from report_builder.sources.rows import Column, Reading, Row, read_each
 from report_builder.sources.tables import Timeliness
+from report_builder.values import dataclass
 from report_builder.working_days import add_working_days
 
 HEADINGS = Headings(("child", "started", "assessed"), allowed=("ceased", "note"))

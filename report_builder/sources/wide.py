@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
 
@@ -15,6 +14,7 @@ from report_builder.sources.headings import Headings
 from report_builder.sources.period_words import period
 from report_builder.sources.rows import Column, Reading, Row, each_once, read_each
 from report_builder.sources.words import one_of, plain
+from report_builder.values import dataclass
 
 _WORDS = ("indicator", "breakdown", "category", "part", "note", "name")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from report_builder.content import Align, Cell, Table
 from report_builder.disclosure import NotAvailable, PublishedFigure, SeriesKey, Shown
@@ -21,6 +20,7 @@ from report_builder.tables.cells import (
     target_cell,
     vintage_cell,
 )
+from report_builder.values import dataclass
 from report_builder.vocabulary import Basis, Comparator, Unit
 
 LEGEND = (

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from report_builder.lint import lint_text
 
 _WORDS = (
-    "from to of the 5 603 12.5% 94.3% (6) (-0.4) 3/4 0/0 1:2 per cent percentage points twenty-three a third "
+    "from to of the 5 603 12.5% 94.3% (6) (-0.4) 3/4 0/0 1:2 per cent percentage points twenty-three a third halves "
     "one in five rose fell increased slight in line with target average England June 2020 31 February 2021 "
     "2020/21 Q2 3.2.1 £1.2m "
     ", . ; : | - # { } [ ] not below the peak of of which and but with children NEET 99999999999999999 0 0.0% \u200b é"
@@ -24,6 +24,13 @@ _PIECES = st.sampled_from(_WORDS.split(" "))
 def test_any_words_of_the_field_are_read(text: str) -> None:
     for finding in lint_text(text, "paper.txt"):
         assert finding.where.startswith("paper.txt:")
+
+
+@pytest.mark.parametrize(
+    "fraction", ["Half", "Both halves", "A third", "Three-quarters", "Two fifths", "Nine tenths"]
+)
+def test_any_fraction_in_words_is_read(fraction: str) -> None:
+    lint_text(f"{fraction} of the reviews were held in time in June 2020.")
 
 
 @given(st.text(max_size=400))

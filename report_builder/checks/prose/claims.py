@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from report_builder.checks.prose.sentences import Sentence
@@ -19,9 +18,10 @@ from report_builder.judgement import Judged, Judgement
 from report_builder.judgement.bands import reaches, within
 from report_builder.judgement.comparisons import at
 from report_builder.lint.dates import Span, When
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.vocabulary import vocabulary
+from report_builder.pattern import Pattern
 from report_builder.periods import Period
+from report_builder.values import dataclass
 from report_builder.vocabulary import Polarity, Severity
 
 _OF_NOW = Pattern(

@@ -9,7 +9,7 @@ from report_builder.checks.prose.sentences import Sentence
 from report_builder.finding import Finding
 from report_builder.judgement import Judgement
 from report_builder.lint.numbers import WORDS, value_of
-from report_builder.lint.pattern import Pattern
+from report_builder.pattern import Pattern
 from report_builder.vocabulary import Rag, Severity
 
 _COUNT = rf"(?:\d{{1,3}}|{WORDS})"
@@ -32,9 +32,8 @@ _STATES = (
 def check_group_claims(found: Sequence[Sentence], judgement: Judgement) -> Iterator[Finding]:
     """A finding for each typed count of rated measures: that it is so now, or what it should be."""
     for sentence in found:
-        typed = _OF.search(sentence.typed)
         states = [(name, ratings) for words, name, ratings in _STATES if words.search(sentence.typed)]
-        if typed and len(states) == 1:
+        if len(states) == 1 and (typed := _OF.search(sentence.typed)):
             yield from _of_group(sentence, typed, *states[0], judgement)
 
 

@@ -14,7 +14,7 @@ from report_builder.house_style import HouseStyle, in_sentence
 from report_builder.judgement import Judgement
 from report_builder.lint.figures import Role
 from report_builder.lint.numbers import WORDS, value_of
-from report_builder.lint.pattern import Pattern
+from report_builder.pattern import Pattern
 from report_builder.periods import Frequency, Period
 from report_builder.vocabulary import Severity
 

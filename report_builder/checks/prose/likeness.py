@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from itertools import chain
@@ -16,7 +15,9 @@ from report_builder.house_style import HouseStyle
 from report_builder.judgement import Judgement
 from report_builder.lint.figures import Figure, Role, Unit
 from report_builder.lint.statements import Statement
+from report_builder.pattern import Pattern
 from report_builder.sources.extract import Indicator
+from report_builder.values import dataclass
 from report_builder.vocabulary import Edition
 
 _EXPECTED = {
@@ -27,7 +28,7 @@ _EXPECTED = {
 }
 _NEAR = 2
 _NAMED_CATEGORY, _OTHER_CATEGORY = 1, -6
-_SMALL_WORDS = re.compile(
+_SMALL_WORDS = Pattern(
     r"an?|and|at|by|for|from|in|of|on|or|the|to|up|with|who|were|was|ha[ds]|have|their|more|year"
 )
 

@@ -13,7 +13,7 @@ from report_builder.finding import Finding
 from report_builder.house_style import in_sentence
 from report_builder.judgement import Judgement
 from report_builder.lint.dates import Span, When
-from report_builder.lint.pattern import Pattern
+from report_builder.pattern import Pattern
 from report_builder.periods import Period
 from report_builder.vocabulary import Severity
 

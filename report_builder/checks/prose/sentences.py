@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from dataclasses import replace
+from functools import cached_property
 from itertools import groupby
 
+from report_builder.cache import Cache
+from report_builder.checks.prose.readings import readings
 from report_builder.content import Block, Paragraph, Run, Table, blocks_in
 from report_builder.judgement import Judged, Judgement
 from report_builder.lint.figures import Figure
 from report_builder.lint.paper import Kind, Passage, Place
-from report_builder.lint.pattern import Pattern
-from report_builder.lint.statements import Statement, split, statement_of
+from report_builder.lint.statements import Statement, split
 from report_builder.lint.vocabulary import Measure
 from report_builder.narrative import Narrative
 from report_builder.narrative.as_written import as_written
+from report_builder.pattern import Pattern
+from report_builder.values import dataclass
 
 _NAME = Pattern(r"[^\W\d]\w*")
 _SPACES = Pattern(r"\s+")
 _CELL = Run(" | ")
+NOTHING_KEPT = Cache()
 
 
 @dataclass(frozen=True)
@@ -107,16 +111,30 @@ class Sentence:
         return tuple(judgement.measures[name] for name in sorted(self.names) if name in judgement.measures)
 
 
-def sentences(narratives: Sequence[Narrative], judgement: Judgement) -> tuple[Sentence, ...]:
+def sentences(
+    narratives: Sequence[Narrative], judgement: Judgement, cache: Cache = NOTHING_KEPT
+) -> tuple[Sentence, ...]:
     """Every sentence in the order of the files; statements of prose are numbered as one paper."""
     made: list[Sentence] = []
     prose = 0
     for narrative in narratives:
-        for kind, runs in _lines(narrative.blocks):
-            for one in _of_line(narrative, kind, runs, prose, judgement):
+        lines = [_line(narrative, kind, runs) for kind, runs in _lines(narrative.blocks)]
+        read = readings([text for line in lines for text in line.sentences], cache)
+        for line in lines:
+            for one in _of_line(narrative, line, read, prose, judgement):
                 made.append(one)
-                prose += kind is not Kind.TABLE
+                prose += line.passage.kind is not Kind.TABLE
     return tuple(made)
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A paragraph or a row: its runs, the run that each letter of its text comes from, and its sentences."""
+
+    passage: Passage
+    runs: tuple[Run, ...]
+    letters: list[Run]
+    sentences: tuple[str, ...]
 
 
 def _lines(blocks: Sequence[Block]) -> Iterator[tuple[Kind, tuple[Run, ...]]]:
@@ -136,28 +154,26 @@ def _with_footnotes(kind: Kind, runs: Sequence[Run]) -> Iterator[tuple[Kind, tup
             yield from _with_footnotes(Kind.FOOTNOTE, paragraph.runs)
 
 
-def _of_line(
-    narrative: Narrative, kind: Kind, runs: Sequence[Run], number: int, judgement: Judgement
-) -> Iterator[Sentence]:
+def _line(narrative: Narrative, kind: Kind, runs: tuple[Run, ...]) -> _Line:
     text, letters = _letters(runs)
     line = next((run.line for run in runs if run.line), 1)
     passage = Passage(kind, text, Place(narrative.file, line=narrative.first_line + line - 1))
-    nearby = frozenset(Quote(run.quote, 0, 0).name for run in runs if run.quote)
-    paragraph, done = as_written(runs), 0
-    for said in (text.strip(),) if kind is Kind.TABLE else split(text):
-        start = text.index(said, done)
+    return _Line(passage, runs, letters, (text.strip(),) if kind is Kind.TABLE else tuple(split(text)))
+
+
+def _of_line(
+    narrative: Narrative, line: _Line, read: Mapping[str, Statement], number: int, judgement: Judgement
+) -> Iterator[Sentence]:
+    nearby = frozenset(Quote(run.quote, 0, 0).name for run in line.runs if run.quote)
+    paragraph, done = as_written(line.runs), 0
+    for said in line.sentences:
+        start = line.passage.text.index(said, done)
         done = start + len(said)
-        owners = tuple(letters[start:done])
-        statement = replace(_read(said), passage=passage, number=number)
+        owners = tuple(line.letters[start:done])
+        statement = replace(read[said], passage=line.passage, number=number)
         one = Sentence(narrative, statement, owners, nearby, paragraph)
         yield replace(one, statement=replace(one.statement, known=_known(one, judgement)))
-        number += kind is not Kind.TABLE
-
-
-@lru_cache(maxsize=2048)
-def _read(said: str) -> Statement:
-    """A statement with its figures read, once: all but one of a watched paper are those of the build before."""
-    return statement_of(said, Passage(Kind.PARAGRAPH, said, Place("")), 0)
+        number += line.passage.kind is not Kind.TABLE
 
 
 def _letters(runs: Sequence[Run]) -> tuple[str, list[Run]]:
@@ -179,7 +195,7 @@ def _known(sentence: Sentence, judgement: Judgement) -> tuple[Measure, ...] | No
 
 def _measure(judged: Judged) -> Measure:
     name = judged.indicator.id
-    return Measure(name, Pattern(re.escape(name)), None, judged.indicator.polarity, "")
+    return Measure(name, Pattern(re.escape(name), is_ours=False), None, judged.indicator.polarity, "")
 
 
 def by_passage(found: Sequence[Sentence]) -> Mapping[int, tuple[Sentence, ...]]:

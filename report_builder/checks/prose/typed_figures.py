@@ -17,8 +17,8 @@ from report_builder.finding import Finding
 from report_builder.house_style import HouseStyle, in_prose, in_sentence
 from report_builder.judgement import Judged
 from report_builder.lint.figures import Figure, Role, Unit
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.statements import Statement
+from report_builder.pattern import Pattern
 from report_builder.vocabulary import Severity
 
 _LEFT_ALONE = frozenset({Unit.LABEL, Unit.FRACTION})

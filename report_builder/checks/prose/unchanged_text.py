@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from report_builder.checks.causes import CAUSE
 from report_builder.checks.prose.sentences import Sentence, by_passage
 from report_builder.finding import Finding
 from report_builder.house_style import HouseStyle, in_sentence
 from report_builder.judgement import Judgement
-from report_builder.lint.pattern import Pattern
 from report_builder.narrative import QuoteRefusal, Quotes, Status
+from report_builder.pattern import Pattern
 from report_builder.periods import Period
+from report_builder.values import dataclass
 from report_builder.vocabulary import Severity
 
 _JUDGES = Pattern(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from report_builder.document.accessibility.colours import (
@@ -16,6 +16,7 @@ from report_builder.document.accessibility.colours import (
 from report_builder.document.accessibility.elements import W, is_on, local, value
 from report_builder.document.accessibility.story import Paragraph, Run, Spot
 from report_builder.document.accessibility.table_looks import conditions
+from report_builder.values import dataclass
 
 Look = Mapping[str, str]
 """What is said of a look, by Word's own names: `b`, `sz` (half-points), `color`, `shd`, `jc`, …"""

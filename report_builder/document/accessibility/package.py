@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -12,6 +11,7 @@ from urllib.parse import unquote
 from report_builder.archives import Harmful, NotAnArchive, read_parts
 from report_builder.document.accessibility.elements import parse
 from report_builder.errors import DocumentError
+from report_builder.values import dataclass
 
 
 @dataclass(frozen=True)

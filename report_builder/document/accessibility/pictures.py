@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from report_builder.document.accessibility.elements import WP, W, local
@@ -12,6 +11,7 @@ from report_builder.document.accessibility.places import ERROR, WARNING
 from report_builder.document.accessibility.reading import WordFile
 from report_builder.document.accessibility.story import Paragraph, Story
 from report_builder.finding import Finding
+from report_builder.values import dataclass
 
 _FILE = re.compile(r"[^\n]{0,200}\.(png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|webp)", re.IGNORECASE)
 _SAYS_NOTHING = re.compile(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from report_builder.document.accessibility.package import Package, open_package
 from report_builder.document.accessibility.story import Paragraph, Story, Table
 from report_builder.document.accessibility.walking import read_story
 from report_builder.errors import DocumentError
+from report_builder.values import dataclass
 
 __all__ = ["WordFile", "read_word_file"]
 _NUMBER = re.compile(r"\d+")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from report_builder.document.accessibility.elements import W, value
+from report_builder.values import dataclass
 
 _SHOWN = tuple(
     f"{W}{name}"

@@ -7,7 +7,7 @@ are seen through. A text box is read where it is anchored.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from report_builder.document.accessibility.elements import W, local, value
@@ -23,6 +23,7 @@ from report_builder.document.accessibility.story import (
     quoted,
     span,
 )
+from report_builder.values import dataclass
 
 _GONE = frozenset({f"{W}del", f"{W}moveFrom"})
 _NOT_RUNS = frozenset({f"{W}pPr", f"{W}p", f"{W}tbl", f"{W}sdtPr", f"{W}sdtEndPr", *_GONE})

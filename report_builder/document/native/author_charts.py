@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
@@ -14,6 +13,7 @@ from report_builder.document.markup import NAMESPACES, W
 from report_builder.document.native.place import CHART
 from report_builder.document.places import TAG, Fault, Tag, refuse_faults
 from report_builder.narrative.quoting import nearest
+from report_builder.values import dataclass
 
 C = f"{{{CHART}}}"
 A = f"{{{NAMESPACES['a']}}}"

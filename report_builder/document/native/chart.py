@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from report_builder.charts import bars, trend
 from report_builder.charts.chart import Picture, Trend
 from report_builder.charts.marks import WHITE
@@ -13,6 +11,7 @@ from report_builder.document.native.looks import fill, text_look
 from report_builder.document.native.sheet import sheet
 from report_builder.document.native.trend_plot import own_layout, trend_plot, trend_sheet
 from report_builder.document.native.workbook import workbook_bytes
+from report_builder.values import dataclass
 
 _NAMESPACES = (
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -11,6 +10,7 @@ from functools import lru_cache
 from report_builder.charts.chart import Bars, Picture, Trend
 from report_builder.charts.series import Band, Series, actual, references
 from report_builder.document.markup import legal
+from report_builder.values import dataclass
 from report_builder.vocabulary import Unit
 
 LONGEST_NAME = 80

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from report_builder.lint.paper import Kind, Paper, Passage, Place
-from report_builder.lint.pattern import Pattern
+from report_builder.pattern import Pattern
+from report_builder.values import dataclass
 
 _HEADING = Pattern(r"(#{1,6})\s+(?P<text>.*?)\s*#*$")
 _BULLET = Pattern(

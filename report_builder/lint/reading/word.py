@@ -6,14 +6,14 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import count
 from xml.etree import ElementTree as Tree
 
 from report_builder.errors import DocumentError
 from report_builder.lint.paper import Kind, Paper, Passage, Place
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.reading.plain import numbered
+from report_builder.pattern import Pattern
+from report_builder.values import dataclass
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"

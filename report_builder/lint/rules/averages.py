@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from report_builder.lint.facts import Fact
 from report_builder.lint.figures import Figure, Role
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import WARNING, Noticed, Read, another_figure, rule
 from report_builder.lint.signs import ANY
 from report_builder.lint.statements import Statement
 from report_builder.lint.topics import stem
+from report_builder.pattern import Pattern
 
 _AVERAGE = Pattern(
     rf"\b(?:average|mean|median)\s(?P<what>(?:[a-z’'-]+\s){{1,4}}?)(?:in [^.;,]{{3,20}}\s)?"

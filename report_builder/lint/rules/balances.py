@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
 from report_builder.lint.figures import Figure, Role
-from report_builder.lint.pattern import Pattern
-from report_builder.lint.rule import ERROR, Noticed, Read, rule, statement_rule
+from report_builder.lint.rule import ERROR, Noticed, Read, passage_rule, statement_rule
 from report_builder.lint.signs import ANY, COUNT, gap
 from report_builder.lint.statements import Statement
 from report_builder.lint.vocabulary import vocabulary
+from report_builder.pattern import Pattern
+from report_builder.values import dataclass
 
 _PERIOD = r"(?:the |this |that |its )?(?:\w+ )?(?:year|quarter|month|term|period|week|day)\b"
 _OPENED = Pattern(
@@ -63,7 +63,7 @@ class Told:
     statement: Statement
 
 
-@rule(
+@passage_rule(
     "FLOW_BALANCE",
     ERROR,
     "An opening figure, comings and goings that do not make the closing figure",

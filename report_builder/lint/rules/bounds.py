@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from report_builder.lint.dates import MONTHS, Span, When
-from report_builder.lint.pattern import Pattern
+from report_builder.lint.dates import Span, When
 from report_builder.lint.rule import WARNING, Noticed, statement_rule
 from report_builder.lint.statements import Statement
+from report_builder.pattern import Pattern
+from report_builder.periods import MONTHS
 
 _END_OF = Pattern(r"\b(?:end|close|last day) of (?:the )?$", re.I)
 _BESIDE = Pattern(r"[\s,(]{1,3}(?:on |at |as at |being |that is,? |i\.e\. )?(?:the )?", re.I)

@@ -10,10 +10,10 @@ from report_builder.exact import half_up
 from report_builder.lint.figures import Figure, Role, Unit
 from report_builder.lint.movements import movements
 from report_builder.lint.pairs import Pair
-from report_builder.lint.pattern import Pattern
-from report_builder.lint.rule import ERROR, NOTE, WARNING, Noticed, Read, rule, statement_rule
+from report_builder.lint.rule import ERROR, NOTE, WARNING, Noticed, Read, passage_rule, statement_rule
 from report_builder.lint.rules.sized import sized
 from report_builder.lint.statements import Statement
+from report_builder.pattern import Pattern
 
 _THIS = Pattern(r"^(?:this|which|that|it)\b", re.I)
 _TIMES = (
@@ -24,7 +24,7 @@ _TIMES = (
 )
 
 
-@rule(
+@passage_rule(
     "CHANGE_SIZE",
     ERROR,
     "A change that is not the difference of its figures",
@@ -79,7 +79,7 @@ def _right_percent(one: Pair, change: Figure) -> str | None:
     return None if abs(said - share) < change.step else f"{right}%"
 
 
-@rule(
+@passage_rule(
     "ROUNDING",
     WARNING,
     "A change in per cent cut off instead of rounded",
@@ -96,7 +96,7 @@ def change_cut_off(read: Read) -> Iterator[Noticed]:
             yield _wrong_size(statement, one, change, f"{right}%")
 
 
-@rule(
+@passage_rule(
     "PP_VS_PERCENT",
     WARNING,
     "Percentage points written as per cent",
@@ -131,7 +131,7 @@ def points_called_percent(read: Read) -> Iterator[Noticed]:
             )
 
 
-@rule(
+@passage_rule(
     "PP_VS_PERCENT",
     NOTE,
     "A change of a percentage that may be points or per cent",

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from report_builder.lint.figures import Figure, Role, Unit
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import WARNING, Noticed, Read, rule
 from report_builder.lint.statements import Statement
 from report_builder.lint.topics import is_same_time, stem, topic, topic_of
 from report_builder.lint.vocabulary import vocabulary
+from report_builder.pattern import Pattern
 
 _NONE = Pattern(
     r"\b(?:no(?!\s(?:longer|more|fewer|less|doubt|change|other|further|target|later|reason)\b)|nobody|no-one|none|"

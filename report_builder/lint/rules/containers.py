@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from report_builder.lint.dates import MONTHS, Span, When
-from report_builder.lint.pattern import Pattern
+from report_builder.lint.dates import Span, When
 from report_builder.lint.rule import NOTE, WARNING, Noticed, Read, rule, statement_rule
 from report_builder.lint.statements import Statement
+from report_builder.pattern import Pattern
+from report_builder.periods import MONTHS
 
 WITHIN = Pattern(
     r"^[^.;]{0,50}?\b(?:particularly|in particular|especially|notably|including|most of (?:it|them|all)|above "

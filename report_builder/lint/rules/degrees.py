@@ -10,13 +10,13 @@ from report_builder.exact import half_up
 from report_builder.lint.figures import Bound, Figure, Role, Unit
 from report_builder.lint.movements import Movement, judged_movements, movements
 from report_builder.lint.pairs import Pair
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.positions import positions
 from report_builder.lint.rule import ERROR, WARNING, Noticed, statement_rule
 from report_builder.lint.series import rows
 from report_builder.lint.signs import COUNT, DATE, FRACTION, PERCENT, RATIO, gap
 from report_builder.lint.statements import Statement
 from report_builder.lint.vocabulary import vocabulary
+from report_builder.pattern import Pattern
 
 # The bands: points for percentages, per cent of the first figure for everything else.
 SAME = (Decimal(2), Decimal(3))

@@ -8,12 +8,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from report_builder.lint.figures import Figure, Role, Unit
-from report_builder.lint.pattern import Pattern
-from report_builder.lint.rule import WARNING, Noticed, Read, rule
+from report_builder.lint.rule import WARNING, Noticed, Read, passage_rule
 from report_builder.lint.rules.sums import ages, are_of_others, is_one_time, strays
 from report_builder.lint.rules.wholes import is_of_one_time, off, total_of
 from report_builder.lint.statements import Statement
 from report_builder.lint.topics import topic
+from report_builder.pattern import Pattern
 
 _HALVES = Pattern(r"(?:,?\s(?:and|but|while|with|whereas)\s|;\s|,\s)")
 _DENIED = Pattern(
@@ -26,7 +26,7 @@ _DENIED = Pattern(
 )
 
 
-@rule(
+@passage_rule(
     "COMPLEMENT",
     WARNING,
     "Those who did and those who did not are not everybody",
@@ -69,7 +69,7 @@ def _did_and_did_not(statement: Statement, *, is_rest_told: bool) -> Iterator[No
         yield off(statement, shares, total)
 
 
-@rule(
+@passage_rule(
     "COMPLEMENT",
     WARNING,
     "Those who did, and in the next sentence those who did not, are more than everybody",

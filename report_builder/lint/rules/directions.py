@@ -10,11 +10,11 @@ from itertools import pairwise
 from report_builder.lint.figures import Role
 from report_builder.lint.movements import Movement, completed, movements
 from report_builder.lint.pairs import Pair
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.positions import positions
-from report_builder.lint.rule import ERROR, Noticed, Read, rule
+from report_builder.lint.rule import ERROR, Noticed, Read, passage_rule
 from report_builder.lint.signs import ANY
 from report_builder.lint.statements import Statement
+from report_builder.pattern import Pattern
 
 _SAYS = {1: "up", -1: "down", 0: "unchanged"}
 _LINK = Pattern(
@@ -32,7 +32,7 @@ _THIS = Pattern(
 )
 
 
-@rule(
+@passage_rule(
     "DIRECTION_WORD",
     ERROR,
     "A word of direction against its figures",
@@ -150,7 +150,7 @@ def _signed(statement: Statement) -> Iterator[Noticed]:
             )
 
 
-@rule(
+@passage_rule(
     "DIRECTION_WORD",
     ERROR,
     "Two words of direction that contradict each other",
@@ -198,7 +198,7 @@ def _both(statement: Statement, word: str, other: str) -> Noticed:
     )
 
 
-@rule(
+@passage_rule(
     "DIRECTION_WORD",
     ERROR,
     "A word of position against its figures",

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from report_builder.lint.paper import Kind
-from report_builder.lint.pattern import Pattern
-from report_builder.lint.rule import ERROR, Noticed, Read, rule
+from report_builder.lint.rule import ERROR, Noticed, Read, passage_rule
 from report_builder.lint.statements import Statement
+from report_builder.pattern import Pattern
 
 _CELL_ERROR = r"#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!)"
 _TO_DO = (
@@ -45,7 +45,7 @@ _GAP = Pattern(
 )
 
 
-@rule(
+@passage_rule(
     "PLACEHOLDER",
     ERROR,
     "A place that was never filled",

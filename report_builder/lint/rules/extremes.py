@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from report_builder.lint.figures import Figure, Role
-from report_builder.lint.pattern import Pattern
-from report_builder.lint.rule import ERROR, Noticed, Read, rule, texts
+from report_builder.lint.rule import ERROR, Noticed, Read, passage_rule, texts
 from report_builder.lint.statements import Statement
+from report_builder.pattern import Pattern
 
 _EVER = (
     r"(?:since|on record|ever|recorded|of the (?:year|last|past|series|period|\w+ (?:years|months|quarters|"
@@ -60,7 +60,7 @@ _AGAIN = Pattern(
 )
 
 
-@rule(
+@passage_rule(
     "PEAK",
     ERROR,
     "A record that another figure passes",

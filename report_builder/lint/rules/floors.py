@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 
 from report_builder.lint.figures import Figure, Role
-from report_builder.lint.pattern import Pattern
-from report_builder.lint.rule import ERROR, NOTE, Noticed, Read, rule, texts
+from report_builder.lint.rule import ERROR, NOTE, Noticed, Read, passage_rule, texts
 from report_builder.lint.statements import Statement
+from report_builder.pattern import Pattern
 
 _BELOW = Pattern(r"\b(?:below|beneath|under|(?:less|fewer|lower|worse) than)\s$", re.I)
 _DENIED = Pattern(r"\b(?:not|never|not once|no|nor|neither|none|nobody|nowhere)\b[^.;,:]{0,90}$", re.I)
 
 
-@rule(
+@passage_rule(
     "FLOOR_CLAIM",
     ERROR,
     "“Has not dropped below”, and a figure beside it has",
@@ -92,7 +92,7 @@ def _strays(one: Figure, floor: Figure, is_floor: bool) -> bool:  # noqa: FBT001
     return one.value < floor.value if is_floor else one.value > floor.value
 
 
-@rule(
+@passage_rule(
     "FLOOR_CLAIM",
     NOTE,
     "A claim about a span whose figures are not here",

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from report_builder.lint.figures import Figure, Role
 from report_builder.lint.movements import Movement, movements
-from report_builder.lint.pattern import Pattern
-from report_builder.lint.rule import ERROR, Noticed, Read, rule, statement_rule, texts
+from report_builder.lint.rule import ERROR, Noticed, Read, passage_rule, statement_rule, texts
 from report_builder.lint.signs import COUNT, gap
 from report_builder.lint.statements import Statement
 from report_builder.lint.vocabulary import vocabulary
+from report_builder.pattern import Pattern
 
 _SPANS = Pattern(r"\b(month|quarter|year|week|term)s?\b", re.I)
 
@@ -61,7 +61,7 @@ def came_in_and_went_out(statement: Statement) -> Iterator[Noticed]:
             return
 
 
-@rule(
+@passage_rule(
     "FLOW_BALANCE",
     ERROR,
     "What there was, what came and what went do not make what there is",

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from report_builder.lint.dates import Span, When
 from report_builder.lint.figures import Role, Unit
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import WARNING, Noticed, Read, rule
 from report_builder.lint.statements import Statement
+from report_builder.pattern import Pattern
 
 EXPECTED = Pattern(
     r"\b(?:expect(?!ed (?:standards?|levels?|progress|range))\w*|forecast\w*|project(?:ed|ion|ions|s)?|"

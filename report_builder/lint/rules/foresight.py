@@ -9,11 +9,11 @@ from datetime import date
 
 from report_builder.lint.dates import Span, When
 from report_builder.lint.paper import Kind
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import WARNING, Noticed, Read, rule
 from report_builder.lint.rules.forecasts import EXPECTED, has_values
 from report_builder.lint.scanning import scan
 from report_builder.lint.statements import Statement
+from report_builder.pattern import Pattern
 
 _WRITTEN = Pattern(
     r"\b(?:dated|written|prepared|produced|completed|drafted|signed off|as of|date of (?:the )?(?:meeting|report|"

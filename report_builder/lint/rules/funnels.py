@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from report_builder.lint.figures import Figure, Role
-from report_builder.lint.pattern import Pattern
-from report_builder.lint.rule import ERROR, Noticed, Read, rule, statement_rule, texts
+from report_builder.lint.rule import ERROR, Noticed, Read, passage_rule, statement_rule, texts
 from report_builder.lint.shares import shares
 from report_builder.lint.signs import COUNT, gap
 from report_builder.lint.statements import Statement
 from report_builder.lint.topics import topic
+from report_builder.pattern import Pattern
 
 _OF_THOSE = Pattern(
     rf"(?<!out\sof\s)(?P<part>{COUNT})(?:\s(?!of\b|and\b|or\b)[\w’'-]+){{0,2}}\s(?:out\s)?of\s"
@@ -28,7 +28,7 @@ _OPENING_OF_THOSE = Pattern(
 _REACH = 3
 
 
-@rule(
+@passage_rule(
     "FUNNEL",
     ERROR,
     "More of those than there were",

@@ -9,12 +9,12 @@ from itertools import pairwise
 from report_builder.exact import quotient
 from report_builder.lint.figures import Figure, Role, Unit
 from report_builder.lint.paper import Kind
-from report_builder.lint.pattern import Pattern
-from report_builder.lint.rule import ERROR, WARNING, Noticed, Read, rule, statement_rule
+from report_builder.lint.rule import ERROR, WARNING, Noticed, Read, passage_rule, rule, statement_rule
 from report_builder.lint.shares import percents_of, shares
 from report_builder.lint.signs import PERCENT
 from report_builder.lint.statements import Statement
 from report_builder.lint.vocabulary import vocabulary
+from report_builder.pattern import Pattern
 
 
 def attainable(percent: Figure, whole: int) -> bool:
@@ -130,7 +130,7 @@ def no_count_of_the_cohort(read: Read) -> Iterator[Noticed]:
     If it is a percentage of some of them only, the sentence should say of whom.
     """
     totals = _totals(read)
-    for statement in read.statements:
+    for statement in read.statements if totals else ():
         said = {share.percent.start for share in shares(statement) if share.percent}
         said |= {percent.start for percent, _ in percents_of(statement)}
         for percent in statement.of(Role.VALUE, unit=Unit.PERCENT):
@@ -201,7 +201,7 @@ _OPENS = Pattern(rf"{PERCENT}\s(?!of\b)")
 _OF_THEM = Pattern(r"(?:%|per cent)\sof\s(?:them|these|those)\b", re.I)
 
 
-@rule(
+@passage_rule(
     "GRIM",
     WARNING,
     "A percentage that the number in the sentence before cannot make",

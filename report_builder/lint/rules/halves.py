@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from report_builder.lint.figures import Figure, Role
-from report_builder.lint.pattern import Pattern
-from report_builder.lint.rule import ERROR, Noticed, Read, rule, texts
+from report_builder.lint.rule import ERROR, Noticed, Read, passage_rule, texts
 from report_builder.lint.signs import COUNT
 from report_builder.lint.statements import Statement
+from report_builder.pattern import Pattern
 
 _WERE_NOT = Pattern(
     rf"(?P<other>{COUNT})\s(?:(?:of\s(?:which|whom|these|those|them|the)|\w+)\s){{0,3}}?"
@@ -69,7 +69,7 @@ def _told(read: Read, *, of_measures: bool) -> Iterator[Noticed]:
             )
 
 
-@rule(
+@passage_rule(
     "FUNNEL",
     ERROR,
     "Those who were and those who were not, and they are not all",
@@ -81,7 +81,7 @@ def did_and_did_not(read: Read) -> Iterator[Noticed]:
     yield from _told(read, of_measures=False)
 
 
-@rule(
+@passage_rule(
     "RAG_COUNT",
     ERROR,
     "Measures that did and measures that did not, and they are not all",

@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from report_builder.lint.figures import Figure, Role, Unit
 from report_builder.lint.movements import judged_movements
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import ERROR, NOTE, Noticed, statement_rule, texts
 from report_builder.lint.rules.polarity import way_of
 from report_builder.lint.statements import Statement
+from report_builder.pattern import Pattern
 
 _PEAK = Pattern(
     r"\b(?:a |the |from |its )?(?:height|peak|record high|high point|highest (?:point|level|figure|"

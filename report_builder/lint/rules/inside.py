@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from report_builder.lint.dates import Span, When
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import WARNING, Noticed, statement_rule
 from report_builder.lint.rules.containers import COMPARED, WITHIN
 from report_builder.lint.statements import Statement
+from report_builder.pattern import Pattern
+from report_builder.values import dataclass
 
 _ENDED = Pattern(
     r"\b(?:(?P<year>(?:financial\s)?year|twelve months|12 months)|(?P<half>half[- ]year|six months|6 months)|"

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from report_builder.lint.paper import Kind, Passage
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import WARNING, Noticed, Read, rule
 from report_builder.lint.vocabulary import vocabulary
+from report_builder.pattern import Pattern
 
 _TWO_QUESTIONS = Pattern(
     r"^(?:is|has|have|does|do|are|was|were|will)\b[^?]{0,160}\b(?:and|or)\s(?:is|has|have|does|do|are|was|"

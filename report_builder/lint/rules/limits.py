@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import WARNING, Noticed, statement_rule
 from report_builder.lint.statements import Statement
 from report_builder.lint.vocabulary import vocabulary
+from report_builder.pattern import Pattern
 
 _DAYS = Pattern(
     r"\b(?P<days>[0-9]{1,2}|five|seven|ten|fifteen|twenty|twenty[- ]five|thirty|forty[- ]five|"

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from report_builder.lint.paper import Kind, Passage
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import WARNING, Noticed, Read, rule
 from report_builder.lint.rules.layout import misnumbered
+from report_builder.pattern import Pattern
 
 # More items than these are not left out: another list begins.
 _LEFT_OUT = 4

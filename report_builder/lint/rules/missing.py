@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from report_builder.lint.dates import Span
 from report_builder.lint.figures import Role, Unit
-from report_builder.lint.pattern import Pattern
-from report_builder.lint.rule import NOTE, WARNING, Noticed, Read, rule, statement_rule
+from report_builder.lint.rule import NOTE, WARNING, Noticed, Read, passage_rule, rule, statement_rule
 from report_builder.lint.statements import Statement
 from report_builder.lint.vocabulary import vocabulary
+from report_builder.pattern import Pattern
 
 
-@rule(
+@passage_rule(
     "MISSING_TARGET",
     NOTE,
     "A target without its value",
@@ -54,7 +54,7 @@ _THAN_EARLIER = Pattern(
 )
 
 
-@rule(
+@passage_rule(
     "MISSING_COMPARATOR",
     NOTE,
     "A comparison with one side missing",

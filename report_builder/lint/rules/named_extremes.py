@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from report_builder.lint.dates import When
 from report_builder.lint.figures import Unit
-from report_builder.lint.pattern import Pattern
-from report_builder.lint.rule import ERROR, Noticed, Read, rule
+from report_builder.lint.rule import ERROR, Noticed, Read, passage_rule
 from report_builder.lint.rules.polarity import way_of
 from report_builder.lint.series import Dated, rows
 from report_builder.lint.statements import Statement
+from report_builder.pattern import Pattern
 
 _EXTREME = Pattern(
     r"(?<!second )(?<!second-)(?<!third )(?<!next )\b(?P<word>highest|lowest|best|worst|peak|greatest|smallest|fewest|"
@@ -30,7 +30,7 @@ _DOWN = ("lowest", "smallest", "fewest", "quietest", "low point")
 _NOT = Pattern(r"\b(?:not|never|no longer|below|under|second|than)\s(?:\w+\s){0,2}$", re.I)
 
 
-@rule(
+@passage_rule(
     "PEAK",
     ERROR,
     "The best or the highest of a row, and it is another",

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import WARNING, Noticed, Read, rule
 from report_builder.lint.statements import Statement
 from report_builder.lint.topics import is_same_time, topic
+from report_builder.pattern import Pattern
 
 _SHARE = r"(?:share|proportion|percentage|rate|per cent)"
 _UP = r"(?P<up>went up|gone up|rose|risen|increased|grew|grown|climbed|edged up|was higher|was up)"

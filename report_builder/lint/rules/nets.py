@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from report_builder.lint.figures import Figure
-from report_builder.lint.pattern import Pattern
-from report_builder.lint.rule import ERROR, Noticed, Read, rule, texts
+from report_builder.lint.rule import ERROR, Noticed, Read, passage_rule, texts
 from report_builder.lint.rules.balances import Part, told
 from report_builder.lint.signs import COUNT, gap
 from report_builder.lint.statements import Statement
+from report_builder.pattern import Pattern
 
 _UP = r"(?:increase|rise|growth|gain|addition|inflow|more|higher)"
 _DOWN = r"(?:reduction|decrease|fall|loss|drop|decline|outflow|fewer|lower)"
@@ -23,7 +23,7 @@ _NET = Pattern(
 )
 
 
-@rule(
+@passage_rule(
     "FLOW_BALANCE",
     ERROR,
     "A net change that the comings and goings do not make",

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from report_builder.lint.figures import Role
-from report_builder.lint.pattern import Pattern
-from report_builder.lint.rule import NOTE, Noticed, Read, rule
+from report_builder.lint.rule import NOTE, Noticed, Read, passage_rule
 from report_builder.lint.statements import Statement
 from report_builder.lint.vocabulary import vocabulary
+from report_builder.pattern import Pattern
 
 
-@rule(
+@passage_rule(
     "NO_FIGURE",
     NOTE,
     "A movement without a figure",

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from report_builder.lint.figures import Figure, Role, Unit
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import WARNING, Noticed, statement_rule, texts
 from report_builder.lint.rules.sums import REST, ages, is_one_family, strays
 from report_builder.lint.shares import shares
 from report_builder.lint.statements import Statement
+from report_builder.pattern import Pattern
 
 _REST_SAID = Pattern(
     r"\b(?:the rest|the others|the remainder|the remaining \w+)\s(?!\d)(?:being|are|were|is|was|having|have|had)\b",

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import WARNING, Noticed, Read, rule, statement_rule
 from report_builder.lint.statements import Statement
 from report_builder.lint.topics import is_same_time, stem
+from report_builder.pattern import Pattern
 
 _NUMBER = Pattern(
     r"\b(?:number|total) of (?:our )?(?:looked[- ]after )?(?:children|young people|referrals|families|adults)\b",

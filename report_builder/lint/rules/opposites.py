@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import WARNING, Noticed, Read, rule
 from report_builder.lint.statements import Statement
 from report_builder.lint.topics import is_same_time
 from report_builder.lint.vocabulary import Measure, vocabulary
+from report_builder.pattern import Pattern
 from report_builder.vocabulary import Polarity
 
 
@@ -55,8 +55,9 @@ def _both_moved(one: Statement, another: Statement, measure: Measure, sign: int)
 
 def _moved(statement: Statement) -> Iterator[tuple[Measure, int, frozenset[str]]]:
     """The measures with an opposite, and which way a clause says that each went; "improved" is up if more is good."""
-    is_moved = statement.directions or _IMPROVED.search(statement.text) or _WORSENED.search(statement.text)
-    if not is_moved or _LONG.search(statement.text) or not any(one.opposite for one in statement.measures):
+    if not any(one.opposite for one in statement.measures) or _LONG.search(statement.text):
+        return
+    if not (statement.directions or _IMPROVED.search(statement.text) or _WORSENED.search(statement.text)):
         return
     for clause in _CLAUSE.split(statement.text):
         named = [one for one in vocabulary().measures if one.opposite and one.is_named_in(clause)]

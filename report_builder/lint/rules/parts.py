@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from report_builder.lint.figures import Figure, Role, Unit
-from report_builder.lint.pattern import Pattern
-from report_builder.lint.rule import ERROR, WARNING, Noticed, Read, rule, statement_rule, texts
+from report_builder.lint.rule import ERROR, WARNING, Noticed, Read, passage_rule, statement_rule, texts
 from report_builder.lint.rules.shares import fits, is_cut
 from report_builder.lint.rules.sums import REST, is_one_family, kind_after
 from report_builder.lint.shares import loose_shares, shares
@@ -16,6 +15,7 @@ from report_builder.lint.signs import COUNT, gap
 from report_builder.lint.statements import Statement
 from report_builder.lint.topics import stem
 from report_builder.lint.vocabulary import vocabulary
+from report_builder.pattern import Pattern
 
 _OF_M = Pattern(rf"\b[Oo]f\s(?:(?:the|these|those|our|its|all|total of)\s){{0,3}}(?P<whole>{COUNT})", re.I)
 
@@ -96,7 +96,7 @@ _NO_NOUN = frozenset(
 )
 
 
-@rule(
+@passage_rule(
     "FUNNEL",
     ERROR,
     "More of those than there were in the sentence before",
@@ -125,7 +125,7 @@ _OF_THESE_FIRST = Pattern(
 )
 
 
-@rule(
+@passage_rule(
     "GRIM",
     WARNING,
     "A share of those in the sentence before that is another",

@@ -7,11 +7,12 @@ from calendar import day_name, monthrange
 from collections.abc import Iterator
 from datetime import date
 
-from report_builder.lint.dates import MONTHS, Span, When
+from report_builder.lint.dates import Span, When
 from report_builder.lint.paper import Passage
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import ERROR, WARNING, Noticed, Read, rule, statement_rule
 from report_builder.lint.statements import Statement
+from report_builder.pattern import Pattern
+from report_builder.periods import MONTHS
 
 _TO = Pattern(r"\s?(?:to|-|–|until|through to|and)\s?(?:the end of )?", re.I)
 

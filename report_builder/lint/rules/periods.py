@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from report_builder.lint.dates import Span, When
 from report_builder.lint.figures import Role, Unit
 from report_builder.lint.paper import Kind
-from report_builder.lint.pattern import Pattern
-from report_builder.lint.rule import WARNING, Noticed, Read, rule
+from report_builder.lint.rule import WARNING, Noticed, Read, passage_rule, rule
 from report_builder.lint.statements import Statement
+from report_builder.pattern import Pattern
 
 
-@rule(
+@passage_rule(
     "PERIOD_MISMATCH",
     WARNING,
     "Months of one length held against a year",

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from report_builder.lint.figures import Bound, Role, Unit
 from report_builder.lint.movements import judged_movements, movements
 from report_builder.lint.pairs import Pair, only_pair
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.positions import positions
-from report_builder.lint.rule import WARNING, Noticed, Read, rule, statement_rule
+from report_builder.lint.rule import WARNING, Noticed, Read, passage_rule, statement_rule
 from report_builder.lint.statements import Statement
 from report_builder.lint.vocabulary import Measure
+from report_builder.pattern import Pattern
 from report_builder.vocabulary import Polarity
 
 _GOOD = Pattern(
@@ -101,7 +101,7 @@ def _praise(clause: str) -> tuple[int, str]:
     return (1 if good else -1), found[0]
 
 
-@rule(
+@passage_rule(
     "POLARITY",
     WARNING,
     "A movement called good that is bad, or bad that is good",

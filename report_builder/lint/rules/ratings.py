@@ -10,10 +10,10 @@ from itertools import takewhile
 from report_builder.lint.figures import Figure, Role
 from report_builder.lint.numbers import DIGITS, WORDS, value_of
 from report_builder.lint.paper import Kind, Passage
-from report_builder.lint.pattern import Pattern
-from report_builder.lint.rule import ERROR, Noticed, Read, rule, texts
+from report_builder.lint.rule import ERROR, Noticed, Read, passage_rule, rule, texts
 from report_builder.lint.signs import COUNT
 from report_builder.lint.statements import Statement
+from report_builder.pattern import Pattern
 
 _COLOURS = ("green", "amber", "red")
 _COLOUR = r"(?P<colour>green|amber|red)\b"
@@ -44,7 +44,7 @@ _EARLIER = Pattern(
 )
 
 
-@rule(
+@passage_rule(
     "RAG_COUNT",
     ERROR,
     "Ratings that are not as many as are said",

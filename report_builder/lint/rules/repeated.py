@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from report_builder.lint.dates import When
 from report_builder.lint.figures import Figure, Role, Unit
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import NOTE, WARNING, Noticed, Read, another_figure, rule, texts
 from report_builder.lint.statements import Statement
+from report_builder.pattern import Pattern
 
 
 @rule(

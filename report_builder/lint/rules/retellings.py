@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from report_builder.exact import half_up
 from report_builder.lint.figures import Figure, Role, Unit
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import WARNING, Noticed, Read, another_figure, rule
 from report_builder.lint.statements import Statement
 from report_builder.lint.times import time_of
 from report_builder.lint.topics import topic
+from report_builder.pattern import Pattern
+from report_builder.values import dataclass
 
 _UNITS = (Unit.COUNT, Unit.PERCENT, Unit.RATE, Unit.DURATION, Unit.MONEY)
 # Who does or keeps what is counted, which is no part of what it is.

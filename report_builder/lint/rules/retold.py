@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from report_builder.exact import half_up
 from report_builder.lint.figures import Figure, Role, Unit
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import NOTE, WARNING, Noticed, Read, another_figure, rule
 from report_builder.lint.signs import COUNT, DATE
 from report_builder.lint.statements import Statement
 from report_builder.lint.topics import is_same_time, topic
+from report_builder.pattern import Pattern
 
 _NEAR = 12
 _COUNTED = Pattern(

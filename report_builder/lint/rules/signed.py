@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from report_builder.exact import half_up
 from report_builder.lint.figures import Figure, Role, Unit
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import ERROR, WARNING, Noticed, statement_rule
 from report_builder.lint.signs import DATE
 from report_builder.lint.statements import Statement
+from report_builder.pattern import Pattern
+from report_builder.values import dataclass
 
 _BRACKET = Pattern(rf"(?:\s(?:[\w'’-]+|{DATE})){{0,6}}\s?[(\[]\s?(?:a change of |change:? )?")
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from report_builder.lint.figures import Figure, Role, Unit
 from report_builder.lint.movements import completed, judged_movements, movements
 from report_builder.lint.pairs import Pair, only_pair
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import Read
 from report_builder.lint.signs import ANY, gap
 from report_builder.lint.statements import Statement
+from report_builder.pattern import Pattern
 
 _THIS = Pattern(r"^(?:this|which|that|it)\b", re.I)
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from report_builder.lint.figures import Role
-from report_builder.lint.rule import ERROR, Noticed, Read, rule
+from report_builder.lint.rule import ERROR, Noticed, Read, passage_rule
 from report_builder.lint.rules.balances import Part, Told, is_stock, told, unbalanced
 
 _TOGETHER = 4
 
 
-@rule(
+@passage_rule(
     "FLOW_BALANCE",
     ERROR,
     "Two stocks that the flows between them do not join",

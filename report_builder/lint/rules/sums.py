@@ -9,11 +9,11 @@ from decimal import Decimal
 from itertools import groupby
 
 from report_builder.lint.figures import Figure, Role, Unit
-from report_builder.lint.pattern import Pattern
-from report_builder.lint.rule import WARNING, Noticed, Read, Rule, rule, texts
+from report_builder.lint.rule import WARNING, Noticed, Read, Rule, passage_rule, texts
 from report_builder.lint.statements import Statement
 from report_builder.lint.topics import topic
 from report_builder.lint.vocabulary import Apart, vocabulary
+from report_builder.pattern import Pattern
 
 _BASE = Pattern(
     r"^\s(?:of|for|among|amongst|by)\s(?:(?:the|all|our|those|these|both|eligible|young|older|looked|"
@@ -70,7 +70,7 @@ def _names_the_next(after: str, found: re.Match[str]) -> bool:
 def _apart(code: str) -> Rule:
     fires, silent, title = _EXAMPLES[code]
 
-    @rule(code, WARNING, title, fires=fires, silent=silent)
+    @passage_rule(code, WARNING, title, fires=fires, silent=silent)
     def found(read: Read) -> Iterator[Noticed]:
         """Boys and girls, in time and late, in EET and not: nobody is both, so two such percentages of one
         whole never add to more than 100%. Where nobody is neither, they never add to less; 99% means that

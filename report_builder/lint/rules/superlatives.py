@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from report_builder.lint.figures import Figure, Role, Unit
-from report_builder.lint.pattern import Pattern
-from report_builder.lint.rule import ERROR, Noticed, Read, rule, texts
+from report_builder.lint.rule import ERROR, Noticed, Read, passage_rule, texts
 from report_builder.lint.rules.polarity import way_of
 from report_builder.lint.signs import ANY
 from report_builder.lint.statements import Statement
+from report_builder.pattern import Pattern
 
 _UP = r"highest|greatest|largest|biggest|busiest|longest|peak|maximum|high point|most"
 _DOWN = r"lowest|smallest|fewest|quietest|shortest|minimum|low point|trough|least"
@@ -42,7 +42,7 @@ _AT_OWN_TIME = Pattern(r"\bsince\b", re.I)
 _ROLES = (Role.VALUE, Role.PREVIOUS, Role.EXTREME)
 
 
-@rule(
+@passage_rule(
     "PEAK",
     ERROR,
     "The highest or the best of a sentence, and another figure passes it",

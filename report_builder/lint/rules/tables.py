@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from report_builder.lint.numbers import DIGITS, value_of
 from report_builder.lint.paper import Passage
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import ERROR, WARNING, Noticed, Read, rule
+from report_builder.pattern import Pattern
 
 _CHANGE = Pattern(
     r"(?:\+/[-–] )?(?:change|difference|movement|variance|direction|\+/-)(?: \(?[\w/ ]{0,30}\)?)?", re.I

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import NOTE, WARNING, Noticed, Read, rule, statement_rule
 from report_builder.lint.statements import Statement
 from report_builder.lint.vocabulary import vocabulary
+from report_builder.pattern import Pattern
 
 _FORMERLY = Pattern(
     r"\b(?:former(?:ly)?|previous(?:ly)?|replac(?:ed|es|ing)|known as|called|the old|old-style|historic\w*|abolish\w+|"

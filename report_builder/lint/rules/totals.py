@@ -9,10 +9,10 @@ from decimal import Decimal
 from report_builder.lint.figures import Figure, Role, Unit
 from report_builder.lint.numbers import DIGITS, value_of
 from report_builder.lint.paper import Kind, Passage
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import ERROR, Noticed, Read, rule, statement_rule, texts
 from report_builder.lint.signs import COUNT
 from report_builder.lint.statements import Statement
+from report_builder.pattern import Pattern
 
 _TOTAL = Pattern(
     r"(?:(?:grand |overall |[\w’'-]+ )?totals?(?: [\w’'/-]+){0,4}|all(?! other\b)(?: [\w’'-]+){0,3}|overall|sum|in all|"

@@ -6,9 +6,19 @@ import re
 from collections.abc import Iterator
 
 from report_builder.lint.figures import Bound, Figure, Role, Unit
-from report_builder.lint.pattern import Pattern
-from report_builder.lint.rule import ERROR, NOTE, WARNING, Noticed, Read, rule, statement_rule, texts
+from report_builder.lint.rule import (
+    ERROR,
+    NOTE,
+    WARNING,
+    Noticed,
+    Read,
+    passage_rule,
+    rule,
+    statement_rule,
+    texts,
+)
 from report_builder.lint.statements import Statement
+from report_builder.pattern import Pattern
 from report_builder.vocabulary import Severity
 
 _RATE = Pattern(
@@ -164,7 +174,7 @@ def _switched(statement: Statement, word: str, figure: Figure, severity: Severit
     )
 
 
-@rule(
+@passage_rule(
     "UNIT_MISMATCH",
     WARNING,
     "A count held against other councils' averages",

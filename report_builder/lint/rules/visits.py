@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from report_builder.exact import quotient
 from report_builder.lint.figures import Figure, Role, Unit
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import WARNING, Noticed, Read, rule, statement_rule, texts
 from report_builder.lint.statements import Statement
 from report_builder.lint.topics import is_same_time
+from report_builder.pattern import Pattern
 
 _THINGS = Pattern(r"\b(?P<people>children|young people|care leavers|pupils)\b|\b(?P<visits>visits)\b", re.I)
 _SEEN = Pattern(r"\b(?:visit\w*|seen)\b", re.I)

@@ -8,12 +8,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from report_builder.lint.figures import Figure, Role, Unit
-from report_builder.lint.pattern import Pattern
-from report_builder.lint.rule import NOTE, WARNING, Noticed, Read, rule, statement_rule, texts
+from report_builder.lint.rule import NOTE, WARNING, Noticed, Read, passage_rule, statement_rule, texts
 from report_builder.lint.rules.one_whole import has_bases
 from report_builder.lint.rules.sums import ages, kind_after, strays
 from report_builder.lint.statements import Statement
 from report_builder.lint.vocabulary import vocabulary
+from report_builder.pattern import Pattern
 
 _EVERYBODY = Pattern(
     r"\b(?:no other|nobody else|no-one else|no (?:\w+ ){1,3}(?:was|were) left|none (?:was|were) left|left (?:out|"
@@ -48,7 +48,7 @@ _OVERLAP = Pattern(
 )
 
 
-@rule(
+@passage_rule(
     "SUM_TO_100",
     WARNING,
     "A whole divided into shares that are not 100%",

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from report_builder.lint.figures import Figure, Role, Unit
-from report_builder.lint.pattern import Pattern
 from report_builder.lint.rule import ERROR, WARNING, Noticed, statement_rule
 from report_builder.lint.signs import COUNT, MONEY, NO_FIGURE, PERCENT, RATIO
 from report_builder.lint.statements import Statement
+from report_builder.pattern import Pattern
 
 _RATIO_OF = Pattern(
     rf"\bratio\b{NO_FIGURE}{{0,60}}?(?P<percent>{PERCENT})(?={NO_FIGURE}{{0,40}}?\b(?:to|per|for (?:each|every))\b)|"

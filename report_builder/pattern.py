@@ -1,6 +1,6 @@
 """Turn the text of a regular expression into a pattern that is compiled when it is first used.
 
-The linter knows some five hundred patterns, and a short clean text meets a few of them. To compile them all takes
+The product knows some seven hundred patterns, and a short clean text meets a few of them. To compile them all takes
 longer than to build a paper of which one sentence changed.
 """
 
@@ -9,20 +9,31 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from typing import Any
+
+from report_builder.compiled import compiled
 
 _Found = Callable[..., re.Match[str] | None]
 
 
 class Pattern:
-    """A regular expression with the methods of `re.Pattern` that the linter uses. Each compiles it once."""
+    """A regular expression with the methods of `re.Pattern` that the product uses. Each compiles it once.
 
-    def __init__(self, text: str, flags: int = 0) -> None:
+    What it is compiled to is kept for the next command, except where the text comes from a project: whoever makes one
+    in a function says whose its text is (`is_ours`).
+    """
+
+    def __init__(self, text: str, flags: int = 0, *, is_ours: bool = True) -> None:
         self.text = text
-        self.flags = flags
+        self.flags = int(flags)
+        self.is_ours = is_ours
+
+    def __repr__(self) -> str:
+        return f"Pattern({self.text!r}, {self.flags})"
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
-        return re.compile(self.text, self.flags)
+        return compiled(self.text, self.flags) if self.is_ours else re.compile(self.text, self.flags)
 
     @cached_property
     def search(self) -> _Found:
@@ -41,7 +52,7 @@ class Pattern:
         return self.compiled.finditer
 
     @cached_property
-    def findall(self) -> Callable[..., list[str]]:
+    def findall(self) -> Callable[..., list[Any]]:
         return self.compiled.findall
 
     @cached_property

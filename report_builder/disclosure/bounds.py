@@ -8,11 +8,11 @@ with withheld cells in several rows and columns), the bounds are found by linear
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import ceil, floor, inf
 from typing import Any
 
 from report_builder.disclosure.hidden import Knot, Terms
+from report_builder.values import dataclass
 
 _SLACK = 1e-6
 _LEAST, _MOST = 1.0, -1.0  # what a count costs, so that the cheapest answer has the least, or the most, of it

@@ -10,12 +10,13 @@ words and the data the same value, they are one count.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from report_builder.indicators import Figure, Figures, SeriesKey
 from report_builder.periods import Period
 from report_builder.sources.extract import Absence, Indicator
+from report_builder.values import dataclass
 from report_builder.vocabulary import Basis, Unit
 
 FigureId = tuple[SeriesKey, Period]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from report_builder.disclosure.published import Published, Shown, Withheld
 from report_builder.errors import OutputError, WordingError
 from report_builder.indicators import Figure, Figures, SeriesKey
 from report_builder.periods import Period
+from report_builder.values import dataclass
 from report_builder.vocabulary import Basis, Edition
 
 _PUBLIC = f"-{Edition.PUBLIC}.manifest.json"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
 
 from report_builder.disclosure.cells import Cells
+from report_builder.values import dataclass
 
 Terms = Sequence[tuple[int, int]]
 """Counts with their coefficients in a sum."""

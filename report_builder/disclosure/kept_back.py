@@ -6,7 +6,6 @@ Only the proof may read it. It is never part of a report, and is nowhere written
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
 
@@ -14,6 +13,7 @@ from report_builder.disclosure.published import Published, Shown, Withheld
 from report_builder.indicators import Figure, Figures, SeriesKey
 from report_builder.periods import Period
 from report_builder.sources.extract import Indicator
+from report_builder.values import dataclass
 from report_builder.vocabulary import Basis, Unit
 
 _OfWhom = tuple[str, bool]

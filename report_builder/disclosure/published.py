@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
 from report_builder.indicators import SeriesKey
 from report_builder.periods import Period
 from report_builder.sources.extract import Benchmark, Indicator, Origin, SourceFile, Target
+from report_builder.values import dataclass
 from report_builder.vocabulary import Edition, Marker
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from report_builder.disclosure.cells import FigureId
 from report_builder.disclosure.earlier_papers import Earlier, Said, counts_of
 from report_builder.disclosure.published import Published, Shown, Withheld
 from report_builder.indicators import SeriesKey
 from report_builder.periods import Period
+from report_builder.values import dataclass
 
 Cut = tuple[SeriesKey, Period]
 """A breakdown at a period: the key of any of its categories without the category."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
@@ -18,6 +17,7 @@ from report_builder.disclosure.cells import Cells, FigureId
 from report_builder.disclosure.years import is_added_up
 from report_builder.indicators import Figures, SeriesKey
 from report_builder.periods import Period
+from report_builder.values import dataclass
 from report_builder.vocabulary import Basis
 
 _Thing = tuple[str, str, str]

@@ -8,7 +8,7 @@ supplier of a figure has already withheld.
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from report_builder.disclosure.cells import Balance, FigureId, Sum, Threshold, cells_of, tie_named
 from report_builder.disclosure.parts import tie_categories
@@ -25,6 +25,7 @@ from report_builder.disclosure.suppression import withheld_figures
 from report_builder.disclosure.worked_out import with_counts_worked_out
 from report_builder.indicators import Figure, Figures
 from report_builder.sources.extract import Absence
+from report_builder.values import dataclass
 from report_builder.vocabulary import Edition
 
 # One reason for all: a reader must not be able to tell a small count from one that would give it away.

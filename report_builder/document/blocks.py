@@ -29,7 +29,7 @@ from report_builder.document.markup import field as word_field
 from report_builder.document.native.place import graphic
 from report_builder.document.references import References, bookmark
 from report_builder.document.styles import Styles
-from report_builder.document.tables import TableStyles, table_markup
+from report_builder.document.tables import TableStyles, Written, table_markup
 from report_builder.values import dataclass
 
 EMU_PER_INCH = 914_400
@@ -110,6 +110,7 @@ class BlockWriter:
     link: Callable[[str], str]
     bullets: Callable[[], int]
     numbered: Callable[[int, int], int]
+    cells: dict[str, Written] = field(default_factory=dict)
 
     def write(self, contents: Iterable[Content], place: Place) -> str:
         """All blocks of one place. After a heading, paragraphs stand one level deeper."""
@@ -255,7 +256,7 @@ class BlockWriter:
             self.styles.id(named.SMALL_CELL_HEADING if table.small else named.CELL_HEADING),
             self.styles.look(named.SMALL_CELL if table.small else named.CELL),
         )
-        written = table_markup(table, width, styles, self._runs)
+        written = table_markup(table, width, styles, self._runs, self.cells.setdefault(styles.cell, {}))
         if table.caption and table.only_words:
             written = self.held.stand_in(written, (styles.cell, styles.heading))
         notes = "".join(paragraph(run(note), self.styles.id(named.SOURCE)) for note in table.notes)

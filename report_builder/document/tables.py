@@ -29,20 +29,25 @@ class TableStyles:
     look: CellLook = field(default_factory=CellLook)
 
 
-def table_markup(table: Table, width: int, styles: TableStyles, words: Words) -> str:
-    """The whole table, `width` twips wide."""
+CellPlace = tuple[int, int, bool, bool]
+Written = dict[CellPlace, tuple[Cell, str]]
+"""The cells of words alone that a style has been written in: a cell, how wide it is and what is beside it."""
+
+
+def table_markup(table: Table, width: int, styles: TableStyles, words: Words, written: Written) -> str:
+    """The whole table, `width` twips wide. What `written` holds of the tables before is not written anew."""
     columns = columns_of(table, width, styles.look)
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns.widths)
-    rows = _Rows(columns.widths, styles.cell, words)
+    rows = _Rows(columns.widths, styles.cell, words, written)
     last = len(table.rows)
     near = KEPT_ROWS if last <= KEPT_ROWS else KEPT_TOGETHER
-    written = [
+    said = [
         rows.written(row, kept=place < last and not near <= place <= last - near)
         for place, row in enumerate(table.rows, start=1)
     ]
     return (
         f"<w:tbl>{_properties(table, styles.table, columns)}<w:tblGrid>{grid}</w:tblGrid>"
-        f"{_header_row(table, columns.widths, styles.heading)}{''.join(written)}</w:tbl>"
+        f"{_header_row(table, columns.widths, styles.heading)}{''.join(said)}</w:tbl>"
     )
 
 
@@ -68,18 +73,18 @@ def _header_row(table: Table, columns: Sequence[int], style: str) -> str:
     """The header repeats on every page; each heading is aligned as the cells under it are."""
     aligned = [cell.align for cell in table.rows[0]] if table.rows else [Align.LEFT] * len(columns)
     headings = [Cell.of(text, align) for text, align in zip(table.header, aligned, strict=True)]
-    cells = _Rows(columns, style, lambda runs: run(runs[0].text)).cells(headings, kept=True)
+    cells = _Rows(columns, style, lambda runs: run(runs[0].text), {}).cells(headings, kept=True)
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
 
 
 class _Rows:
-    """Writes the rows of one table. A cell that comes again in its column, of words alone, is not written anew."""
+    """Writes the rows of one table. A cell of words alone that comes again in a like place is not written anew."""
 
-    def __init__(self, columns: Sequence[int], style: str, words: Words) -> None:
+    def __init__(self, columns: Sequence[int], style: str, words: Words, written: Written) -> None:
         self._columns = columns
         self._style = style
         self._words = words
-        self._written: dict[tuple[int, int, bool, bool], str] = {}
+        self._written = written
 
     def written(self, row: Sequence[Cell], *, kept: bool) -> str:
         return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{self.cells(row, kept=kept)}</w:tr>"
@@ -88,13 +93,15 @@ class _Rows:
         """The cells of a row. Words after a column of numbers stand off a little; `kept` keeps the next row near."""
         cells: list[str] = []
         after_number = False
-        for column, (width, cell) in enumerate(zip(self._columns, row, strict=True)):
-            place = (id(cell), column, after_number, kept)
-            markup = self._written.get(place)
-            if markup is None:
+        for width, cell in zip(self._columns, row, strict=True):
+            place = (id(cell), width, after_number, kept)
+            if known := self._written.get(place):
+                markup = known[1]
+            else:
                 markup = self._cell(cell, width, after_number=after_number, kept=kept)
                 if cell.only_words:
-                    self._written[place] = markup
+                    # With the cell itself, so that no other can come to have its id.
+                    self._written[place] = cell, markup
             cells.append(markup)
             after_number = cell.align is Align.RIGHT
         return "".join(cells)

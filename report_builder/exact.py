@@ -18,7 +18,8 @@ def quotient(numerator: int, denominator: int, base: int, decimals: int) -> Deci
 
 def half_up(value: Decimal, decimals: int) -> Decimal:
     """A value as it is printed: half up, away from zero, at `decimals` places."""
-    return value.quantize(_place(decimals), rounding=ROUND_HALF_UP)
+    place = _place(decimals)
+    return value if value.same_quantum(place) else value.quantize(place, rounding=ROUND_HALF_UP)
 
 
 @cache

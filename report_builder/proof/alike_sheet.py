@@ -64,7 +64,7 @@ def _without_references(start: bytes, cells: Sequence[bytes]) -> Sequence[bytes]
     references = [b'%b%b"' % (column, number) for column in _COLUMNS[: len(cells)]]
     if len(cells) > len(references) or not all(map(bytes.startswith, cells, references)):
         raise ValueError("a cell is not in its place")
-    plain = [cell.partition(b'"')[2] for cell in cells]
+    plain = [cell[len(reference) :] for cell, reference in zip(cells, references, strict=True)]
     if not plain[-1].endswith(_ROW_ENDS):
         raise ValueError("a row does not end with a cell")
     plain[-1] = plain[-1].removesuffix(_ROW_ENDS)

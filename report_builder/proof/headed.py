@@ -46,19 +46,29 @@ def headed(table: SeenTable) -> Headed:
 
 
 def _rows(table: SeenTable, start: int, headings: Sequence[str]) -> Iterator[Row]:
-    own = [not is_of_others(heading) for heading in headings]
+    known = _Folded()
+    others = [column for column, heading in enumerate(headings) if is_of_others(heading)]
     for number, row in enumerate(table.rows[start:], start=start + 1):
-        cells = tuple(map(folded, row))
-        told = {cell for cell, is_own in zip(cells, own, strict=False) if is_own and not _is_figure(cell)}
-        yield Row(number, cells, frozenset({*cells[:1], *told}))
+        cells = tuple(map(known.__getitem__, row))
+        own = [cell for column, cell in enumerate(cells) if column not in others] if others else cells
+        yield Row(number, cells, frozenset(cells[:1]).union(known.words.intersection(own)))
+
+
+class _Folded(dict[str, str]):
+    """From a cell to it folded, once for each; `words` are those that are no figure."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: set[str] = set()
+
+    def __missing__(self, cell: str) -> str:
+        self[cell] = found = folded(cell)
+        if not _NUMBER_OR_SYMBOL.fullmatch(found):
+            self.words.add(found)
+        return found
 
 
 @lru_cache(maxsize=4096)
 def is_of_others(heading: str) -> bool:
     """True for a column about targets, other councils, or how the measure is read."""
     return bool(_OF_OTHERS.search(heading))
-
-
-@lru_cache(maxsize=20_000)
-def _is_figure(cell: str) -> bool:
-    return bool(_NUMBER_OR_SYMBOL.fullmatch(cell))

@@ -116,6 +116,9 @@ def _has(text: str, name: str) -> bool:
     return name in text and bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text))
 
 
+_NOBODY: frozenset[str] = frozenset()
+
+
 class Search:
     """What is looked for, by the names it goes by."""
 
@@ -152,11 +155,12 @@ class Search:
 
     def called(self, labels: Iterable[str]) -> frozenset[str]:
         """The ids of the indicators that labels are the names of."""
-        return frozenset(self.indicator_names[one] for one in labels if one in self.indicator_names)
+        named = self.indicator_names.keys() & labels
+        return frozenset(self.indicator_names[one] for one in named) if named else _NOBODY
 
     def about(self, indicators: Iterable[str], labels: Iterable[str]) -> list[Sought]:
         """What is sought of some indicators: of the whole of each, and of the categories that labels name."""
-        names = sorted({"", *labels})
+        names = ("", *sorted(self._categories.intersection(labels)))
         return [
             one
             for indicator in sorted(indicators)

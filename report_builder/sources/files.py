@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable
-from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
@@ -102,11 +101,14 @@ def _must_be_text(data: bytes) -> None:
 
 
 def _lines(rows: Iterable[list[str]]) -> tuple[Line, ...]:
-    trimmed = (tuple([_trimmed(cell) for cell in row]) for row in rows)
-    return tuple(Line(number, cells) for number, cells in enumerate(trimmed, start=1) if any(cells))
+    trimmed = _Trimmed().__getitem__
+    lines = (tuple(map(trimmed, row)) for row in rows)
+    return tuple(Line(number, cells) for number, cells in enumerate(lines, start=1) if any(cells))
 
 
-@lru_cache(maxsize=65_536)
-def _trimmed(cell: str) -> str:
-    """Without what cannot be seen at its ends; a cell that comes again is the same text, and takes no more memory."""
-    return cell.strip().strip(_INVISIBLE)
+class _Trimmed(dict[str, str]):
+    """From a cell to it without what cannot be seen at its ends; one that comes again takes no more memory."""
+
+    def __missing__(self, cell: str) -> str:
+        self[cell] = trimmed = cell.strip().strip(_INVISIBLE)
+        return trimmed

@@ -1,4 +1,4 @@
-"""Turn a zip that nobody vouches for into its parts, or into why it would do harm to unpack it."""
+"""Turn parts into a zip, and a zip that nobody vouches for into its parts or into why it would do harm to unpack it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ MOST_PARTS = 10_000
 MOST_TIMES = (
     200  # what people write packs to a tenth, a sheet of blanks to a hundredth, a bomb to a thousandth
 )
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_STORED = (".png", ".jpg", ".jpeg", ".gif")
 _SMALL = 10 * 1024 * 1024
 _NO_ZIP = (
     zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, KeyError,
@@ -60,6 +62,20 @@ def stored(parts: Mapping[str, bytes]) -> BinaryIO:
             archive.writestr(name, content)
     buffer.seek(0)
     return buffer
+
+
+def packed(parts: Iterable[Part], *, level: int = 6) -> bytes:
+    """A zip whose bytes depend on names, order and content alone. Pictures, and all at level 0, stay as they are."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in parts:
+            info = zipfile.ZipInfo(name, _EPOCH)
+            info.create_system = 0
+            info.external_attr = 0
+            as_it_is = not level or name.lower().endswith(_STORED)
+            info.compress_type = zipfile.ZIP_STORED if as_it_is else zipfile.ZIP_DEFLATED
+            archive.writestr(info, content, compresslevel=None if as_it_is else level)
+    return buffer.getvalue()
 
 
 def refuse_declarations(parts: Iterable[Part]) -> None:

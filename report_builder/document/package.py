@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from report_builder.archives import packed
 from report_builder.escaping import attribute
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 _CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 NOTHING_HELD: Mapping[str, Callable[[bytes], bytes]] = {}
-_STORED = (".png", ".jpg", ".jpeg", ".gif")
 _DEFAULTS = {
     "rels": "application/vnd.openxmlformats-package.relationships+xml",
     "xml": "application/xml",
@@ -39,21 +36,7 @@ def package_bytes(package: Any, completed: Mapping[str, Callable[[bytes], bytes]
         entries.append((part.partname.membername, complete(part.blob)))
         if len(part.rels):
             entries.append((part.partname.rels_uri.membername, _bytes(part.rels.xml)))
-    return zip_bytes(entries)
-
-
-def zip_bytes(entries: Iterable[tuple[str, bytes]]) -> bytes:
-    """A zip whose bytes depend on names, order and content alone."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, content in entries:
-            info = zipfile.ZipInfo(name, _EPOCH)
-            info.create_system = 0
-            info.external_attr = 0
-            stored = name.lower().endswith(_STORED)
-            info.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-            archive.writestr(info, content, compresslevel=None if stored else 6)
-    return buffer.getvalue()
+    return packed(entries)
 
 
 def _content_types(parts: Iterable[Any]) -> bytes:

@@ -135,6 +135,7 @@ def _is_pronoun(found: re.Match[str], text: str) -> bool:
     return found["word"].casefold() == "one" and not _PEOPLE.match(text, found.end())
 
 
+@lru_cache(maxsize=1024)
 def month(days: str) -> str:
     """The month of a date as a workbook holds it, in days since the end of 1899: Jun 2020. Another text stays."""
     if not days.isdecimal() or len(days) > 6:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from report_builder.checks import Finding
 from report_builder.pattern import Pattern
@@ -50,8 +50,9 @@ _NAMED = (
 
 def in_package(parts: Parts, author: str | None) -> Iterator[Finding]:
     """Everything that is the same in a Word file and in a workbook. `author` is the post to be named, if known."""
+    charted = charts_workbooks(parts)
     for name, content in parts.contents.items():
-        yield from _by_name(parts, name)
+        yield from _by_name(parts, name, charted)
         for kind, _ in metadata(name, content):
             yield error(
                 "PICTURE_METADATA",
@@ -65,13 +66,13 @@ def in_package(parts: Parts, author: str | None) -> Iterator[Finding]:
     yield from _authors(parts, author)
 
 
-def _by_name(parts: Parts, name: str) -> Iterator[Finding]:
+def _by_name(parts: Parts, name: str, charted: Collection[str]) -> Iterator[Finding]:
     where = f"{parts.shown}, {name}"
     for shape, code, message, remedy in _NAMED:
         if shape.fullmatch(name):
             yield error(code, where, message, remedy)
             return
-    if _EMBEDDED.fullmatch(name) and name not in charts_workbooks(parts):
+    if _EMBEDDED.fullmatch(name) and name not in charted:
         yield error(
             "EMBEDDED_FILE",
             where,

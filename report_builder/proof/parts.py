@@ -31,6 +31,10 @@ _NO_ZIP = (
     ValueError,
     KeyError,
 )
+_LOOKS = re.compile(
+    r"(?:word|xl)/(?:styles|fontTable|workbook|theme/theme\d*)\.xml|\[Content_Types\]\.xml|_rels/\.rels"
+)
+"""Parts that most often read the same behind every chart of a paper, and from one paper to the next."""
 _XML_NAMES = (".xml", ".rels", ".svg", ".vml", ".xhtml")
 # The strict form of Open XML has namespaces of its own; a reader takes both for the same.
 _STRICT = (
@@ -61,7 +65,7 @@ class Parts:
     def elements(self) -> Mapping[str, tuple[Element, ...]]:
         """Of every part that is XML, each of its elements once, in reading order."""
         return {
-            name: parse(content, f"{self.shown}, {name}")
+            name: _parsed(name, content, f"{self.shown}, {name}")
             for name, content in self.contents.items()
             if name.casefold().endswith(_XML_NAMES) and content.strip()
         }
@@ -154,6 +158,21 @@ def _too_much(shown: str) -> DocumentError:
         f"{shown} unpacks to more than a paper should, so it was not read. Ask whoever sent it "
         "for the original."
     )
+
+
+def _parsed(name: str, content: bytes, shown: str) -> tuple[Element, ...]:
+    if not _LOOKS.fullmatch(name):
+        return parse(content, shown)
+    try:
+        return _parsed_once(content)
+    except DocumentError:
+        return parse(content, shown)
+
+
+@lru_cache(maxsize=32)
+def _parsed_once(content: bytes) -> tuple[Element, ...]:
+    """The elements of a part that was read, byte for byte, before."""
+    return parse(content, "")
 
 
 def parse(content: bytes, shown: str) -> tuple[Element, ...]:

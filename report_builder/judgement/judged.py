@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import NamedTuple
 
 from report_builder.disclosure import PublishedFigure, Series, SeriesKey
 from report_builder.judgement.comparisons import Extreme, Run, change, low, peak, previous_comparable, run
@@ -13,10 +14,10 @@ from report_builder.values import dataclass
 from report_builder.vocabulary import Comparator, Direction, Rag
 
 
-@dataclass(frozen=True)
-class Judged:
+class Judged(NamedTuple):
     """A published figure at one period, and everything that may be said of it.
 
+    A named tuple, like all that is made once a row of an appendix: it is made in a quarter of the time.
     `rag` is None where there is no target, no figure or neither way is good; `direction` compares
     with the previous period of the same kind.
     """

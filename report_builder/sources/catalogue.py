@@ -125,13 +125,13 @@ def read_judged(
     """Read rows about indicators. Where the catalogue must be mended first, cells are still read alone."""
     known: list[Row] = []
     alone: list[Fault] = []
+    indicators = catalogue.indicators
     for row in rows:
-        if catalogue.doubts(row):
+        if row[ID.name] not in indicators and catalogue.doubts(row):
             alone.extend(faults_in(row, columns))
         else:
             known.append(row)
     id_ = Column(ID.name, catalogue.indicator)
-    indicators = catalogue.indicators
     reading = read_each(
         known, lambda row: read(row, indicators.get(row[ID.name]) or id_.of(row)), (id_, *columns)
     )

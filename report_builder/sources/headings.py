@@ -64,9 +64,12 @@ def rows_of(sheet: Sheet, headings: Headings) -> Reading[Row]:
     faults = tuple(under.fault(misfit) for misfit in (*misfits, *missing))
     if missing:
         return Reading(faults=faults)
-    file, name = sheet.file, sheet.sheet
+    file, name, width = sheet.file, sheet.sheet, len(names)
     rows = [
-        Row(Origin(file, number, name), dict(zip(names, _filled(cells, len(names)), strict=False)))
+        Row(
+            Origin(file, number, name),
+            dict(zip(names, cells if len(cells) >= width else _filled(cells, width), strict=False)),
+        )
         for number, cells in below
     ]
     return Reading(tuple(rows), faults + tuple(cells_beyond(sheet, heading.cells, below)))
@@ -74,7 +77,7 @@ def rows_of(sheet: Sheet, headings: Headings) -> Reading[Row]:
 
 def _filled(cells: tuple[str, ...], width: int) -> tuple[str, ...]:
     """The cells of a row and blanks after them: a CSV file may leave the last ones out."""
-    return cells if len(cells) >= width else (*cells, *[""] * (width - len(cells)))
+    return (*cells, *[""] * (width - len(cells)))
 
 
 def _names(cells: tuple[str, ...], headings: Headings) -> tuple[tuple[str, ...], tuple[Misfit, ...]]:

@@ -93,10 +93,9 @@ def _parts(
     """The series of a row that names a category of the breakdown in the caption, or the whole of it."""
     for indicator in indicators:
         for label in row.labels:
-            known = edition.categories.get((indicator, "" if label in _WHOLE else label), ())
-            yield from (
-                one for one in known if label in _WHOLE or f" by {folded(one[0].breakdown)}" in caption
-            )
+            for one in edition.categories.get((indicator, "" if label in _WHOLE else label), ()):
+                if label in _WHOLE or f" by {folded(one[0].breakdown)}" in caption:
+                    yield one
 
 
 def _wholes(row: Row, edition: Edition) -> Iterator[tuple[SeriesKey, Series]]:

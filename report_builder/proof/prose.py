@@ -110,8 +110,13 @@ def in_words(seen: Seen, search: Search) -> Iterator[Finding]:
     """Withheld values in words without marks. What a paragraph says in the same words has been read there."""
     read = {folded(one.text) for one in seen.paragraphs}
     for words in seen.words:
-        if folded(words.text) not in read:
+        text = folded(words.text)
+        if text in read:
+            continue
+        if search.named_in(text):
             yield from unmarked(words, search)
+        else:
+            read.add(text)  # most are the figures behind a chart, which name nobody however often they come
 
 
 def unmarked(words: SeenWords, search: Search) -> Iterator[Finding]:

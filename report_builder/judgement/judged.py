@@ -10,7 +10,6 @@ from report_builder.disclosure import PublishedFigure, Series, SeriesKey
 from report_builder.judgement.comparisons import Extreme, Run, change, low, peak, previous_comparable, run
 from report_builder.periods import Period
 from report_builder.sources.extract import Benchmark, Indicator, Target
-from report_builder.values import dataclass
 from report_builder.vocabulary import Comparator, Direction, Rag
 
 

@@ -5,15 +5,14 @@ The only module that imports matplotlib, which takes longer to import than a pap
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
 
 import matplotlib as mpl
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.colors import to_rgba
-from matplotlib.font_manager import FontProperties
 from matplotlib.ft2font import FT2Font, LoadFlags
 from matplotlib.markers import MarkerStyle
 from matplotlib.path import Path
@@ -59,14 +58,20 @@ def png(drawing: Drawing) -> bytes:
     # The reader's own matplotlib settings must not change a council's charts. They are one for all threads.
     with _ONE_AT_A_TIME, mpl.rc_context():
         mpl.rcdefaults()
-        mpl.rcParams["text.hinting"] = "none"
         renderer = _painted(drawing)
     size = int(renderer.width), int(renderer.height)
-    return _encoded(Image.frombuffer("RGBA", size, bytes(renderer.buffer_rgba())))
+    picture = Image.frombuffer("RGBA", size, bytes(renderer.buffer_rgba())).convert("RGB")
+    for mark in drawing.marks:
+        if isinstance(mark, Words):
+            _put_words(picture, mark)
+    return _encoded(picture)
 
 
 def _painted(drawing: Drawing) -> Any:
-    """The renderer with every mark on it. matplotlib gives no types to what is particular to this renderer."""
+    """The renderer with everything but the words, which stand over it.
+
+    matplotlib gives no types to what is particular to this renderer.
+    """
     across, down = (int(points * PIXELS_PER_POINT) for points in (marks.WIDTH, drawing.height))
     renderer: Any = RendererAgg(across, down, DPI)  # type: ignore[no-untyped-call]
     # Agg counts pixels from the bottom; a drawing counts points from the top.
@@ -83,8 +88,6 @@ def _painted(drawing: Drawing) -> Any:
             _paint_stroke(renderer, pen, mark, points)
         elif isinstance(mark, Area):
             _paint_area(renderer, pen, mark, points)
-        else:
-            _paint_words(renderer, pen, mark)
     return renderer
 
 
@@ -111,21 +114,40 @@ def _paint_area(renderer: Any, pen: Any, area: Area, points: Transform) -> None:
     renderer.draw_path(pen, Path([*area.places, area.places[0]], closed=True), points, to_rgba(area.colour))
 
 
-def _paint_words(renderer: Any, pen: Any, words: Words) -> None:
+def _put_words(picture: Image.Image, words: Words) -> None:
     if not words.text:
         return
-    font = FontProperties(fname=_font_file(words.font), size=words.font.size)
-    pen.set_foreground(words.colour)
-    # "$1m to $2m" is money, not mathematics.
-    wide = renderer.get_text_width_height_descent(words.text, font, ismath=False)[0]
-    left = words.x * PIXELS_PER_POINT - wide * SHIFTS[words.align]
-    renderer.draw_text(pen, left, words.y * PIXELS_PER_POINT, words.text, font, 0, ismath=False)
+    letters = _letters(words.text, words.font)
+    left = words.x * PIXELS_PER_POINT - letters.wide * SHIFTS[words.align] + letters.left
+    top = words.y * PIXELS_PER_POINT - letters.above
+    picture.paste(words.colour, (round(left), round(top)), letters.stencil)
+
+
+class _Letters(NamedTuple):
+    """A line of words as a stencil, with how wide it is, and where it stands from its place, all in pixels."""
+
+    stencil: Image.Image
+    wide: float
+    left: float
+    above: float
+
+
+@lru_cache(maxsize=1024)
+def _letters(text: str, font: Font) -> _Letters:
+    """Most words stand in many charts of a paper, and in every paper of a council."""
+    face = FT2Font(_font_file(font))
+    face.set_size(font.size, DPI)
+    face.set_text(text, 0, flags=LoadFlags.NO_HINTING)
+    face.draw_glyphs_to_bitmap(antialiased=True)
+    stencil = Image.fromarray(face.get_image())
+    left = face.get_bitmap_offset()[0] / 64
+    return _Letters(stencil, face.get_width_height()[0] / 64, left, stencil.height - face.get_descent() / 64)
 
 
 def _encoded(picture: Image.Image) -> bytes:
     """Few colours and little compression: half the time and half the size of a full-colour PNG."""
     out = BytesIO()
-    few = picture.convert("RGB").quantize(palette=_palette(), dither=Image.Dither.NONE)
+    few = picture.quantize(palette=_palette(), dither=Image.Dither.NONE)
     few.save(out, "PNG", compress_level=1, dpi=(DPI, DPI))
     return out.getvalue()
 

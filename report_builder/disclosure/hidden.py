@@ -39,7 +39,7 @@ class Hidden:
         self._in_doubt: dict[int, set[int]] = {}
         for number in cells.unsaid:
             self.add(number)
-            self.is_found_open(number)
+            self.leaves_doubt(number)
 
     def __contains__(self, number: int) -> bool:
         return number in self._leader
@@ -53,7 +53,7 @@ class Hidden:
             beside.append((number, coefficient))
             self._join(number, beside[0][0])
 
-    def is_found_open(self, number: int) -> None:
+    def leaves_doubt(self, number: int) -> None:
         self._in_doubt[self._lead(number)].discard(number)
 
     def is_in_doubt(self, number: int) -> bool:

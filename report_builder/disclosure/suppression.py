@@ -48,7 +48,7 @@ def withheld_figures(
         in_vain = withheld & added_up - primary
         if to_withhold <= withheld and not in_vain:
             break
-        if in_vain:
+        if in_vain:  # anyone can add them up: begin again without them
             suppression = _Suppression(cells, threshold)
         withheld = suppression.done(withheld - in_vain | to_withhold, public | added_up)
     return withheld - years_to_show(years, cells, withheld - primary, withheld, threshold)
@@ -148,20 +148,19 @@ class _Suppression:
         if not exposed and not is_certain:
             exposed, is_certain = told(knot, bounds, most), True
         for number in most.keys() - exposed if is_certain else ():
-            self._hidden.is_found_open(number)
+            self._hidden.leaves_doubt(number)
         return exposed
 
     def _is_open(self, number: int) -> bool:
         """True where other counts that fit are found, which tell of this one neither what it is nor that it is few."""
         if self._hidden.is_in_doubt(number):
             for one in found_open(self._hidden, number, self._most):
-                self._hidden.is_found_open(one)
+                self._hidden.leaves_doubt(one)
         return not self._hidden.is_in_doubt(number)
 
     def _hide(self, number: int) -> None:
         """Withhold every figure that says a count."""
-        for figure in self._cells.said_by[number]:
-            self._withheld.add(figure)
+        self._withheld.update(self._cells.said_by[number])
         for figure in self._cells.said_by[number]:
             self._hide_counts(figure)
 

@@ -72,8 +72,6 @@ def _is_skipped(read: Read, number: int, last: tuple[int, ...]) -> bool:
     singles = [int(passage.number) for passage in numbered if passage.number.isdigit()]
     in_order = sum(later == earlier + 1 for earlier, later in pairwise(singles))
     is_series = singles[:1] == [1] and in_order >= 2 and in_order >= len(singles) - 2
-    titles = [int(one.number) for one in numbered if one.number.isdigit() and one.text.isupper()]
-    is_series = is_series or (len(titles) == len(singles) and titles == sorted(set(titles)))
     return is_series and len(last) == 1 and last[0] <= number <= last[0] + 3
 
 

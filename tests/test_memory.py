@@ -7,7 +7,8 @@ import weakref
 
 import pytest
 
-from report_builder.memory import nothing_thrown_away, throw_away
+from report_builder import memory
+from report_builder.memory import collector_resting, nothing_thrown_away, throw_away
 
 
 def test_it_rests_within_and_works_again_after():
@@ -39,7 +40,9 @@ class Leaf:
     """What a paper leaves behind."""
 
 
-def test_what_a_paper_leaves_behind_goes_when_the_next_begins():
+def test_what_a_paper_leaves_behind_goes_when_there_is_much_of_it_and_the_next_begins(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     with nothing_thrown_away():
         left = Leaf()
         left.itself = left  # a circle, which is not freed of itself
@@ -47,8 +50,20 @@ def test_what_a_paper_leaves_behind_goes_when_the_next_begins():
         del left
     gc.collect()
     assert gone() is not None
+    monkeypatch.setattr(memory, "MUCH", gc.get_freeze_count())
+    with nothing_thrown_away():
+        assert gone() is not None
+    monkeypatch.setattr(memory, "MUCH", 0)
     with nothing_thrown_away():
         assert gone() is None
+
+
+def test_a_task_that_is_no_paper_sets_nothing_aside() -> None:
+    gc.unfreeze()
+    with collector_resting():
+        assert not gc.isenabled()
+    assert gc.isenabled()
+    assert not gc.get_freeze_count()
 
 
 def test_what_a_paper_leaves_behind_goes_sooner_for_whoever_has_the_time():

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
-from report_builder.memory import nothing_thrown_away
+from report_builder.memory import collector_resting
 from report_builder.sources import catalogue as catalogues
 from report_builder.sources import comparators, figures, official_statistics, timeliness, wide
 from report_builder.sources.catalogue import Catalogue
@@ -39,7 +39,7 @@ class _Opened:
 
 def read_extract(folder: Path, tables: Sequence[SourceTable], themes: Collection[str], root: Path) -> Extract:
     """Read every table; if anything in any of them must be mended, refuse them with the whole list."""
-    with nothing_thrown_away():
+    with collector_resting():
         return _read(folder, tables, themes, root)
 
 

@@ -134,13 +134,18 @@ class _Solver:
             self._model.addRow(float(total), float(total), len(terms), places, signs)
 
     def counts_at(self, asked: int, end: float) -> Mapping[int, float]:
-        """Counts that fit, one of them at its least or its most; only that one where it has no limit."""
-        import highspy
+        """Counts that fit, one of them at its least or its most; only that one where it has no limit.
+
+        Where the solver finds neither there are none: what is not shown to be open counts as told.
+        """
+        from highspy import HighsModelStatus
 
         column = self._columns[asked]
         self._model.changeColCost(column, end)
         self._model.run()
-        has_limit = self._model.getModelStatus() == highspy.HighsModelStatus.kOptimal
-        fits = self._model.getSolution().col_value
+        status, fits = self._model.getModelStatus(), self._model.getSolution().col_value
         self._model.changeColCost(column, 0.0)
-        return dict(zip(self._columns, fits, strict=True)) if has_limit else {asked: inf}
+        if status == HighsModelStatus.kOptimal:
+            return dict(zip(self._columns, fits, strict=True))
+        without_limit = HighsModelStatus.kUnbounded, HighsModelStatus.kUnboundedOrInfeasible
+        return {asked: inf} if status in without_limit else {}

@@ -159,11 +159,6 @@ def number_or_percentage(statement: Statement) -> Iterator[Noticed]:
             yield _switched(statement, "percentage", count, None)
 
 
-_COUNTS = Pattern(
-    r"(?!(?:to|at|in|from|and|by|on|for|against|compared|of|during|as|last|this|which|up|down)$)[a-z]+"
-)
-
-
 def _switched(statement: Statement, word: str, figure: Figure, severity: Severity | None) -> Noticed:
     return Noticed(
         statement,

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from report_builder.cache import Cache
 from report_builder.charts.chart import Drawn, Picture
 from report_builder.values import dataclass
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 _LENGTH = struct.Struct(">I")
 _ONE_AT_A_TIME = Lock()
@@ -44,10 +48,30 @@ def drawn_ahead(asked: Collection[Asked], cache: Cache, processes: int) -> Mappi
     missing = [one for one in dict.fromkeys(asked) if not cache.holds("charts", one.made_from)]
     if len(missing) < WORTH_PROCESSES:
         return {}
-    from report_builder.side_by_side import pool_of
+    from report_builder.side_by_side import Processes
 
-    with pool_of(processes) as pool:
-        return dict(zip(missing, pool.map(_draw, missing, chunksize=4), strict=True))
+    shares = [missing[start::processes] for start in range(processes)]
+    with Processes(processes) as side_by_side:
+        futures = [side_by_side.submit(_draw_all, share) for share in shares]
+        return {
+            one: made
+            for share, future in zip(shares, futures, strict=True)
+            for one, made in zip(share, _result(future), strict=False)
+        }
+
+
+def _result(future: Future[list[bytes]]) -> list[bytes]:
+    """Nothing from a process that was ended from outside: what it had to draw is drawn here when its turn comes."""
+    from concurrent.futures import BrokenExecutor
+
+    try:
+        return future.result()
+    except BrokenExecutor:
+        return []
+
+
+def _draw_all(asked: Sequence[Asked]) -> list[bytes]:
+    return [_draw(one) for one in asked]
 
 
 def _draw(asked: Asked) -> bytes:

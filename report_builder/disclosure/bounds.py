@@ -125,6 +125,9 @@ class _Solver:
         self._columns = {number: column for column, number in enumerate(knot.counts)}
         self._model: Any = highspy.Highs()  # type: ignore[no-untyped-call]
         self._model.setOptionValue("output_flag", False)
+        self._model.setOptionValue(
+            "threads", 1
+        )  # the sums are small, and threads that end at once have hung it
         for number in knot.counts:
             most = outer[number].most
             self._model.addVar(outer[number].least, highspy.kHighsInf if most == inf else most)

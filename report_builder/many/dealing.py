@@ -17,28 +17,26 @@ Receive = Callable[[Job, "Future[Any]"], Outcome]
 def deal(
     waiting: deque[Chain], room: Callable[[], int], send: Send, receive: Receive, begin: Begin
 ) -> Generator[Outcome, None, list[Chain]]:
-    """Yield an outcome for each job of `waiting`, emptying it.
+    """Yield an outcome for each job of `waiting`.
 
-    If whoever does the jobs breaks down, return the chains that were under way, one of which broke it;
-    the others are still waiting.
+    Return the chains that were lost: whoever did their first job broke down, as `receive` says with a BrokenExecutor.
+    Where `room` or `send` says so nobody is left, and what was under way is lost too; the others are still waiting.
     """
     under_way: dict[Future[Any], Chain] = {}
+    lost: list[Chain] = []
     while waiting or under_way:
         try:
             while waiting and len(under_way) < room():
                 under_way[send(waiting[0][0])] = waiting[0]
                 begin(waiting.popleft()[0])
-            for future in sorted(wait(under_way, return_when=FIRST_COMPLETED).done, key=_is_broken):
-                job, *rest = under_way[future]
-                yield receive(job, future)
-                del under_way[future]
-                if rest:
-                    waiting.appendleft(tuple(rest))
         except BrokenExecutor:
-            return list(under_way.values())
-    return []
-
-
-def _is_broken(future: Future[Any]) -> bool:
-    """What was done before a breakdown counts, and is told of first."""
-    return not future.cancelled() and isinstance(future.exception(), BrokenExecutor)
+            return [*lost, *under_way.values()]
+        for future in wait(under_way, return_when=FIRST_COMPLETED).done:
+            job, *rest = chain = under_way.pop(future)
+            try:
+                yield receive(job, future)
+            except BrokenExecutor:
+                lost.append(chain)
+            else:
+                waiting.extendleft([tuple(rest)] if rest else [])
+    return lost

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Future
 from dataclasses import replace
 
 from report_builder.many.dealing import deal
 from report_builder.many.job import Begin, Job, Outcome, make, refused, unheard
 from report_builder.many.order import Chain, chains
-from report_builder.side_by_side import pool_of
+from report_builder.side_by_side import Processes
 
 _ENDED = (
     "The process that made it was ended from outside, often because the computer has too little memory. "
@@ -29,36 +28,25 @@ def one_by_one(jobs: Iterable[Job], begin: Begin = unheard) -> Iterator[Outcome]
 def in_processes(jobs: Iterable[Job], processes: int, begin: Begin = unheard) -> Iterator[Outcome]:
     """The same outcomes, in the order in which they are ready.
 
-    Where a process is ended from outside, what it and the others were making is made again, each in a
-    process of its own: the paper that ends its process a second time is refused, and no other.
+    Where a process is ended from outside, what it was making is made again, alone, when the others are done: the
+    paper that ends its process a second time is refused.
     """
     waiting = deque(chains(jobs))
-    doubtful: deque[Chain] = deque()
-    while waiting:
-        doubtful += yield from _in_a_pool(waiting, min(processes, len(waiting)), begin)
+    doubtful = deque((yield from _dealt(waiting, min(processes, len(waiting)), begin)))
     while doubtful:
         first, *others = doubtful.popleft()
         # It may have written its files before it ended, but nobody has heard its findings.
         again = replace(first, anew=True)
-        for job, *rest in (yield from _in_a_pool(deque([(again, *others)]), 1, begin)):
+        for job, *rest in (yield from _dealt(deque([(again, *others)]), 1, begin)):
             yield refused(job, _ENDED)
             doubtful += [tuple(rest)] if rest else []
 
 
-def _in_a_pool(waiting: deque[Chain], processes: int, begin: Begin) -> Generator[Outcome, None, list[Chain]]:
-    pool = pool_of(processes)
-    try:
-        return (yield from deal(waiting, lambda: processes, lambda job: _submit(pool, job), _receive, begin))
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _submit(pool: ProcessPoolExecutor, job: Job) -> Future[Outcome]:
-    try:
-        return pool.submit(make, job)
-    except ValueError as fault:
-        # One process has just ended, and the pool closed its pipes while it was starting the next.
-        raise BrokenProcessPool from fault
+def _dealt(waiting: deque[Chain], count: int, begin: Begin) -> Generator[Outcome, None, list[Chain]]:
+    with Processes(count) as processes:
+        return (
+            yield from deal(waiting, lambda: count, lambda job: processes.submit(make, job), _receive, begin)
+        )
 
 
 def _receive(_: Job, future: Future[Outcome]) -> Outcome:

@@ -19,11 +19,14 @@ from typing import Any
 
 from report_builder.errors import OutputError
 from report_builder.files import write_all
+from report_builder.needed_words import needed_words
 
 MOST = 2000
 """Patterns that are kept; those of earlier versions of the product are among them until they are too many."""
 _Asked = tuple[str, int]
-_Steps = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
+_Steps = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...], tuple[str, ...]]
+_SHAPE = 2
+"""The version of the steps as they are kept."""
 _anew: dict[_Asked, _Steps] = {}
 # What a Python raises that compiles patterns in other steps, or is given what another one kept.
 _UNKNOWN = (AttributeError, EOFError, ImportError, OverflowError, RuntimeError, TypeError, ValueError)
@@ -31,13 +34,25 @@ _UNKNOWN = (AttributeError, EOFError, ImportError, OverflowError, RuntimeError, 
 
 def compiled(text: str, flags: int) -> re.Pattern[str]:
     """The pattern of a text of the product; not of a text that comes from a project, since it would be kept."""
-    asked = text, flags
     with suppress(*_UNKNOWN):
-        steps = _kept().get(asked)
-        if steps is None:
-            steps = _anew[asked] = _steps(text, flags)
-        return _put_together(text, steps)
+        return _put_together(text, _asked(text, flags))
     return re.compile(text, flags)
+
+
+def words_of(text: str, flags: int) -> tuple[str, ...]:
+    """Words one of which must be where the pattern is found; none where it may be found without."""
+    with suppress(*_UNKNOWN, re.error):
+        *_, words = _asked(text, flags)
+        return words
+    return ()
+
+
+def _asked(text: str, flags: int) -> _Steps:
+    asked = text, flags
+    steps = _kept().get(asked)
+    if steps is None:
+        steps = _anew.get(asked) or _anew.setdefault(asked, _steps(text, flags))
+    return steps
 
 
 def keep() -> None:
@@ -65,13 +80,14 @@ def _steps(text: str, flags: int) -> _Steps:
         state.groups - 1,
         dict(state.groupdict),
         tuple(names),
+        needed_words(parsed),
     )
 
 
 def _put_together(text: str, steps: _Steps) -> re.Pattern[str]:
     import _sre  # type: ignore[import-not-found]
 
-    flags, code, groups, numbers, names = steps
+    flags, code, groups, numbers, names, _ = steps
     pattern: re.Pattern[str] = _sre.compile(text, flags, array("I", code).tolist(), groups, numbers, names)
     return pattern
 
@@ -89,7 +105,7 @@ def _kept() -> dict[_Asked, _Steps]:
 def _path() -> Path | None:
     """Beside this module as it is compiled, for this Python alone; None where modules are compiled nowhere."""
     cached = __spec__.cached if __spec__ else None
-    return Path(f"{cached.removesuffix('.pyc')}.{_language()}.patterns") if cached else None
+    return Path(f"{cached.removesuffix('.pyc')}.{_language()}-{_SHAPE}.patterns") if cached else None
 
 
 def _language() -> int:

@@ -7,7 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 MUCH = 250_000
-"""Objects set aside: what a dozen papers leave behind on top of the product itself, or half a long one."""
+"""Objects that papers leave behind: a dozen short ones, or half a long one."""
+
+
+class _Aside:
+    """What is set aside by now: a process has one collector."""
+
+    objects = 0
 
 
 @contextmanager
@@ -32,16 +38,23 @@ def nothing_thrown_away() -> Iterator[None]:
     """
     is_outermost = gc.isenabled()
     with collector_resting():
-        if is_outermost and gc.get_freeze_count() > MUCH:
+        if is_outermost and _Aside.objects > MUCH:
             throw_away()
         try:
             yield
         finally:
             if is_outermost:
-                gc.freeze()
+                _set_aside()
 
 
 def throw_away() -> None:
     """Let go of what papers left behind; for whoever has the time now, and may be waited for by the next."""
+    _Aside.objects = 0
     gc.unfreeze()
     gc.collect()
+
+
+def _set_aside() -> None:
+    """What is there now is not walked again. To count all that is set aside is a walk too: count what is added."""
+    _Aside.objects += gc.get_count()[0]
+    gc.freeze()

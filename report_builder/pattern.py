@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any
 
-from report_builder.compiled import compiled
+from report_builder.compiled import compiled, words_of
+from report_builder.needed_words import holds_one
 
 _Found = Callable[..., re.Match[str] | None]
 
@@ -32,12 +33,20 @@ class Pattern:
         return f"Pattern({self.text!r}, {self.flags})"
 
     @cached_property
+    def _words(self) -> tuple[str, ...]:
+        """In a text without any of these it need not be looked for."""
+        return words_of(self.text, self.flags) if self.is_ours else ()
+
+    @cached_property
     def compiled(self) -> re.Pattern[str]:
         return compiled(self.text, self.flags) if self.is_ours else re.compile(self.text, self.flags)
 
     @cached_property
     def search(self) -> _Found:
-        return self.compiled.search
+        words = self._words
+        if not words:
+            return self.compiled.search
+        return lambda text, *between: self.compiled.search(text, *between) if holds_one(text, words) else None
 
     @cached_property
     def match(self) -> _Found:
@@ -49,7 +58,12 @@ class Pattern:
 
     @cached_property
     def finditer(self) -> Callable[..., Iterator[re.Match[str]]]:
-        return self.compiled.finditer
+        words = self._words
+        if not words:
+            return self.compiled.finditer
+        return lambda text, *between: (
+            self.compiled.finditer(text, *between) if holds_one(text, words) else iter(())
+        )
 
     @cached_property
     def findall(self) -> Callable[..., list[Any]]:

@@ -33,23 +33,25 @@ _MARKS = tuple(
 )  # fmt: skip
 _NUMBERS_OF_A_DOCUMENT = ("docId", "chartTrackingRefBased", "dataBinding")  # Word 2010's and 2013's own
 _APPLICATION = ("Template", "Manager", "HyperlinkBase", "HLinks", "TotalTime")
-_REVISIONS = etree.XPath(f'//@*[starts-with(local-name(), "rsid") and namespace-uri()="{W[1:-1]}"]/..')
+_REVISED = tuple(
+    f"{W}{name}" for name in ("p", "r", "tr", "sectPr")
+)  # what a schema lets say when it was revised
 _NAMES = etree.XPath("boolean(//@*[. = $relation])")
 
 
 def forget_people(package: Any) -> None:
     """Empty a package of everything that a reader of the page does not see."""
-    for part in list(package.iter_parts()):
-        root = getattr(part, "element", None)
-        if root is None and str(part.partname).endswith(".xml"):
-            root = etree.fromstring(part.blob)
-            if _forget(root, part):
-                part._blob = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
-        elif root is not None:
+    for part in package.iter_parts():
+        if (root := getattr(part, "element", None)) is not None:
             _forget(root, part)
     for holder in (package, *package.iter_parts()):
         for key in list(_not_kept(holder)):
             holder.rels.pop(key)
+    for part in package.iter_parts():  # of those that are left: to read one takes longer than to drop it
+        if not hasattr(part, "element") and str(part.partname).endswith(".xml"):
+            root = etree.fromstring(part.blob)
+            if _forget(root, part):
+                part._blob = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
 
 
 def _forget(root: Any, part: Any) -> bool:
@@ -61,11 +63,12 @@ def _forget(root: Any, part: Any) -> bool:
     for one in gone:
         if one.getparent() is not None:
             one.getparent().remove(one)
-    revised: Any = _REVISIONS(root)
-    for one in revised:
-        for name in [name for name in one.attrib if name.startswith(f"{W}rsid")]:
-            del one.attrib[name]
-    return bool(gone or revised)
+    revisions = [
+        (one, name) for one in root.iter(*_REVISED) for name in one.attrib if name.startswith(f"{W}rsid")
+    ]
+    for one, name in revisions:
+        del one.attrib[name]
+    return bool(gone or revisions)
 
 
 def _application(root: Any) -> Iterator[Any]:

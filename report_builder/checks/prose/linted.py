@@ -10,12 +10,12 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import groupby
+from itertools import chain, groupby
 
 from report_builder.cache import Cache
 from report_builder.checks.prose.sentences import Sentence
 from report_builder.finding import Finding
-from report_builder.lint.paper import Kind, Paper
+from report_builder.lint.paper import Kind, Paper, Passage
 from report_builder.lint.rule import Reach, Read, Rule
 from report_builder.lint.rules import RULES
 from report_builder.lint.statements import Statement
@@ -64,14 +64,23 @@ def check_linted(read: Sequence[Sentence], cache: Cache) -> Iterator[Finding]:
 
 def _within(prose: Sequence[Sentence], cache: Cache) -> Iterator[_Found]:
     """What is found within the passages of each file, from the cache where the file reads as it did."""
+    grouped = groupby(prose, key=lambda one: id(one.narrative))
+    files = [tuple(one.statement for one in group) for _, group in grouped]
+    keys = list(map(_made_from, files))
+    new = [at for at, key in enumerate(keys) if not cache.holds("linted", key)]
+    found = dict(zip(new, _found_within([files[at] for at in new]), strict=True))
     passages = 0
-    for _, group in groupby(prose, key=lambda one: id(one.narrative)):
-        statements = tuple(one.statement for one in group)
-        kept = cache.sealed("linted", _made_from(statements), partial(_found_within, statements))
+    for at, (statements, key) in enumerate(zip(files, keys, strict=True)):
+        kept = cache.sealed("linted", key, partial(_found_of, at, files, found))
         for passage, number, rule, finding in json.loads(kept):
-            at = number + statements[0].number if number >= 0 else number
-            yield _Found(passages + passage, at, rule, Finding.of(finding))
-        passages += len(_paper(statements).passages)
+            place = number + statements[0].number if number >= 0 else number
+            yield _Found(passages + passage, place, rule, Finding.of(finding))
+        passages += len(_passages(statements))
+
+
+def _found_of(at: int, files: Sequence[tuple[Statement, ...]], found: Mapping[int, bytes]) -> bytes:
+    """Of one file; by itself where its entry is there and damaged."""
+    return found[at] if at in found else _found_within([files[at]])[0]
 
 
 def _made_from(statements: Sequence[Statement]) -> bytes:
@@ -80,15 +89,18 @@ def _made_from(statements: Sequence[Statement]) -> bytes:
     return repr(told).encode()
 
 
-def _found_within(statements: Sequence[Statement]) -> bytes:
-    """The findings of a file, with places that count from its first passage and its first statement."""
-    first = statements[0].number
-    return json.dumps(
-        [
-            (one.passage, one.number - first if one.number >= 0 else one.number, one.rule, one.finding.values)
-            for one in _noticed(statements, _WITHIN)
-        ]
-    ).encode()
+def _found_within(files: Sequence[tuple[Statement, ...]]) -> list[bytes]:
+    """The findings of each file, with places that count from its first passage and its first statement.
+
+    Every rule is asked once for all of them: it looks at no more than a passage at a time.
+    """
+    homes = [at for at, statements in enumerate(files) for _ in _passages(statements)]
+    rows: list[list[object]] = [[] for _ in files]
+    for one in _noticed(tuple(chain.from_iterable(files)), _WITHIN):
+        home = homes[one.passage]
+        number = one.number - files[home][0].number if one.number >= 0 else one.number
+        rows[home].append((one.passage - homes.index(home), number, one.rule, one.finding.values))
+    return [json.dumps(found).encode() for found in rows]
 
 
 def _noticed(statements: Sequence[Statement], rules: Mapping[int, Rule]) -> Iterator[_Found]:
@@ -100,4 +112,8 @@ def _noticed(statements: Sequence[Statement], rules: Mapping[int, Rule]) -> Iter
 
 
 def _paper(statements: Sequence[Statement]) -> Paper:
-    return Paper("narrative", tuple({id(one.passage): one.passage for one in statements}.values()))
+    return Paper("narrative", _passages(statements))
+
+
+def _passages(statements: Sequence[Statement]) -> tuple[Passage, ...]:
+    return tuple({id(one.passage): one.passage for one in statements}.values())

@@ -20,6 +20,8 @@ MOST_OF_A_PART = 32 * 1024 * 1024
 MOST_OF_ALL = 128 * 1024 * 1024
 MOST_PARTS = 10_000
 DEEPEST = 250
+SHORT_SHEET = 16_000
+"""Bytes of a sheet, such as the one behind a chart, that is sooner read from end to end than in pieces."""
 _SHARED = frozenset({f"{W}tc", f"{W}trPr", f"{S}c"})
 """What may be one element in many places."""
 _NO_ZIP = (
@@ -32,7 +34,7 @@ _NO_ZIP = (
     KeyError,
 )
 _LOOKS = re.compile(
-    r"(?:word|xl)/(?:styles|fontTable|workbook|theme/theme\d*)\.xml|\[Content_Types\]\.xml|_rels/\.rels"
+    r"(?:word|xl)/(?:styles|fontTable|workbook|theme/theme\d*)\.xml|\[Content_Types\]\.xml|_rels/\.rels|xl/_rels/workbook\.xml\.rels"
 )
 """Parts that most often read the same behind every chart of a paper, and from one paper to the next."""
 _XML_NAMES = (".xml", ".rels", ".svg", ".vml", ".xhtml")
@@ -188,7 +190,8 @@ def parse(content: bytes, shown: str) -> tuple[Element, ...]:
         for strict, usual in _STRICT:
             content = content.replace(strict, usual)
     try:
-        root = sheet_tree(content) if b"<sheetData>" in content else tree(content)
+        is_long_sheet = len(content) > SHORT_SHEET and b"<sheetData>" in content
+        root = sheet_tree(content) if is_long_sheet else tree(content)
         return tuple(_in_order(root, shown))
     except (ElementTree.ParseError, LookupError, ValueError) as wrong:
         raise DocumentError(

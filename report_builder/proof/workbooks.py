@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from report_builder.pattern import Pattern
 from report_builder.proof.alike import Element
@@ -14,6 +15,7 @@ from report_builder.proof.parts import Parts, local
 from report_builder.proof.seen import Seen, SeenTable, SeenWords
 
 _SHEET = Pattern(r"xl/(?:worksheets|chartsheets|dialogsheets|macrosheets)/[^/]+\.xml", re.IGNORECASE)
+_INLINE, _VALUE = f"{S}is", f"{S}v"
 _PERCENT_FORMATS = frozenset({"9", "10"})
 _MOST_COLUMNS = 400
 _LONGEST_NAME = 40
@@ -103,6 +105,7 @@ def _cells(
         said += 1
 
 
+@lru_cache(maxsize=4096)
 def _column(reference: str) -> int:
     number = 0
     for letter in re.sub(r"\d.*", "", reference.upper())[:3]:
@@ -112,7 +115,7 @@ def _column(reference: str) -> int:
 
 def _printed(cell: Element, strings: list[str], looks: Mapping[str, str]) -> str:
     """What a cell shows: a string, or a number with its sign per cent."""
-    inline, value = cell.find(f"{S}is"), cell.find(f"{S}v")
+    inline, value = cell.find(_INLINE), cell.find(_VALUE)
     if inline is not None:
         return _text(inline) or "".join(inline.itertext())
     said = "" if value is None else value.text or ""
@@ -124,6 +127,7 @@ def _printed(cell: Element, strings: list[str], looks: Mapping[str, str]) -> str
     return month(said) if look == "mmm" else _number(said, percent=look == "%")
 
 
+@lru_cache(maxsize=4096)
 def _number(said: str, *, percent: bool) -> str:
     try:
         value = Decimal(said) * (100 if percent else 1)

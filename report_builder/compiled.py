@@ -25,7 +25,7 @@ MOST = 2000
 """Patterns that are kept; those of earlier versions of the product are among them until they are too many."""
 _Asked = tuple[str, int]
 _Steps = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...], tuple[str, ...]]
-_SHAPE = 2
+_SHAPE = 4
 """The version of the steps as they are kept."""
 _anew: dict[_Asked, _Steps] = {}
 # What a Python raises that compiles patterns in other steps, or is given what another one kept.

@@ -7,12 +7,12 @@ time that it takes to look for a pattern.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 Parsed = Sequence[tuple[Any, Any]]
 """What Python's own parser makes of a regular expression: each operation with what it is about."""
-_MOST = 24
-"""To look for more words takes as long as to look for the pattern."""
+_MOST = 200
 _SHORTEST = 2
 # They count as an ASCII letter where capitals do not matter, and are not written like one without capitals.
 _ODD = frozenset("ſıİ")
@@ -25,11 +25,15 @@ def needed_words(parsed: Parsed) -> tuple[str, ...]:
 
 def holds_one(text: str, words: Sequence[str]) -> bool:
     """Whether a text holds one of the words, in whatever letters."""
-    small = text.lower()
+    small = _small(text)
     for word in words:
         if word in small:
             return True
     return not (text.isascii() or _ODD.isdisjoint(text))
+
+
+_small = lru_cache(maxsize=1024)(str.lower)
+"""A sentence is asked for the words of hundreds of patterns."""
 
 
 def _worth(words: tuple[str, ...]) -> tuple[int, int]:

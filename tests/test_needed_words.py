@@ -41,7 +41,7 @@ KNOWN = known()
         (r"(?<=fell by )\d", ("fell by ",)),
         (r"(?<!fell by )\d", ()),
         (r"(?=.*of the)\d", ("of the",)),
-        (r"(?P<sign>up|down)(?(sign)five|)", ("up", "down")),
+        (r"(?P<sign>rose|fell)(?(sign)five|)", ("rose", "fell")),
         (r"[ab]c", ()),
         ("über", ("ber",)),
         (r"\d", ()),

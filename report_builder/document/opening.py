@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -45,15 +46,23 @@ class _Unbuilt:
 
 
 def _refuse_damage(name: str, content: bytes, shown_as: str) -> None:
+    if wrong := _damage(content):
+        raise TemplateError(
+            f"{shown_as} is not a Word document (.docx), or is damaged: {name} cannot be read ({wrong}). "
+            "Open it in Word, let Word repair it, and save it again."
+        )
+
+
+@lru_cache(maxsize=64)
+def _damage(content: bytes) -> str:
+    """Why a part cannot be read; "" where it can. Once: many papers have one template."""
     unbuilt: Any = _Unbuilt()
     parser = etree.XMLParser(target=unbuilt, resolve_entities=False, no_network=True, huge_tree=False)
     try:
         etree.fromstring(content, parser)
     except etree.XMLSyntaxError as wrong:
-        raise TemplateError(
-            f"{shown_as} is not a Word document (.docx), or is damaged: {name} cannot be read ({wrong.msg}). "
-            "Open it in Word, let Word repair it, and save it again."
-        ) from wrong
+        return wrong.msg or "it is damaged"
+    return ""
 
 
 def holds_macros(path: Path) -> bool:

@@ -192,7 +192,8 @@ def parse(content: bytes, shown: str) -> tuple[Element, ...]:
     try:
         is_long_sheet = len(content) > SHORT_SHEET and b"<sheetData>" in content
         root = sheet_tree(content) if is_long_sheet else tree(content)
-        return tuple(_in_order(root, shown))
+        has_shared = is_long_sheet or b"<w:tr>" in content
+        return tuple(_in_order(root, shown) if has_shared else _each(root, shown))
     except (ElementTree.ParseError, LookupError, ValueError) as wrong:
         raise DocumentError(
             f"{shown} is damaged ({wrong}). Open the file in the program that made it and save it again."
@@ -217,10 +218,23 @@ def _in_order(root: Element, shown: str) -> Iterator[Element]:
         else:
             begun.pop()
         if len(begun) > DEEPEST:
-            raise DocumentError(
-                f"{shown} is nested deeper than a paper is, so it was not read. Ask whoever sent it "
-                "for the original."
-            )
+            raise _too_deep(shown)
+
+
+def _each(root: Element, shown: str) -> Iterator[Element]:
+    """The same of a tree in which none stands in two places, in a third of the time."""
+    level, depth = [root], 0
+    while level := [child for element in level for child in element]:
+        depth += 1
+        if depth >= DEEPEST:
+            raise _too_deep(shown)
+    return root.iter()
+
+
+def _too_deep(shown: str) -> DocumentError:
+    return DocumentError(
+        f"{shown} is nested deeper than a paper is, so it was not read. Ask whoever sent it for the original."
+    )
 
 
 def _in_utf8(content: bytes, shown: str) -> bytes:

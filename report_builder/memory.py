@@ -6,8 +6,8 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-MUCH = 500_000
-"""Objects that papers leave behind: two dozen short ones, or a long one."""
+MUCH = 400_000
+"""Objects that papers leave behind: a dozen short ones, or a long one."""
 
 
 class _Aside:

@@ -74,7 +74,16 @@ def write_document(report: Report, template: Path, shown_as: str, draw: Draw, *,
     _ask_nothing(document.settings.element)
     said = {"build": build, "edition": str(report.edition), "period": report.period.code}
     attach(document, writer.identity, said, references.words)
-    return package_bytes(document.part.package, {document.part.partname: held.put_in})
+    package = document.part.package
+    written = package_bytes(package, {document.part.partname: held.put_in})
+    _let_go(package)
+    return written
+
+
+def _let_go(package: Any) -> None:
+    """Parts know each other in a circle, in which every tree of a paper would lie until the collector comes by."""
+    for part in list(package.iter_parts()):
+        vars(part).clear()
 
 
 def _references(

@@ -11,15 +11,14 @@ from report_builder.narrative import members_only as members
 from report_builder.narrative.runs import MarkdownRefusal, Refuse
 
 OPEN, CLOSE = "footnote_reference_open", "footnote_reference_close"
+Read = Callable[[int], tuple[Block, ...]]
+"""From a position of the tokens to the blocks that start there."""
 
 
 class Footnotes:
-    """The footnotes of one text. `read` gives the blocks that start at a position of the tokens."""
+    """The footnotes of one text."""
 
-    def __init__(
-        self, tokens: Sequence[Token], read: Callable[[int], tuple[Block, ...]], refuse: Refuse
-    ) -> None:
-        self._read = read
+    def __init__(self, tokens: Sequence[Token], refuse: Refuse) -> None:
         self._refuse = refuse
         self._written: dict[str, tuple[int, int]] = {}
         self._used: set[str] = set()
@@ -41,8 +40,8 @@ class Footnotes:
             self._refuse(line, f"holds a second footnote [^{label}]. Give it a name of its own")
         self._written.setdefault(label, (position, line))
 
-    def note(self, label: str, line: int) -> Footnote:
-        """The footnote a mark asks for."""
+    def note(self, label: str, line: int, read: Read) -> Footnote:
+        """The footnote a mark asks for, of the blocks that `read` gives."""
         if self._reading:
             raise MarkdownRefusal(line, f"holds the mark [^{label}] inside a footnote. Put it in the text")
         if label not in self._written:
@@ -54,12 +53,12 @@ class Footnotes:
                 line, f"holds the mark [^{label}] twice. Give the second one a footnote of its own"
             )
         self._used.add(label)
-        return self._footnote(label)
+        return self._footnote(label, read)
 
-    def _footnote(self, label: str) -> Footnote:
+    def _footnote(self, label: str, read: Read) -> Footnote:
         position, line = self._written[label]
         self._reading = True
-        blocks = self._read(position + 1)
+        blocks = read(position + 1)
         self._reading = False
         paragraphs = tuple(one for one in blocks if isinstance(one, Paragraph))
         if len(paragraphs) < len(blocks):

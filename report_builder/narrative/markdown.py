@@ -16,7 +16,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from report_builder.content import Block, Cell, ListBlock, Paragraph, Quotation, Table
+from report_builder.content import Block, Cell, Footnote, ListBlock, Paragraph, Quotation, Run, Table
 from report_builder.narrative import members_only
 from report_builder.narrative.footnotes import CLOSE, OPEN, Footnotes
 from report_builder.narrative.runs import Fill, MarkdownRefusal, Refuse, RunReader
@@ -93,8 +93,8 @@ class _Reader:
         self._tokens = tokens
         self._lines = lines
         self._refuse = refuse
-        self._notes = Footnotes(tokens, self._aside, refuse)
-        self._runs = RunReader(fill, self._notes.note, refuse)
+        self._fill = fill
+        self._notes = Footnotes(tokens, refuse)
         self._line = 1
         self._depth = 0
 
@@ -103,6 +103,12 @@ class _Reader:
         blocks = self.blocks(0, None)[0]
         self._notes.refuse_unused()
         return blocks
+
+    def _words(self, inline: Token) -> tuple[Run, ...]:
+        return RunReader(self._fill, self._note, self._refuse).of(inline)
+
+    def _note(self, label: str, line: int) -> Footnote:
+        return self._notes.note(label, line, self._aside)
 
     def _aside(self, start: int) -> tuple[Block, ...]:
         """The blocks of a footnote, read in the middle of another paragraph."""
@@ -137,7 +143,7 @@ class _Reader:
 
     def _block(self, token: Token, position: int) -> tuple[Block, int]:
         if token.type == "paragraph_open":
-            return Paragraph(self._runs.of(self._tokens[position + 1])), position + 3
+            return Paragraph(self._words(self._tokens[position + 1])), position + 3
         if token.type in ("bullet_list_open", "ordered_list_open"):
             return self._list(token, position)
         if token.type == "table_open":
@@ -212,7 +218,7 @@ class _Reader:
             if token.type == "tr_open":
                 rows.append([])
             elif token.type == "inline":
-                rows[-1].append(Cell(self._runs.of(token)))
+                rows[-1].append(Cell(self._words(token)))
             elif token.type == "tr_close":
                 self._check_row(rows)
             position += 1

@@ -64,7 +64,7 @@ def stored(parts: Mapping[str, bytes]) -> BinaryIO:
     return buffer
 
 
-def packed(parts: Iterable[Part], *, level: int = 6) -> bytes:
+def packed(parts: Iterable[Part], *, level: int = 3) -> bytes:
     """A zip whose bytes depend on names, order and content alone. Pictures, and all at level 0, stay as they are."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:

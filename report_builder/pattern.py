@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from report_builder.compiled import compiled, words_of
-from report_builder.needed_words import holds_one
+from report_builder.needed_words import Needed
 
 _Found = Callable[..., re.Match[str] | None]
 
@@ -33,9 +33,13 @@ class Pattern:
         return f"Pattern({self.text!r}, {self.flags})"
 
     @cached_property
-    def _words(self) -> tuple[str, ...]:
-        """In a text without any of these it need not be looked for."""
+    def words(self) -> tuple[str, ...]:
+        """In a text without any of these it need not be looked for; none where nothing is known of it."""
         return words_of(self.text, self.flags) if self.is_ours else ()
+
+    @cached_property
+    def _needed(self) -> Needed | None:
+        return Needed(self.words) if self.words else None
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
@@ -43,10 +47,11 @@ class Pattern:
 
     @cached_property
     def search(self) -> _Found:
-        words = self._words
-        if not words:
+        needed = self._needed
+        if needed is None:
             return self.compiled.search
-        return lambda text, *between: self.compiled.search(text, *between) if holds_one(text, words) else None
+        are_in = needed.are_in
+        return lambda text, *between: self.compiled.search(text, *between) if are_in(text) else None
 
     @cached_property
     def match(self) -> _Found:
@@ -58,12 +63,11 @@ class Pattern:
 
     @cached_property
     def finditer(self) -> Callable[..., Iterator[re.Match[str]]]:
-        words = self._words
-        if not words:
+        needed = self._needed
+        if needed is None:
             return self.compiled.finditer
-        return lambda text, *between: (
-            self.compiled.finditer(text, *between) if holds_one(text, words) else iter(())
-        )
+        are_in = needed.are_in
+        return lambda text, *between: self.compiled.finditer(text, *between) if are_in(text) else iter(())
 
     @cached_property
     def findall(self) -> Callable[..., list[Any]]:

@@ -13,6 +13,7 @@ from report_builder.proof.parts import Parts, local
 from report_builder.proof.seen import Seen, SeenDrawing, SeenTable, SeenWords
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_POINT, _VALUE = f"{C}pt", f"{C}v"
 _SYMBOL = Pattern(r"\s*\[\w\]$")
 _LABELLED = Pattern(r"(\D*\w)\s+([\d,]+(?:\.\d+)?\s?%?)")
 _CHART = Pattern(r"(?:word|xl)/charts/chart[^/]*\.xml", re.IGNORECASE)
@@ -39,9 +40,11 @@ def _chart(root: Element, name: str) -> SeenTable:
     """A row for each series, a column for each category, from what Word keeps of the chart's data."""
     rows: list[tuple[str, ...]] = []
     for series in root.iter(f"{C}ser"):
-        said, across, values = (cached(series.find(f"{C}{part}")) for part in ("tx", "cat", "val"))
-        across = [_SYMBOL.sub("", one) for one in across]
-        rows += [("Series", *across), (" ".join(said), *values)] if not rows else [(" ".join(said), *values)]
+        if not rows:
+            across = cached(series.find(f"{C}cat"))
+            rows.append(("Series", *(_SYMBOL.sub("", one) for one in across)))
+        said, values = (cached(series.find(f"{C}{part}")) for part in ("tx", "val"))
+        rows.append((" ".join(said), *values))
     return SeenTable(name, chart_title(root), tuple(rows))
 
 
@@ -55,8 +58,8 @@ def cached(data: Element | None) -> list[str]:
     """What Word keeps of a series, each point in its place: a gap is empty, a date of months is a month."""
     if data is None:
         return []
-    points = {int(one.get("idx", "0")): one.findtext(f"{C}v") or "" for one in data.iter(f"{C}pt")}
-    points = points or {place: one.text or "" for place, one in enumerate(data.iter(f"{C}v"))}
+    points = {int(one.get("idx", "0")): one.findtext(_VALUE) or "" for one in data.iter(_POINT)}
+    points = points or {place: one.text or "" for place, one in enumerate(data.iter(_VALUE))}
     is_month = "mmm" in "".join(one.text or "" for one in data.iter(f"{C}formatCode"))
     said = [points.get(place, "") for place in range(max(points, default=-1) + 1)]
     return [month(one) if is_month else one for one in said]

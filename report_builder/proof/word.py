@@ -203,7 +203,8 @@ def _said_in_variables(elements: Sequence[Element], name: str) -> Iterator[SeenW
 
 
 def _said_anywhere(elements: Sequence[Element], name: str) -> Iterator[SeenWords]:
-    """Every text of a part that is no story: a property, or a passage as it was sent."""
-    for element in elements:
-        if (element.text or "").strip():
-            yield SeenWords(f"{name}, {element.get('name') or local(element)}", element.text or "")
+    """Every text of a part that is no story: a property, or a passage as it was sent. Each is said once."""
+    said = ((element.text, element.get("name") or local(element)) for element in elements if element.text)
+    for text, kind in dict.fromkeys(said):
+        if text.strip():
+            yield SeenWords(f"{name}, {kind}", text)

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from report_builder.compiled import compiled, words_of
-from report_builder.needed_words import Needed
+from report_builder.needed_words import holds_one
 
 _Found = Callable[..., re.Match[str] | None]
 
@@ -38,20 +38,15 @@ class Pattern:
         return words_of(self.text, self.flags) if self.is_ours else ()
 
     @cached_property
-    def _needed(self) -> Needed | None:
-        return Needed(self.words) if self.words else None
-
-    @cached_property
     def compiled(self) -> re.Pattern[str]:
         return compiled(self.text, self.flags) if self.is_ours else re.compile(self.text, self.flags)
 
     @cached_property
     def search(self) -> _Found:
-        needed = self._needed
-        if needed is None:
+        words = self.words
+        if not words:
             return self.compiled.search
-        are_in = needed.are_in
-        return lambda text, *between: self.compiled.search(text, *between) if are_in(text) else None
+        return lambda text, *between: self.compiled.search(text, *between) if holds_one(text, words) else None
 
     @cached_property
     def match(self) -> _Found:
@@ -63,11 +58,12 @@ class Pattern:
 
     @cached_property
     def finditer(self) -> Callable[..., Iterator[re.Match[str]]]:
-        needed = self._needed
-        if needed is None:
+        words = self.words
+        if not words:
             return self.compiled.finditer
-        are_in = needed.are_in
-        return lambda text, *between: self.compiled.finditer(text, *between) if are_in(text) else iter(())
+        return lambda text, *between: (
+            self.compiled.finditer(text, *between) if holds_one(text, words) else iter(())
+        )
 
     @cached_property
     def findall(self) -> Callable[..., list[Any]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from report_builder.document.native.sheet import Column, Sheet
 from report_builder.escaping import escape
@@ -22,15 +23,23 @@ def series_name(sheet: Sheet, place: int) -> str:
 
 def categories(sheet: Sheet) -> str:
     """`c:cat`, the same for every series: words, or months as dates."""
-    if sheet.months:
-        days = Column("", tuple(map(day_number, sheet.months)), MONTH_FORMAT)
-        return f"<c:cat>{_number_reference(_cells(0, sheet), days)}</c:cat>"
-    return f"<c:cat>{_text_reference(_cells(0, sheet), _text_points(sheet.categories))}</c:cat>"
+    return _categories(sheet.categories, sheet.months)
+
+
+@lru_cache(maxsize=64)
+def _categories(said: tuple[str, ...], months: tuple[date, ...]) -> str:
+    """Once: most charts of a paper have the same months."""
+    if months:
+        days = Column("", tuple(map(day_number, months)), MONTH_FORMAT)
+        return f"<c:cat>{_number_reference(_cells(0, len(said)), days)}</c:cat>"
+    return f"<c:cat>{_text_reference(_cells(0, len(said)), _text_points(said))}</c:cat>"
 
 
 def values(sheet: Sheet, place: int) -> str:
     """`c:val` of a series. A gap has no point."""
-    return f"<c:val>{_number_reference(_cells(place + 1, sheet), sheet.columns[place])}</c:val>"
+    return (
+        f"<c:val>{_number_reference(_cells(place + 1, len(sheet.categories)), sheet.columns[place])}</c:val>"
+    )
 
 
 def column_letter(place: int) -> str:
@@ -49,9 +58,9 @@ def day_number(day: date) -> Decimal:
     return Decimal((day - _DAY_ZERO).days)
 
 
-def _cells(place: int, sheet: Sheet) -> str:
+def _cells(place: int, rows: int) -> str:
     letter = column_letter(place)
-    return f"${letter}$2:${letter}${max(len(sheet.categories), 1) + 1}"
+    return f"${letter}$2:${letter}${max(rows, 1) + 1}"
 
 
 def _number_reference(cells: str, column: Column) -> str:

@@ -19,6 +19,7 @@ _PARTS = Pattern(
     re.IGNORECASE,
 )
 _ON = ("1", "true")
+_COLUMN, _ROW, _CELL, _FORMULA = f"{S}col", f"{S}row", f"{S}c", f"{S}f"
 
 
 def in_workbook(parts: Parts) -> Iterator[Finding]:
@@ -55,11 +56,11 @@ def _book(book: Element, shown: str) -> Iterator[Finding]:
 
 def _sheet(elements: Sequence[Element], where: str) -> Iterator[Finding]:
     for one in elements:
-        if one.tag == f"{S}col" and (one.get("hidden") in _ON or one.get("width") == "0"):
+        if one.tag == _COLUMN and (one.get("hidden") in _ON or one.get("width") == "0"):
             yield _hidden(f"{where}, column {one.get('min')}", "The column is hidden.")
-        elif one.tag == f"{S}row" and (one.get("hidden") in _ON or one.get("ht") == "0"):
+        elif one.tag == _ROW and (one.get("hidden") in _ON or one.get("ht") == "0"):
             yield _hidden(f"{where}, row {one.get('r')}", "The row is hidden.")
-        elif one.tag == f"{S}c" and one.find(f"{S}f") is not None:
+        elif one.tag == _CELL and one.find(_FORMULA) is not None:
             yield error(
                 "FORMULA",
                 f"{where}, cell {one.get('r')}",

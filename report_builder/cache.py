@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import field
@@ -23,6 +24,8 @@ from report_builder.values import dataclass
 
 LARGEST = 200 * 1024 * 1024
 """Bytes: of the entries nobody asked for longest, as many are taken away as it takes to stay below."""
+_EVERY = 60
+"""Seconds."""
 _DIGEST = hashlib.sha256().digest_size
 
 
@@ -65,7 +68,12 @@ class Cache:
         return self.folder is not None and (self.folder / kind / f"{_name(made_from)}.bin").is_file()
 
     def trim(self) -> None:
-        """Stay below the largest size: what was asked for longest ago goes first."""
+        """Stay below the largest size: what was asked for longest ago goes first.
+
+        Once a minute, whoever asks: for each of a hundred papers, thousands of entries would be looked at.
+        """
+        if self.folder is None or not _is_due(self.folder / "trimmed"):
+            return
         entries = sorted(self._entries(), reverse=True)
         size = 0
         for _, path, bytes_ in entries:
@@ -101,6 +109,16 @@ class InMemory(Cache):
 
     def holds(self, kind: str, made_from: bytes) -> bool:
         return (kind, hashlib.sha256(made_from).digest()) in self.entries
+
+
+def _is_due(mark: Path) -> bool:
+    """Whether nothing was trimmed in the last minute, by a mark that says when; from now on something was."""
+    with suppress(OSError):
+        if abs(time.time() - mark.stat().st_mtime) < _EVERY:
+            return False
+    with suppress(OSError):
+        mark.touch()
+    return True
 
 
 def _veiled(content: bytes, made_from: bytes) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -211,7 +212,10 @@ def test_two_builds_at_once_share_a_cache(project: Path, tmp_path: Path) -> None
     with ThreadPoolExecutor(2) as pool:
         one, other = pool.map(lambda name: files(project, tmp_path / name, cache), ("one", "other"))
     assert one == other
-    assert not [path for path in (tmp_path / "cache").rglob("*") if path.is_file() and path.suffix != ".bin"]
+    other_files = [
+        path for path in (tmp_path / "cache").rglob("*") if path.is_file() and path.suffix != ".bin"
+    ]
+    assert other_files == [tmp_path / "cache/trimmed"], "no entry is half written"
 
 
 def test_what_nobody_asked_for_longest_goes_first(tmp_path: Path) -> None:
@@ -224,6 +228,20 @@ def test_what_nobody_asked_for_longest_goes_first(tmp_path: Path) -> None:
     cache.trim()
     assert sum(path.stat().st_size for path in entries(cache)) <= 3000
     cache.kept("charts", b"0", lambda: pytest.fail("it was asked for last, and is kept still"))
+
+
+def test_it_is_looked_through_once_a_minute(tmp_path: Path) -> None:
+    cache = Cache(tmp_path, largest=0)
+    cache.kept("charts", b"one", lambda: b"made")
+    cache.trim()
+    assert not entries(cache)
+    cache.kept("charts", b"one", lambda: b"made")
+    cache.trim()
+    assert entries(cache)
+    long_ago = time.time() - 61
+    os.utime(tmp_path / "trimmed", (long_ago, long_ago))
+    cache.trim()
+    assert not entries(cache)
 
 
 def test_in_memory_the_members_edition_too_is_made_once_and_no_file_is_kept(

@@ -34,7 +34,8 @@ _NO_ZIP = (
     KeyError,
 )
 _LOOKS = re.compile(
-    r"(?:word|xl)/(?:styles|fontTable|workbook|theme/theme\d*)\.xml|\[Content_Types\]\.xml|_rels/\.rels|xl/_rels/workbook\.xml\.rels"
+    r"(?:word|xl)/(?:styles|fontTable|workbook|theme/theme\d*)\.xml|\[Content_Types\]\.xml|_rels/\.rels|"
+    r"xl/_rels/workbook\.xml\.rels"
 )
 """Parts that most often read the same behind every chart of a paper, and from one paper to the next."""
 _XML_NAMES = (".xml", ".rels", ".svg", ".vml", ".xhtml")
@@ -226,7 +227,7 @@ def _each(root: Element, shown: str) -> Iterator[Element]:
     level, depth = [root], 0
     while level := [child for element in level for child in element]:
         depth += 1
-        if depth >= DEEPEST:
+        if depth > DEEPEST:
             raise _too_deep(shown)
     return root.iter()
 

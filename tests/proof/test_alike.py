@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from proof.conftest import Finished
 from proof.editing import BODY, WORD_NAMESPACE, parts_of
 
+from report_builder.errors import DocumentError
 from report_builder.proof.alike import W, tree
 from report_builder.proof.alike_sheet import S, sheet_tree
+from report_builder.proof.parts import DEEPEST, parse
 
 OPENED = f'<?xml version="1.0" encoding="UTF-8"?>\n<w:document xmlns:w="{WORD_NAMESPACE}" xmlns:v="urn:v">'
 CELL = "<w:tc><w:p><w:r><w:t>5</w:t></w:r></w:p></w:tc>"
@@ -151,3 +153,15 @@ def test_the_sheets_of_a_sample_say_the_same(paper: Finished) -> None:
         if b"<sheetData>" in content:
             said = [one.text for one in ElementTree.fromstring(content).iter()]
             assert [one.text for one in sheet_tree(content).iter()] == said, name
+
+
+@pytest.mark.parametrize("table", ["", TABLE], ids=["without a table", "with one"])
+def test_a_part_nested_too_deep_is_refused_at_the_same_depth_with_tables_and_without(table: str) -> None:
+    def nested(depth: int) -> bytes:
+        """So many elements one in another that hold something."""
+        inside = depth - 1  # the root is one
+        return f"{OPENED}{'<v:a>' * inside}<v:b/>{'</v:a>' * inside}{table}</w:document>".encode()
+
+    assert parse(nested(DEEPEST), "it")
+    with pytest.raises(DocumentError, match="nested deeper"):
+        parse(nested(DEEPEST + 1), "it")

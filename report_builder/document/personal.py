@@ -33,9 +33,7 @@ _MARKS = tuple(
 )  # fmt: skip
 _NUMBERS_OF_A_DOCUMENT = ("docId", "chartTrackingRefBased", "dataBinding")  # Word 2010's and 2013's own
 _APPLICATION = ("Template", "Manager", "HyperlinkBase", "HLinks", "TotalTime")
-_REVISED = tuple(
-    f"{W}{name}" for name in ("p", "r", "tr", "sectPr")
-)  # what a schema lets say when it was revised
+_REVISIONS = etree.XPath(f'//@*[starts-with(local-name(), "rsid") and namespace-uri()="{W[1:-1]}"]/..')
 _NAMES = etree.XPath("boolean(//@*[. = $relation])")
 
 
@@ -48,7 +46,7 @@ def forget_people(package: Any) -> None:
         for key in list(_not_kept(holder)):
             holder.rels.pop(key)
     for part in package.iter_parts():  # of those that are left: to read one takes longer than to drop it
-        if not hasattr(part, "element") and str(part.partname).endswith(".xml"):
+        if getattr(part, "element", None) is None and str(part.partname).endswith(".xml"):
             root = etree.fromstring(part.blob)
             if _forget(root, part):
                 part._blob = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
@@ -63,12 +61,11 @@ def _forget(root: Any, part: Any) -> bool:
     for one in gone:
         if one.getparent() is not None:
             one.getparent().remove(one)
-    revisions = [
-        (one, name) for one in root.iter(*_REVISED) for name in one.attrib if name.startswith(f"{W}rsid")
-    ]
-    for one, name in revisions:
-        del one.attrib[name]
-    return bool(gone or revisions)
+    revised: Any = _REVISIONS(root)
+    for one in revised:
+        for name in [name for name in one.attrib if name.startswith(f"{W}rsid")]:
+            del one.attrib[name]
+    return bool(gone or revised)
 
 
 def _application(root: Any) -> Iterator[Any]:

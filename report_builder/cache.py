@@ -74,19 +74,13 @@ class Cache:
         """
         if self.folder is None or not _is_due(self.folder / "trimmed"):
             return
-        entries = sorted(self._entries(), reverse=True)
+        entries = sorted(_entries(self.folder), reverse=True)
         size = 0
         for _, path, bytes_ in entries:
             size += bytes_
             if size > self.largest:
                 with suppress(OSError):
                     path.unlink()
-
-    def _entries(self) -> Iterator[tuple[float, Path, int]]:
-        for path in self.folder.glob("*/*.bin") if self.folder else ():
-            with suppress(OSError):  # another build took it away
-                stat = path.stat()
-                yield stat.st_mtime, path, stat.st_size
 
 
 @dataclass(frozen=True)
@@ -109,6 +103,13 @@ class InMemory(Cache):
 
     def holds(self, kind: str, made_from: bytes) -> bool:
         return (kind, hashlib.sha256(made_from).digest()) in self.entries
+
+
+def _entries(folder: Path) -> Iterator[tuple[float, Path, int]]:
+    for path in folder.glob("*/*.bin"):
+        with suppress(OSError):  # another build took it away
+            stat = path.stat()
+            yield stat.st_mtime, path, stat.st_size
 
 
 def _is_due(mark: Path) -> bool:

@@ -35,19 +35,20 @@ _UNKNOWN = (AttributeError, EOFError, ImportError, OverflowError, RuntimeError, 
 def compiled(text: str, flags: int) -> re.Pattern[str]:
     """The pattern of a text of the product; not of a text that comes from a project, since it would be kept."""
     with suppress(*_UNKNOWN):
-        return _put_together(text, _asked(text, flags))
+        return _put_together(text, _steps_of(text, flags))
     return re.compile(text, flags)
 
 
 def words_of(text: str, flags: int) -> tuple[str, ...]:
     """Words one of which must be where the pattern is found; none where it may be found without."""
     with suppress(*_UNKNOWN, re.error):
-        *_, words = _asked(text, flags)
+        *_, words = _steps_of(text, flags)
         return words
     return ()
 
 
-def _asked(text: str, flags: int) -> _Steps:
+def _steps_of(text: str, flags: int) -> _Steps:
+    """From what is kept, or worked out now; each once."""
     asked = text, flags
     steps = _kept().get(asked)
     if steps is None:

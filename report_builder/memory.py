@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 MUCH = 400_000
-"""Objects that papers leave behind: a dozen short ones, or a long one."""
+"""Objects that papers leave behind: some fifty short ones."""
 
 
 class _Aside:

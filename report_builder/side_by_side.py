@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
-from types import TracebackType
 from typing import Any, ParamSpec, TypeVar
 
 Words = ParamSpec("Words")
@@ -46,7 +45,7 @@ class Processes:
     def __enter__(self) -> Processes:
         return self
 
-    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+    def __exit__(self, *_: object) -> None:
         """End when what is under way has been done."""
         for pool in self._pools:
             pool.shutdown()

@@ -38,5 +38,6 @@ def deal(
             except BrokenExecutor:
                 lost.append(chain)
             else:
-                waiting.extendleft([tuple(rest)] if rest else [])
+                if rest:
+                    waiting.appendleft(tuple(rest))
     return lost

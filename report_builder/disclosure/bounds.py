@@ -1,6 +1,6 @@
 """Work out how closely a reader could pin down each withheld count from everything that is shown.
 
-A count is a whole number of at least zero. Where withheld counts are tied by sums without a loop,
+A count is a whole number; it is not below zero, nor is it zero where a figure says it, since zeros are shown. Where withheld counts are tied by sums without a loop,
 narrowing each by its sums until nothing moves gives the exact bounds. Where they form a loop (a table
 with withheld cells in several rows and columns), the bounds are found by linear programming (HiGHS).
 """
@@ -38,7 +38,7 @@ class Bounds:
 
 def narrowed(knot: Knot) -> dict[int, Bounds]:
     """Narrow each count by each of its sums until nothing moves: exact where the knot has no loop."""
-    least: dict[int, float] = dict.fromkeys(knot.counts, 0)
+    least: dict[int, float] = dict(zip(knot.counts, knot.least, strict=True))
     most: dict[int, float] = dict.fromkeys(knot.counts, inf)
     sums_of: dict[int, list[int]] = {number: [] for number in knot.counts}
     for place, (terms, _) in enumerate(knot.sums):

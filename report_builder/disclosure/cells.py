@@ -112,6 +112,10 @@ class Cells:
         self.unsaid.add(number)
         return number
 
+    def least(self, number: int) -> int:
+        """The least that a reader takes a hidden count for: zeros are shown, so what a figure says is 1 or more."""
+        return 1 if self.values[number] > 0 and number not in self.unsaid else 0
+
     def guess(self, figure: FigureId, values: Iterable[int]) -> tuple[int, ...]:
         """Counts of a figure that its supplier withholds, as a reader might work them out; none is below zero."""
         return tuple(

@@ -14,9 +14,10 @@ Terms = Sequence[tuple[int, int]]
 
 @dataclass(frozen=True)
 class Knot:
-    """Hidden counts tied to one another, and what the shown counts leave for each of their sums."""
+    """Hidden counts tied to one another, the least each can be, and what the shown counts leave for each of their sums."""
 
     counts: tuple[int, ...]
+    least: tuple[int, ...]
     sums: tuple[tuple[Terms, int], ...]
 
     @property
@@ -77,14 +78,15 @@ class Hidden:
             self._leader[few] = many
             self._in_doubt[many] |= self._in_doubt.pop(few)
 
-    def tells(self, place: int, sign: int, most: int) -> bool:
+    def tells(self, place: int, number: int, most: int) -> bool:
         """True where a sum alone gives a count of it away, or says that it is no more than `most`."""
-        terms = self.in_sum[place]
+        terms, cells = self.in_sum[place], self.cells
         if len(terms) == 1:
             return True
-        if any(other != sign for _, other in terms):
+        if len({sign for _, sign in terms}) > 1:
             return False
-        return sum(self.cells.values[number] for number, _ in terms) <= most
+        room = sum(cells.values[one] - cells.least(one) for one, _ in terms)
+        return not room or cells.least(number) + room <= most
 
     def knot_around(self, start: int) -> Knot:
         """Every hidden count that can be reached from one of them through sums."""
@@ -97,7 +99,8 @@ class Hidden:
                 new = [number for number, _ in self.in_sum[place] if number not in seen]
                 seen.update(new)
                 waiting.extend(new)
-        return Knot(tuple(sorted(seen)), tuple(self._left(place) for place in places))
+        counts = tuple(sorted(seen))
+        return Knot(counts, tuple(map(self.cells.least, counts)), tuple(self._left(place) for place in places))
 
     def _left(self, place: int) -> tuple[Terms, int]:
         """A sum over its hidden counts, and what they must come to: what they are, since the whole is zero."""

@@ -121,7 +121,7 @@ class _Suppression:
     def _beside(self, number: int) -> int | None:
         """One that stands in a sum which alone tells a count; most counts are found open at once when none does."""
         most, ties = self._most(number), self._cells.ties[number]
-        found = self._least_loss([place for place, sign in ties if self._hidden.tells(place, sign, most)])
+        found = self._least_loss([place for place, _ in ties if self._hidden.tells(place, number, most)])
         if found is None and not self._is_open(number):
             self._unclear.append(number)
         return found

@@ -43,7 +43,8 @@ def _fitting(hidden: Hidden, number: int, most: int) -> _Counts:
         if not exchange:
             break
         _carry_out(exchange, wanted - value, hidden, fits)
-    if own > most and (exchange := _exchange(hidden, number, -1, {})):
+    is_lower_possible = own > max(most, hidden.cells.least(number))
+    if is_lower_possible and (exchange := _exchange(hidden, number, -1, {})):
         return {other: hidden.cells.values[other] + step for other, step in exchange.items()}
     return {}
 
@@ -56,7 +57,7 @@ def _had_beside(hidden: Hidden, number: int, wanted: int) -> _Counts:
     for place, _ in ties[number][:1]:
         for other, _ in hidden.in_sum[place]:
             if other != number and ties[other] == ties[number]:
-                taken = min(lacking, values[other])
+                taken = min(lacking, values[other] - hidden.cells.least(other))
                 fits[other] = values[other] - taken
                 lacking -= taken
                 if not lacking:
@@ -67,7 +68,8 @@ def _had_beside(hidden: Hidden, number: int, wanted: int) -> _Counts:
 def _carry_out(exchange: _Counts, wanted: int, hidden: Hidden, fits: _Counts) -> None:
     """Exchange as often as is wanted, and as there are any left to take away."""
     values = hidden.cells.values
-    left = (fits.get(one, values[one]) for one, step in exchange.items() if step < 0)
+    least = hidden.cells.least
+    left = (fits.get(one, values[one]) - least(one) for one, step in exchange.items() if step < 0)
     times = min([wanted, *left])
     for one, step in exchange.items():
         fits[one] = fits.get(one, values[one]) + step * times
@@ -117,7 +119,7 @@ def _balancing(
     offers: list[tuple[int, int, int, int]] = []
     for other, coefficient in hidden.in_sum[place]:
         step = -amount * coefficient
-        left = fits.get(other, hidden.cells.values[other])
+        left = fits.get(other, hidden.cells.values[other]) - hidden.cells.least(other)
         ties = hidden.cells.ties[other]
         if other in exchange or abs(step) != 1 or (step < 0 and not left) or len(ties) > _LARGEST:
             continue

@@ -124,10 +124,11 @@ def _is_tied(numbers: Sequence[int], figure: FigureId, cells: Cells, withheld: S
 
 
 def _bounds(counts: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
-    """What the year says of each month's count, knowing the denominators: least and most."""
+    """What the year says of each month's count, knowing the denominators, and that no zero is withheld: least and most."""
     for kind in [0, 2] if len(counts[0]) == 3 else range(len(counts[0])):
         together = sum(month[kind] for month in counts)
         for month in counts:
             room = [one[1] for one in counts] if len(month) == 3 else [together] * len(counts)
             own = month[1] if len(month) == 3 else together
-            yield max(0, together - (sum(room) - own)), min(own, together)
+            others = sum(min(1, one[kind]) for one in counts) - min(1, month[kind])
+            yield max(min(1, month[kind]), together - (sum(room) - own)), min(own, together - others)

@@ -1,5 +1,6 @@
 """An attacker who knows what the catalogue's words mean: averages and rates tell their counts, two indicators
-that count the same people in the same categories are one count, and months make up quarters and years.
+that count the same people in the same categories are one count, months make up quarters and years, and what is
+withheld is not zero, since zeros are shown.
 
 Nothing of the wall's own is used but what it publishes. Each count stands for some people over some time; the
 attacker ties those that add up, and asks a solver how far each withheld one is pinned down.
@@ -79,13 +80,13 @@ def _cell(counts: Mapping[str, list[int]], area: str, at: int) -> int:
     return counts[area][at] if area else sum(found[at] for found in counts.values())
 
 
-def council(text: str) -> Published:
+def council(text: str, edition: Edition = Edition.PUBLIC) -> Published:
     read = extract(text)
     named = {
         one.id: replace(one, numerator=WORDS[one.id][0], denominator=WORDS[one.id][1])
         for one in read.indicators.values()
     }
-    return publish(compute(replace(read, indicators=named)), DisclosureRule(), Edition.PUBLIC)
+    return publish(compute(replace(read, indicators=named)), DisclosureRule(), edition)
 
 
 @dataclass
@@ -95,6 +96,16 @@ class Attacker:
     known: dict[Thing, int] = field(default_factory=dict)
     hidden: dict[Thing, list[str]] = field(default_factory=lambda: defaultdict(list))
     limits: list[tuple[Thing, Thing]] = field(default_factory=list)
+    people: set[Thing] = field(default_factory=set)
+
+    def hears_of_people(self, members: Published) -> None:
+        """Whatever is of anybody at all: a reader knows it, because a zero would be shown."""
+        for key, series in members.series.items():
+            for period, figure in series.items():
+                if isinstance(figure, Shown):
+                    counts = (figure.numerator, figure.denominator)
+                    said = zip(_things(members, key, period), counts, strict=False)
+                    self.people |= {thing for thing, count in said if count}
 
     def reads(self, room: Published) -> None:
         for key, series in room.series.items():
@@ -159,6 +170,7 @@ class Attacker:
                 b_ub=below if self.limits else None,
                 A_eq=equal,
                 b_eq=to,
+                bounds=[(1 if name in self.people else 0, None) for name in place],
             )
             return sign * found.fun if found.status == 0 else sign * -inf
 
@@ -191,6 +203,7 @@ def _months(key: SeriesKey, period: Period) -> tuple[int, int]:
 def test_neither_averages_nor_rates_nor_shared_categories_nor_stretches_give_a_count_away(text: str):
     attacker = Attacker()
     attacker.reads(council(text))
+    attacker.hears_of_people(council(text, Edition.MEMBERS))
     for name, (least, most) in attacker.bounds().items():
         harmless = least > MOST and "year to date" in name
         assert least < most or harmless, f"{name} must be {least}"

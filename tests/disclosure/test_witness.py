@@ -41,7 +41,7 @@ def found_open(one: Hidden, number: int) -> bool:
 def test_a_lone_count_is_told_by_its_total():
     one = hidden((3,), whole=False)
     assert not found_open(one, 0)
-    assert one.tells(0, 1, FEW)
+    assert one.tells(0, 0, FEW)
 
 
 def test_two_counts_that_could_be_each_others_are_open():
@@ -53,11 +53,23 @@ def test_two_counts_that_could_be_each_others_are_open():
 def test_two_counts_that_come_to_five_are_known_to_be_few():
     one = hidden((3, 2), whole=False)
     assert not found_open(one, 0)
-    assert one.tells(0, 1, FEW)
+    assert one.tells(0, 0, FEW)
+
+
+def test_two_counts_that_come_to_six_are_few_too_since_neither_is_zero():
+    one = hidden((4, 2), whole=False)
+    assert not found_open(one, 0)
+    assert one.tells(0, 0, FEW)
+
+
+def test_six_counts_that_come_to_six_are_one_each():
+    one = hidden((1,) * 6, whole=False)
+    assert not any(found_open(one, number) for number in range(6))
+    assert one.tells(0, 0, 0)
 
 
 def test_what_is_missing_in_one_column_is_found_in_several():
-    assert found_open(hidden((1, 2, 2, 2), whole=False), 0)
+    assert found_open(hidden((1, 3, 3, 3), whole=False), 0)
 
 
 def test_in_a_table_of_two_by_two_a_count_moves_with_the_other_three():

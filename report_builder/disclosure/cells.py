@@ -4,17 +4,18 @@ A figure says one or more counts: a number says itself; a percentage says its nu
 and, to anyone who can subtract, the rest. Counts are tied by sums: categories add up to their whole
 (`parts`), months to their quarter (`stretches`), and those counted in and out to the change of a total. (A
 year to date that we add up is seen to by `years`.) Where the catalogue gives two counts of a period the same
-words and the data the same value, they are one count.
+words and the data the same value, they are one count; so are those as at the end of a month and of its quarter.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
+from functools import lru_cache
 from typing import NamedTuple
 
 from report_builder.indicators import Figure, Figures, SeriesKey
-from report_builder.periods import Period
+from report_builder.periods import Frequency, Period
 from report_builder.sources.extract import Absence, Indicator
 from report_builder.values import dataclass
 from report_builder.vocabulary import Basis, Unit
@@ -22,6 +23,7 @@ from report_builder.vocabulary import Basis, Unit
 FigureId = tuple[SeriesKey, Period]
 DENOMINATOR = "denominator"
 _Name = tuple[object, ...]
+_COUNTED_AT_THE_END = (Basis.AS_AT, Basis.ROLLING_12_MONTHS)
 
 
 @dataclass(frozen=True)
@@ -148,6 +150,7 @@ class _Words(NamedTuple):
     rest: tuple[str, str]
     of: tuple[str, str, bool]
     unit: Unit
+    basis: Basis
 
     @staticmethod
     def of_series(key: SeriesKey, indicator: Indicator) -> _Words:
@@ -157,7 +160,20 @@ class _Words(NamedTuple):
             (indicator.id, "rest"),
             (key.breakdown, key.category, key.basis is Basis.YEAR_TO_DATE),
             indicator.unit,
+            key.basis,
         )
+
+
+def counted_at(basis: Basis, period: Period) -> Period:
+    """When a figure was counted: as at the end of a quarter, or in the year to it, is as at the end of its last month."""
+    if period.frequency is not Frequency.MONTH and basis in _COUNTED_AT_THE_END:
+        return _last_month(period)
+    return period
+
+
+@lru_cache(maxsize=4096)
+def _last_month(period: Period) -> Period:
+    return Period.containing(period.end, Frequency.MONTH)
 
 
 def tie_named(cells: Cells, figures: Figures, sums: Iterable[Sum], balances: Iterable[Balance]) -> None:
@@ -175,13 +191,14 @@ def _said(cells: Cells, words: _Words, period: Period, figure: Figure) -> tuple[
         top, below = 0, 0 if words.unit is not Unit.COUNT else None
     elif figure.value is None or top is None:
         return ()
-    numerator = cells.count((words.above, words.of, period), top)
+    when = counted_at(words.basis, period)
+    numerator = cells.count((words.above, words.of, when), top)
     if below is None:
         return (numerator,)
-    denominator = cells.count((words.below, words.of, period), below)
+    denominator = cells.count((words.below, words.of, when), below)
     if words.unit is not Unit.PERCENT:
         return numerator, denominator
-    rest = cells.count((*words.rest, words.of, period), below - top)
+    rest = cells.count((*words.rest, words.of, when), below - top)
     cells.tie(((numerator, 1), (rest, 1), (denominator, -1)))
     return numerator, denominator, rest
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 
-from report_builder.disclosure.cells import Cells, FigureId
+from report_builder.disclosure.cells import Cells, FigureId, counted_at
 from report_builder.indicators import Figures, SeriesKey
 from report_builder.periods import Period
 from report_builder.sources.extract import Absence
@@ -70,7 +70,8 @@ def _whole(
     if len(own) > place:
         return own[place : place + 1]
     key, period = whole
-    return wholes.get((_words(figures, whole, place), key.basis is Basis.YEAR_TO_DATE, period), ())
+    when = counted_at(key.basis, period)
+    return wholes.get((_words(figures, whole, place), key.basis is Basis.YEAR_TO_DATE, when), ())
 
 
 def _words(figures: Figures, whole: FigureId, place: int) -> str:
@@ -83,10 +84,10 @@ def _by_words(cells: Cells, figures: Figures) -> Mapping[_Whole, Sequence[int]]:
     found: dict[_Whole, dict[int, None]] = defaultdict(dict)
     for (key, period), numbers in cells.of_figure.items():
         if not key.category:
-            indicator = figures.indicators[key.indicator]
+            indicator, when = figures.indicators[key.indicator], counted_at(key.basis, period)
             for words, number in zip((indicator.numerator, indicator.denominator), numbers, strict=False):
                 if words:
-                    found[words.casefold(), key.basis is Basis.YEAR_TO_DATE, period][number] = None
+                    found[words.casefold(), key.basis is Basis.YEAR_TO_DATE, when][number] = None
     return {name: tuple(numbers) for name, numbers in found.items()}
 
 

@@ -115,3 +115,23 @@ def test_parts_that_a_report_names_may_leave_somebody_out():
 def test_categories_that_overlap_tie_nothing():
     room = published("need: 2020-06 40\nneed kind=Abuse: 2020-06 38\nneed kind=Other: 2020-06 3")
     assert shown(room) == ["need all 2020-06 40", "need Abuse 2020-06 38", "need Other 2020-06 [c]"]
+
+
+def test_a_count_as_at_the_end_of_a_month_and_of_its_quarter_is_one_count():
+    # Team A is 20 - 7 - 10 = 3: B is withheld beside it, for the quarter too, under the same words.
+    room = in_the_same_words(
+        """
+        kids: 2020-06 20
+        kids team=A: 2020-06 3
+        kids team=B: 2020-06 7
+        kids team=C: 2020-06 10
+        kids_in_quarters: 2020-21-Q1 20
+        kids_in_quarters team=B: 2020-21-Q1 7
+        kids_in_quarters team=C: 2020-21-Q1 10
+        """,
+        *["children looked after"] * 2,
+    )
+    assert shown(room) == [
+        "kids all 2020-06 20", "kids A 2020-06 [c]", "kids B 2020-06 [c]", "kids C 2020-06 10",
+        "kids_in_quarters all 2020-21-Q1 20", "kids_in_quarters B 2020-21-Q1 [c]", "kids_in_quarters C 2020-21-Q1 10",
+    ]  # fmt: skip

@@ -32,3 +32,12 @@ def test_of_the_counts_that_print_alike_the_smallest_decides():
     # 0.1% of 9,000 is anything from 5 to 13.
     room = of_those_looked_after("lac: 2020-06 9000\ndental percent: 2020-06 =0.1")
     assert told(room, "dental") == "2020-06 [c]"
+
+
+def test_a_percentage_with_its_count_and_without_its_whole_tells_what_is_left():
+    # 60 are 93.8% of 64 alone, which leaves 4; 19 are 95.0% of 20, which leaves 1; 60 are 46.2% of 130.
+    for count, share, shown in ((60, "93.8", "[c]"), (19, "95.0", "[c]"), (60, "46.2", "46.2")):
+        read = extract(f"seen percent: 2020-06 ={share}")
+        rows = tuple(row._replace(numerator=count) for row in read.rows)
+        room = publish(compute(replace(read, rows=rows)), DisclosureRule(), Edition.PUBLIC)
+        assert told(room, "seen") == f"2020-06 {shown}"

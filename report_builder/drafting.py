@@ -23,6 +23,7 @@ from report_builder.checks.prose_kept import Written, WrittenBefore, check_writt
 from report_builder.definitions import ReportDefinition, read_definition
 from report_builder.disclosure import Earlier, differencing, earlier_papers, publish, regrouped
 from report_builder.disclosure.kept_back import KeptBack, kept_back
+from report_builder.disclosure.named import refuse_unknown
 from report_builder.errors import NarrativeError, StrictError, WordingError
 from report_builder.indicators import Figures, compute
 from report_builder.judgement import Judgement, judge
@@ -120,7 +121,9 @@ def judged_and_kept(
     figures = read_figures(request.folders, definition)
     refuse_period_without_figures(figures, request.period, definition)
     public = earlier.still_true(figures)
-    published = publish(figures, definition.disclosure.rule, request.edition, public)
+    rule = definition.disclosure.rule
+    refuse_unknown(rule, figures, request.folders.shown(request.folders.definition))
+    published = publish(figures, rule, request.edition, public)
     judgement = judge(published, request.period, definition.words.bands)
     return judgement, kept_back(figures, published, request.period)
 

@@ -100,7 +100,9 @@ class Hidden:
                 seen.update(new)
                 waiting.extend(new)
         counts = tuple(sorted(seen))
-        return Knot(counts, tuple(map(self.cells.least, counts)), tuple(self._left(place) for place in places))
+        return Knot(
+            counts, tuple(map(self.cells.least, counts)), tuple(self._left(place) for place in places)
+        )
 
     def _left(self, place: int) -> tuple[Terms, int]:
         """A sum over its hidden counts, and what they must come to: what they are, since the whole is zero."""

@@ -14,7 +14,7 @@ from report_builder.disclosure.cells import Cells, FigureId, counted_at
 from report_builder.indicators import Figures, SeriesKey
 from report_builder.periods import Period
 from report_builder.sources.extract import Absence
-from report_builder.vocabulary import Basis
+from report_builder.vocabulary import Basis, Unit
 
 _Whole = tuple[str, bool, Period]
 
@@ -30,6 +30,22 @@ def tie_categories(cells: Cells, figures: Figures) -> None:
             if supplier_withholds:
                 _withheld_by_the_supplier(cells, figures, (whole, period), in_period)
             _tie(cells, figures, (whole, period), in_period, wholes, spoken_of)
+
+
+def tie_namesakes(cells: Cells, figures: Figures) -> None:
+    """An indicator that goes by the name of a category, and says the same count, counts the same people."""
+    named: dict[str, list[SeriesKey]] = defaultdict(list)
+    for key in figures.series:
+        if not key.category and figures.indicators[key.indicator].unit is Unit.COUNT:
+            named[figures.indicators[key.indicator].name.casefold()].append(key)
+    for key, series in figures.series.items():
+        for other in named.get(key.category.casefold(), ()) if key.category else ():
+            for period in series:
+                said = [cells.of_figure.get((one, period)) for one in (key, other)]
+                if key.basis is other.basis and all(said):
+                    cells.tie(
+                        [(numbers[0], sign) for numbers, sign in zip(said, (1, -1), strict=True) if numbers]
+                    )
 
 
 def _groups(figures: Figures) -> Iterator[tuple[SeriesKey, list[SeriesKey]]]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Set
 from dataclasses import field
 
 from report_builder.disclosure.cells import Balance, FigureId, Sum, Threshold, cells_of, tie_named
-from report_builder.disclosure.parts import tie_categories
+from report_builder.disclosure.parts import tie_categories, tie_namesakes
 from report_builder.disclosure.published import (
     NotApplicable,
     NotAvailable,
@@ -72,6 +72,7 @@ def _withheld(
     figures = with_counts_worked_out(figures)
     cells = cells_of(figures)
     tie_categories(cells, figures)
+    tie_namesakes(cells, figures)
     tie_stretches(cells, figures)
     tie_named(cells, figures, rule.sums, rule.balances)
     return withheld_figures(figures, cells, rule.threshold_by_indicator, public)

@@ -25,7 +25,9 @@ _Whole = tuple[str, str, str, bool, Period]
 
 def with_counts_worked_out(figures: Figures) -> Figures:
     """The same figures; a share of a whole that the paper counts elsewhere has its counts."""
-    shares = (series for key, series in figures.series.items() if figures.indicators[key.indicator].unit.is_share)
+    shares = (
+        series for key, series in figures.series.items() if figures.indicators[key.indicator].unit.is_share
+    )
     if not any(_lacks_counts(figure) for series in shares for figure in series.values()):
         return figures
     wholes = dict(_counted(figures))

@@ -135,3 +135,21 @@ def test_a_count_as_at_the_end_of_a_month_and_of_its_quarter_is_one_count():
         "kids all 2020-06 20", "kids A 2020-06 [c]", "kids B 2020-06 [c]", "kids C 2020-06 10",
         "kids_in_quarters all 2020-21-Q1 20", "kids_in_quarters B 2020-21-Q1 [c]", "kids_in_quarters C 2020-21-Q1 10",
     ]  # fmt: skip
+
+
+def test_an_indicator_that_goes_by_the_name_of_a_category_counts_the_same_people():
+    # 3 are placed otherwise. 33 is smaller than 200, and would protect nobody: the paper says it as an indicator too.
+    read = extract("""
+        lac: 2020-06 236
+        lac placement=Fostered: 2020-06 200
+        lac placement=Placed for adoption: 2020-06 33
+        lac placement=Other: 2020-06 3
+        placed: 2020-06 33
+    """)
+    indicators = {one.id: one for one in read.indicators.values()}
+    indicators["placed"] = replace(indicators["placed"], name="Placed for adoption")
+    room = publish(compute(replace(read, indicators=indicators)), DisclosureRule(), Edition.PUBLIC)
+    assert shown(room) == [
+        "lac all 2020-06 236", "lac Fostered 2020-06 [c]", "lac Placed for adoption 2020-06 33", "lac Other 2020-06 [c]",
+        "placed all 2020-06 33",
+    ]  # fmt: skip

@@ -42,7 +42,7 @@ def test_counts_of_one_to_five_are_withheld_and_none_and_six_are_said():
         ("0/0", "[z]"),
         ("5=83.3", "[c]"),
         ("6=85.7", "[c]"),
-            ("60=46.2", "46.2"),
+        ("60=46.2", "46.2"),
     ],
 )
 def test_a_percentage_of_few_children_is_withheld(counts: str, figure: str):

@@ -1,8 +1,9 @@
 """Work out how closely a reader could pin down each withheld count from everything that is shown.
 
-A count is a whole number; it is not below zero, nor is it zero where a figure says it, since zeros are shown. Where withheld counts are tied by sums without a loop,
-narrowing each by its sums until nothing moves gives the exact bounds. Where they form a loop (a table
-with withheld cells in several rows and columns), the bounds are found by linear programming (HiGHS).
+A count is a whole number that is not below zero, nor zero where a figure says it, since zeros are shown. Where
+withheld counts are tied by sums without a loop, narrowing each by its sums until nothing moves gives the exact
+bounds. Where they form a loop (a table with withheld cells in several rows and columns), the bounds are found by
+linear programming (HiGHS).
 """
 
 from __future__ import annotations

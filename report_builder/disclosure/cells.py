@@ -165,7 +165,7 @@ class _Words(NamedTuple):
 
 
 def counted_at(basis: Basis, period: Period) -> Period:
-    """When a figure was counted: as at the end of a quarter, or in the year to it, is as at the end of its last month."""
+    """When a figure was counted: as at the end of a quarter (or in the year to it) is as at that of its last month."""
     if period.frequency is not Frequency.MONTH and basis in _COUNTED_AT_THE_END:
         return _last_month(period)
     return period

@@ -14,7 +14,7 @@ Terms = Sequence[tuple[int, int]]
 
 @dataclass(frozen=True)
 class Knot:
-    """Hidden counts tied to one another, the least each can be, and what the shown counts leave for each of their sums."""
+    """Hidden counts tied to one another, the least of each, and what the shown counts leave for each of their sums."""
 
     counts: tuple[int, ...]
     least: tuple[int, ...]

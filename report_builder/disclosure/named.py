@@ -1,4 +1,4 @@
-"""Refuse a rule of disclosure that names what the data do not have: it would protect nobody, and nobody would see it."""
+"""Refuse a rule of disclosure that names what the data do not have: it would protect nobody, unseen."""
 
 from __future__ import annotations
 

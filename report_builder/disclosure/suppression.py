@@ -7,9 +7,9 @@ by. That is one told in few figures, a year to date before a category and a cate
 those the smallest. True zeros are shown.
 
 What is guaranteed: from the shown figures and every sum in `cells`, and since what is zero is shown, no withheld
-count can be pinned down to one value, nor known to be at most the threshold. What is not: sums that nobody has told us of, what a
-reader knows from elsewhere, and a year to date above the threshold that the balances of several months give
-together (it is withheld for its months' sake, and they stay open).
+count can be pinned down to one value, nor known to be at most the threshold. What is not: sums that nobody has
+told us of, what a reader knows from elsewhere, and a year to date above the threshold that the balances of several
+months give together (it is withheld for its months' sake, and they stay open).
 """
 
 from __future__ import annotations

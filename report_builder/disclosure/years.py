@@ -124,7 +124,7 @@ def _is_tied(numbers: Sequence[int], figure: FigureId, cells: Cells, withheld: S
 
 
 def _bounds(counts: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
-    """What the year says of each month's count, knowing the denominators, and that no zero is withheld: least and most."""
+    """What the year says of each month's count, knowing denominators and that no zero is withheld: least and most."""
     for kind in [0, 2] if len(counts[0]) == 3 else range(len(counts[0])):
         together = sum(month[kind] for month in counts)
         for month in counts:

@@ -142,14 +142,14 @@ def test_an_indicator_that_goes_by_the_name_of_a_category_counts_the_same_people
     read = extract("""
         lac: 2020-06 236
         lac placement=Fostered: 2020-06 200
-        lac placement=Placed for adoption: 2020-06 33
+        lac placement=Adopters: 2020-06 33
         lac placement=Other: 2020-06 3
         placed: 2020-06 33
     """)
     indicators = {one.id: one for one in read.indicators.values()}
-    indicators["placed"] = replace(indicators["placed"], name="Placed for adoption")
+    indicators["placed"] = replace(indicators["placed"], name="Adopters")
     room = publish(compute(replace(read, indicators=indicators)), DisclosureRule(), Edition.PUBLIC)
     assert shown(room) == [
-        "lac all 2020-06 236", "lac Fostered 2020-06 [c]", "lac Placed for adoption 2020-06 33", "lac Other 2020-06 [c]",
-        "placed all 2020-06 33",
+        "lac all 2020-06 236", "lac Fostered 2020-06 [c]", "lac Adopters 2020-06 33",
+        "lac Other 2020-06 [c]", "placed all 2020-06 33",
     ]  # fmt: skip

@@ -14,6 +14,7 @@ from dataclasses import field
 from functools import lru_cache
 from typing import NamedTuple
 
+from report_builder.disclosure.totals import totals_among
 from report_builder.indicators import Figure, Figures, SeriesKey
 from report_builder.periods import Frequency, Period
 from report_builder.sources.extract import Absence, Indicator
@@ -95,9 +96,16 @@ class Cells:
 
     def tie_parts(self, whole: int, parts: Sequence[int], *, some_are_silent: bool) -> None:
         """Parts and their whole. What they leave of it is a count that no figure says. Parts that come to more
-        than their whole overlap, and tie nothing."""
+        than their whole overlap: totals among them are tied to what they are of, and the others to the whole."""
         left = self.values[whole] - sum(self.values[part] for part in parts)
         if left < 0:
+            totals = totals_among([self.values[part] for part in parts], self.values[whole])
+            for place, run in totals.items():
+                of = [parts[one] for one in run] or [whole]
+                self.tie([*((number, 1) for number in of), (parts[place], -1)])
+            if totals:
+                plain = [part for place, part in enumerate(parts) if place not in totals]
+                self.tie_parts(whole, plain, some_are_silent=some_are_silent)
             return
         rest = [(self.unsay(left), 1)] if left or some_are_silent else []
         self.tie([*((part, 1) for part in parts), *rest, (whole, -1)])

@@ -153,3 +153,31 @@ def test_an_indicator_that_goes_by_the_name_of_a_category_counts_the_same_people
         "lac all 2020-06 236", "lac Fostered 2020-06 [c]", "lac Adopters 2020-06 33",
         "lac Other 2020-06 [c]", "placed all 2020-06 33",
     ]  # fmt: skip
+
+
+def by_team(*counts: str) -> list[str]:
+    lines = [
+        f"kids: 2020-06 {counts[0]}",
+        *(f"kids team={one.replace('=', ': 2020-06 ')}" for one in counts[1:]),
+    ]
+    return [one.removeprefix("kids ") for one in shown(published("\n".join(lines)))]
+
+
+def test_a_total_among_the_categories_gives_none_of_them_away():
+    # 25 less 9 less 13 leaves 3.
+    assert by_team("25", "A=3", "B=9", "C=13", "Total=25") == [
+        "all 2020-06 25", "A 2020-06 [c]", "B 2020-06 [c]", "C 2020-06 13", "Total 2020-06 25",
+    ]  # fmt: skip
+
+
+def test_a_total_of_some_categories_gives_none_of_them_away():
+    # 15 less 12 leaves 3, and so does 25 less 12 less 10.
+    assert by_team("25", "InHouse=12", "Agency=3", "Fostered=15", "Residential=10") == [
+        "all 2020-06 25", "InHouse 2020-06 12", "Agency 2020-06 [c]", "Fostered 2020-06 [c]", "Residential 2020-06 [c]",
+    ]  # fmt: skip
+
+
+def test_categories_that_a_child_may_be_in_twice_tie_nothing():
+    assert by_team("25", "Speech=3", "Autism=19", "Hearing=14") == [
+        "all 2020-06 25", "Speech 2020-06 [c]", "Autism 2020-06 19", "Hearing 2020-06 14",
+    ]  # fmt: skip

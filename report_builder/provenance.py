@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -62,6 +63,11 @@ def _code(period: Period) -> str:
     return period.code
 
 
+@lru_cache(maxsize=4096)
+def _has_ended(period: Period, end: date) -> bool:
+    return period.end <= end
+
+
 def _number(value: Decimal | None) -> int | float | None:
     """A JSON number that prints exactly as the value does: 603, 94.2."""
     if value is None:
@@ -112,11 +118,12 @@ def _records(records: Sequence[Mapping[str, Any]]) -> str:
 
 
 def _trend(report: Report) -> str:
-    """The counts of every period this edition may speak of, by which later papers know what it has said."""
+    """The counts of every period up to the paper's own, by which later papers know what it has said."""
+    end = report.period.end
     found = [
         (key, counts)
         for key, series in report.judgement.published.series.items()
-        if (counts := _counts(series))
+        if (counts := _counts(series, end))
     ]
     heads = _FLAT.encode([_series_record(key) for key, _ in found]).removeprefix("[{").removesuffix("}]")
     written = (
@@ -126,9 +133,13 @@ def _trend(report: Report) -> str:
     return f"[{_BEGINS}{f'{_ENDS},{_BEGINS}'.join(written)}{_ENDS}\n ]" if found else "[]"
 
 
-def _counts(series: Series) -> list[str]:
-    """The counts of each period as the manifest writes them."""
-    said = ((period, counts_of(figure)) for period, figure in series.items() if isinstance(figure, Shown))
+def _counts(series: Series, end: date) -> list[str]:
+    """The counts of each period that has ended by then, as the manifest writes them."""
+    said = (
+        (period, counts_of(figure))
+        for period, figure in series.items()
+        if isinstance(figure, Shown) and _has_ended(period, end)
+    )
     return [
         f'\n    "{_code(period)}": [\n     {_COUNTS.join(map(str, one))}\n    ]'
         for period, one in said

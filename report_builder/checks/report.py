@@ -10,6 +10,7 @@ from report_builder.checks.appendices import check_appendices
 from report_builder.checks.causes import check_causes
 from report_builder.checks.front_sheet import check_front_sheet
 from report_builder.checks.meeting import check_meeting
+from report_builder.checks.overlapping import check_overlapping
 from report_builder.definitions import ReportDefinition
 from report_builder.disclosure import NotAvailable
 from report_builder.finding import Finding
@@ -31,6 +32,7 @@ def check_report(
         *check_causes(report.edition, report.narratives),
         *_themes(report, definition, definition_file),
         *_figures(report),
+        *check_overlapping(report.judgement),
     )
 
 

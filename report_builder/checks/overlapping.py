@@ -1,0 +1,39 @@
+"""Find breakdowns whose categories come to more than their whole: a total among them, or people in several."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from report_builder.disclosure import SeriesKey, Shown
+from report_builder.finding import Finding
+from report_builder.house_style import in_sentence
+from report_builder.judgement import Judgement
+from report_builder.vocabulary import Severity, Unit
+
+
+def check_overlapping(judgement: Judgement) -> Iterator[Finding]:
+    """A finding for each breakdown of a count at the paper's period, from what the edition says."""
+    shown: dict[tuple[str, str], int] = defaultdict(int)
+    series = judgement.published.series
+    for key, figures in series.items():
+        indicator = judgement.published.indicators[key.indicator]
+        if indicator.unit is not Unit.COUNT or key.basis is not indicator.basis or not key.category:
+            continue
+        figure = figures.get(judgement.period.latest_complete(indicator.frequency))
+        if isinstance(figure, Shown):
+            shown[key.indicator, key.breakdown] += figure.numerator or 0
+    for (name, breakdown), together in shown.items():
+        indicator = judgement.published.indicators[name]
+        period = judgement.period.latest_complete(indicator.frequency)
+        whole = series.get(SeriesKey(name, "", "", indicator.basis), {}).get(period)
+        if isinstance(whole, Shown) and together > (whole.numerator or 0):
+            yield Finding(
+                "CATEGORIES_OVERLAP",
+                Severity.WARNING,
+                name,
+                f"The categories of {indicator.name} by {breakdown} come to {together:,} for {in_sentence(period)}, "
+                f"and their whole is {whole.numerator:,}.",
+                "Take a total out of the data if one is among them. Where people may be in several categories this is "
+                "right, but then what is withheld is not protected by the sum of the categories.",
+            )

@@ -32,7 +32,7 @@ def check_report(
         *check_causes(report.edition, report.narratives),
         *_themes(report, definition, definition_file),
         *_figures(report),
-        *check_overlapping(report.judgement),
+        *check_overlapping(report.judgement, definition.disclosure.rule.sums),
     )
 
 

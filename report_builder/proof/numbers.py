@@ -1,7 +1,8 @@
 """Turn a sentence into the numbers it states, in digits or in words, without those that count nobody.
 
-Left out are dates and years, numbers of paragraphs, figures and laws, times, money, ages, and stretches of
-time ("20 working days", "the last 12 months"), which are marked so that a figure in days can still be found.
+Left out are dates and years, numbers of paragraphs, figures and laws, times, money, ages, where the axis of a
+chart starts, and stretches of time ("20 working days", "the last 12 months"), which are marked so that a figure in
+days can still be found.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ _NOT_COUNTS = Pattern(
       (?:\s*(?:to|and|-|–)\s*\d{{1,2}})?\b
     | \b\d{{1,2}}(?:\s*(?:to|-|–)\s*\d{{1,2}})?[-\s]year[-\s]olds?\b                 # 16 to 17 year olds
     | \b\d+(?:\.\d+){{2,}}\b                                                        # 3.5.1
+    | \baxis\s+(?:does\s+not\s+start|starts)\s+at\s+zero\b                             # what a chart says of itself
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -85,7 +85,8 @@ def write(
     tell("drawing charts and writing the document")
     refuse_missing(template, folders.shown(template))
     inputs = _inputs(drafted, template)
-    made_of = build_id(drafted.report, inputs)
+    report = drafted.report
+    made_of = build_id(report.period, report.edition, inputs, final=report.final)
     unpaged = write_document(
         drafted.report,
         template,

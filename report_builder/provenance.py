@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -22,6 +22,7 @@ from report_builder.files import read_file
 from report_builder.house_style import HouseStyle, in_prose
 from report_builder.judgement import Judged
 from report_builder.periods import Period
+from report_builder.vocabulary import Edition
 
 FORMAT = 1
 _FLAT = json.JSONEncoder(ensure_ascii=False, separators=(",\n   ", ": "))
@@ -77,15 +78,16 @@ def _number(value: Decimal | None) -> int | float | None:
 
 def manifest(
     report: Report,
-    inputs: Mapping[str, bytes],
+    inputs: Iterable[str],
     outputs: Mapping[str, bytes],
     style: HouseStyle,
     *,
     build: str,
     page_numbers: str = "",
 ) -> bytes:
-    """The manifest as JSON. `inputs` and `outputs` are contents by path, `build` the build id.
+    """The manifest as JSON. `inputs` are paths, `outputs` contents by file name, `build` the build id.
 
+    It gives no hash of a data file: whoever knows the rest of it could try the few counts that may be withheld.
     `page_numbers` names the program whose pages the contents count; Word may break a page elsewhere.
     """
     said = {
@@ -98,7 +100,7 @@ def manifest(
         "edition": str(report.edition),
         "final": report.final,
         "page_numbers": page_numbers or None,
-        "inputs": [{"path": path, "sha256": sha256(content)} for path, content in sorted(inputs.items())],
+        "inputs": [{"path": path} for path in sorted(inputs)],
         "outputs": [{"file": name, "sha256": sha256(content)} for name, content in sorted(outputs.items())],
     }
     figures = _records([figure_record(judged, style) for judged in all_figures(report)])
@@ -156,9 +158,9 @@ def _series_record(key: SeriesKey) -> dict[str, str | None]:
     }
 
 
-def build_id(report: Report, inputs: Mapping[str, bytes]) -> str:
-    """What a paper was made from, in 16 characters: the same inputs, edition and version give the same."""
-    parts = [__version__, report.period.code, str(report.edition), str(report.final)]
+def build_id(period: Period, edition: Edition, inputs: Mapping[str, bytes], *, final: bool) -> str:
+    """What a paper was made from, in 16 characters: the same inputs (contents by path) and version give the same."""
+    parts = [__version__, period.code, str(edition), str(final)]
     parts += [f"{path} {sha256(_as_read(content))}" for path, content in sorted(inputs.items())]
     return sha256("\n".join(parts).encode())[:16]
 

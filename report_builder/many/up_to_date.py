@@ -13,7 +13,7 @@ from report_builder.drafting import Request
 from report_builder.errors import ReportBuilderError
 from report_builder.narrative import read_narratives
 from report_builder.project import Outputs
-from report_builder.provenance import recorded, sha256
+from report_builder.provenance import build_id, recorded, sha256
 from report_builder.sources.files import name_in_project
 
 
@@ -30,16 +30,17 @@ def is_up_to_date(request: Request, outputs: Outputs) -> bool:
             and said["final"] == request.final
             and (outputs.pdf.name in written) == request.pdf
             and all(_hash(outputs.folder / name) == hash_ for name, hash_ in written.items())
-            and {one["path"]: one["sha256"] for one in said["inputs"]} == _inputs(request, outputs.folder)
+            and said["build"] == _build_now(request, outputs.folder)
         )
     except (KeyError, TypeError, OSError, ReportBuilderError):
         return False
 
 
-def _inputs(request: Request, output: Path) -> dict[str, str]:
-    """The hash of every file that a build would read now, as its manifest would name them."""
+def _build_now(request: Request, output: Path) -> str:
+    """The build id of what a build would read now."""
     paths = _read(replace(request, output=output))
-    return {named(path, request.folders): _hash(path) for path in paths}
+    inputs = {named(path, request.folders): path.read_bytes() for path in paths}
+    return build_id(request.period, request.edition, inputs, final=request.final)
 
 
 def _read(request: Request) -> Iterator[Path]:

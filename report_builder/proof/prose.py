@@ -22,6 +22,7 @@ _OWN_FIGURE = Pattern(
     r"""\w+(?:\.category\(\s*["'][^"']*["']\s*\))?(?:\.(?:counts|counts_and_percent|numerator|denominator))?"""
 )
 _HIDDEN = "\ufffc"
+_LONGEST_ITEM = 120
 _WITHHELD = Pattern(r"\[c\]|\b(?:un|not )published\b", re.IGNORECASE)
 _REMEDY = (
     "Take the number out, or quote the figure ({{{{ {id} }}}}), which prints what this edition may say; "
@@ -39,19 +40,22 @@ class _Sentence:
 
 
 def in_prose(seen: Seen, search: Search) -> Iterator[Finding]:
-    """Withheld values typed into paragraphs."""
+    """Withheld values typed into paragraphs. A list is about what the words before it are about ("Placements:")."""
+    leads = ""
     for paragraph in seen.paragraphs:
-        if paragraph.text.strip():
-            yield from _in_paragraph(paragraph, search)
+        if text := paragraph.text.strip():
+            is_item = len(text) <= _LONGEST_ITEM and not text.endswith(":")
+            yield from _in_paragraph(paragraph, search, leads if is_item else "")
+            leads = text if text.endswith(":") else leads if is_item else ""
 
 
-def _in_paragraph(paragraph: SeenParagraph, search: Search) -> Iterator[Finding]:
+def _in_paragraph(paragraph: SeenParagraph, search: Search, leads: str) -> Iterator[Finding]:
     quoted_withheld = {
         quote for quote in paragraph.quotes if _WITHHELD.search(paragraph.text[quote.start : quote.end])
     }
     for sentence in _sentences(paragraph):
         quotes = {*sentence.quotes, *quoted_withheld}
-        for figure, _ in _stated(sentence.typed, sentence.read, quotes, search):
+        for figure, _ in _stated(sentence.typed, f"{leads} {sentence.read}", quotes, search):
             yield withheld_value(figure, paragraph.where, sentence.read.strip())
 
 

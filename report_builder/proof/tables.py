@@ -41,7 +41,7 @@ class _Cell:
 def in_tables(tables: Sequence[Headed], search: Search) -> Iterator[Finding]:
     """Every cell that shows what its edition withholds."""
     for table in tables:
-        in_caption = search.named_in(table.caption)
+        in_caption = search.named_in(table.caption) | search.called(table.headings[:1])
         across = [column for column, one in enumerate(table.headings) if search.is_name(one)]
         for row in table.rows:
             named = search.called(row.labels)

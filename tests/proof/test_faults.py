@@ -77,6 +77,27 @@ WITHHELD: list[tuple[str, Edit, str]] = [
         "WITHHELD_VALUE at .docx",
     ),
     (
+        "an item of a list that its indicator leads in",
+        ends_with(
+            "<w:p><w:r><w:t>Children looked after in June 2020:</w:t></w:r></w:p>"
+            "<w:p><w:r><w:t>White other: 24</w:t></w:r></w:p><w:p><w:r><w:t>Not stated: 4</w:t></w:r></w:p>"
+        ),
+        "WITHHELD_VALUE at .docx, body, paragraph",
+    ),
+    (
+        "a table that its first heading names",
+        ends_with(
+            "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid>"
+            + "".join(
+                f"<w:tr><w:tc><w:p><w:r><w:t>{one}</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>{other}</w:t></w:r></w:p>"
+                "</w:tc></w:tr>"
+                for one, other in (("Children looked after", "June 2020"), ("Not stated", "4"))
+            )
+            + "</w:tbl><w:p/>"
+        ),
+        "WITHHELD_CELL at .docx, body, table",
+    ),
+    (
         "a number typed beside its quote",
         swap(BODY, " children due an initial", ", that is five, children due an initial"),
         "WITHHELD_VALUE at .docx",

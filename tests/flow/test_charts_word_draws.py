@@ -137,7 +137,7 @@ def test_a_withheld_figure_is_nowhere_in_the_public_edition_nor_in_its_workbooks
 ) -> None:
     """The initial health assessments: 5 of 6."""
     told = everything(native[Edition.PUBLIC])
-    assert "Placed for adoption [c]</t>" in told, "the workbooks are read too"
+    assert "Supported accommodation [c]</t>" in told, "the workbooks are read too"
     assert not re.search(r"\b5 of 6\b|\b5/6\b", told)
 
 

@@ -23,7 +23,7 @@ from report_builder.judgement.comparisons import at
 from report_builder.judgement.rating import tolerance_limit
 from report_builder.periods import Frequency, Period
 from report_builder.sources.extract import Benchmark, Indicator
-from report_builder.vocabulary import Comparator, Unit
+from report_builder.vocabulary import Basis, Comparator, Unit
 
 THIS_COUNCIL = "This council"
 COMPARATOR_NAMES = {Comparator.NEIGHBOURS: "Statistical neighbours", Comparator.ENGLAND: "England"}
@@ -63,7 +63,7 @@ def category_chart(whole: Judged, breakdown: str, judgement: Judgement, style: H
     )
     picture = Bars(
         headline=_category_headline(whole, parts, style),
-        subtitle=f"{_subtitle(indicator)}, by {breakdown}, {when(whole.period, whole.key.basis)}",
+        subtitle=f"{_measured(indicator)}, by {breakdown}, {when(whole.period, whole.key.basis)}",
         source=indicator.source,
         unit=indicator.unit,
         decimals=indicator.decimals,
@@ -124,7 +124,14 @@ def _value(figure: PublishedFigure) -> Decimal:
 
 
 def _subtitle(indicator: Indicator) -> str:
-    unit = {
+    """What a line shows at each of its points: "Number of children, as at the end of each month"."""
+    each = indicator.frequency.words
+    span = {Basis.AS_AT: f"as at the end of each {each}", Basis.IN_PERIOD: f"in each {each}"}
+    return f"{_measured(indicator)}, {span.get(indicator.basis, indicator.basis)}"
+
+
+def _measured(indicator: Indicator) -> str:
+    return {
         Unit.COUNT: f"Number of {indicator.counted_many}",
         Unit.PERCENT: f"Percentage of {indicator.denominator or 'the whole'}",
         Unit.RATE_PER_10000: f"For every 10,000 {indicator.denominator}",
@@ -132,7 +139,6 @@ def _subtitle(indicator: Indicator) -> str:
         Unit.AVERAGE: f"Average, {indicator.denominator or 'per head'}",
         Unit.RATIO: "Ratio",
     }[indicator.unit]
-    return f"{unit}, {indicator.basis}"
 
 
 def _span(judged: Judged, periods: int) -> tuple[Period, ...]:

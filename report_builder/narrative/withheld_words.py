@@ -37,7 +37,7 @@ _OF_WORD = {
     ),
     "per_ten": f"{NUMBER} for every 10",
     **dict.fromkeys(("movement", "movement_on_year", "movement_since", "movement_by"),
-                    "may have moved, which is not published"),
+                    "stands at an unpublished level"),
     **dict.fromkeys(
         ("change", "change_on_year", "change_since", "change_in_words", "percent_change", "percent_change_on_year",
          "percent_change_since", "percent_change_since_peak", "versus", "versus_previous", "versus_last_year",

@@ -159,9 +159,9 @@ def test_the_last_shown_figure_is_written_beside_its_point(measure: str, label: 
 @pytest.mark.parametrize(
     ("unit", "subtitle"),
     [
-        ("count", "Number of children, as at"),
-        ("percent in period", "Percentage of children looked after, in period"),
-        ("rate per 10,000", "For every 10,000 children looked after, as at"),
+        ("count", "Number of children, as at the end of each month"),
+        ("percent in period", "Percentage of children looked after, in each month"),
+        ("rate per 10,000", "For every 10,000 children looked after, as at the end of each month"),
         ("days year to date", "Average days, year to date"),
     ],
 )
@@ -215,7 +215,7 @@ def test_a_chart_by_category_shows_each_in_the_order_of_the_data_at_the_reports_
         ("Girls", None, "[c]"), ("Boys", 314, "314"), ("Not known", None, "[c]"),
     ]  # fmt: skip
     assert shown.headline == "Lac: Boys is the highest shown, at 314"
-    assert shown.subtitle == "Number of children, as at, by sex, at the end of June 2020"
+    assert shown.subtitle == "Number of children, by sex, at the end of June 2020"
     assert chart.caption == "Lac by sex, June 2020"
     assert chart.alt_text == (
         "Bar chart of lac by sex at the end of June 2020. Girls [c]; Boys 314; Not known [c]."

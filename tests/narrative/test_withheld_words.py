@@ -19,7 +19,7 @@ from report_builder.vocabulary import Edition
         ("We saw {{ single.counted }}.", "We saw an unpublished number of children."),
         ("Few. {{ small }} were seen.", "Few. An unpublished percentage were seen."),
         ("All were seen ({{ small }}).", "All were seen (percentage not published)."),
-        ("It {{ small.movement }}.", "It may have moved, which is not published."),
+        ("It {{ small.movement }}.", "It stands at an unpublished level."),
         ("It was {{ small }}, {{ small.versus_target }}.",
          "It was an unpublished percentage, to be compared with the target of 90.0%."),
         ("It is rated {{ small.rag }}.", "It is rated in a colour that is not published."),

@@ -6,11 +6,14 @@ the first page as it once was. What a reader would see (tracked changes) is refu
 
 from __future__ import annotations
 
+import io
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
 
+from report_builder.archives import Harmful, NotAnArchive, packed, read_parts
 from report_builder.document.changes import CHANGES, LOOKS
 from report_builder.document.markup import W
 from report_builder.document.outside import part_name
@@ -32,6 +35,9 @@ _MARKS = tuple(
     )
 )  # fmt: skip
 _NUMBERS_OF_A_DOCUMENT = ("docId", "chartTrackingRefBased", "dataBinding")  # Word 2010's and 2013's own
+_WORKBOOK = re.compile(r"/word/embeddings/.*\.xlsx", re.IGNORECASE)
+_PROPERTIES = frozenset({"docProps/core.xml", "docProps/app.xml"})
+_PEOPLE = ("creator", "lastModifiedBy")
 _APPLICATION = ("Template", "Manager", "HyperlinkBase", "HLinks", "TotalTime")
 _REVISIONS = etree.XPath(f'//@*[starts-with(local-name(), "rsid") and namespace-uri()="{W[1:-1]}"]/..')
 _NAMES = etree.XPath("boolean(//@*[. = $relation])")
@@ -45,6 +51,9 @@ def forget_people(package: Any) -> None:
     for holder in (package, *package.iter_parts()):
         for key in list(_not_kept(holder)):
             holder.rels.pop(key)
+    for part in package.iter_parts():
+        if _WORKBOOK.fullmatch(str(part.partname)):
+            part._blob = without_people(part.blob)
     for part in package.iter_parts():  # of those that are left: to read one takes longer than to drop it
         if getattr(part, "element", None) is None and str(part.partname).endswith(".xml"):
             root = etree.fromstring(part.blob)
@@ -66,6 +75,23 @@ def _forget(root: Any, part: Any) -> bool:
         for name in [name for name in one.attrib if name.startswith(f"{W}rsid")]:
             del one.attrib[name]
     return bool(gone or revised)
+
+
+def without_people(workbook: bytes) -> bytes:
+    """The workbook behind a chart without who made it and who saved it last; what is no workbook is left as it is."""
+    try:
+        parts = dict(read_parts(io.BytesIO(workbook)))
+        roots = {name: etree.fromstring(parts[name]) for name in sorted(_PROPERTIES & parts.keys())}
+    except (NotAnArchive, Harmful, etree.XMLSyntaxError):
+        return workbook
+    for name, root in roots.items():
+        gone = [*_application(root), *root.iter(*(f"{{*}}{one}" for one in _PEOPLE))]
+        for one in gone:
+            root.remove(one)
+        if gone:
+            parts[name] = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+            workbook = packed(parts.items())
+    return workbook
 
 
 def _application(root: Any) -> Iterator[Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -159,3 +161,13 @@ def test_validators_find_nothing_in_it(tmp_path: Path, sdk_errors: Callable[[Pat
 def test_the_same_template_and_report_give_the_same_bytes(tmp_path: Path) -> None:
     path = papers.template(tmp_path, ["Words"], lambda opened: draw_chart(opened, "visits"))
     assert papers.write(path, report()) == papers.write(path, report())
+
+
+def test_the_workbook_of_a_chart_that_is_left_names_nobody(tmp_path: Path) -> None:
+    paper = filled(tmp_path, lambda opened: draw_chart(opened, "Our structure"))
+    own = next(name for name in paper.parts if name.startswith("word/embeddings/"))
+    with zipfile.ZipFile(io.BytesIO(paper.parts[own])) as book:
+        assert b"openpyxl" not in book.read("docProps/core.xml"), (
+            "it is whose name the sample gives as its author"
+        )
+        assert b"4.3" in book.read("xl/worksheets/sheet1.xml")

@@ -8,6 +8,7 @@ of days or of staff is not one, nor is "one in five" or a number that is quoted.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -60,14 +61,27 @@ def is_count_of_few(text: str, most: int) -> bool:
 
 
 def counts_of_few(text: str, most: int) -> Iterator[str]:
-    """Each count of 1 to `most` children in a text, as it is typed: "two of the children"."""
+    """Each count of 1 to `most` children in a text, as it is read: "two of the children"."""
     if most < 1:
         return
+    text = _as_read(text)
     yield from (found[0] for found in _named(most).finditer(text))
     yield from (found[0] for found in _beside_its_label(most).finditer(text))
     for found in _of_those_before(most).finditer(text):
         if counted_before(text[: found.start()], text[found.end() :], sure=bool(found["sure"])):
             yield found[0]
+
+
+def _as_read(text: str) -> str:
+    """Without letters that nobody sees, and with digits of any script as plain ones."""
+    return text if text.isascii() else "".join(map(_letter, text))
+
+
+@lru_cache(maxsize=1024)
+def _letter(letter: str) -> str:
+    if unicodedata.category(letter) == "Cf":  # a soft hyphen, a space of no width
+        return ""
+    return str(unicodedata.decimal(letter)) if letter.isdecimal() else letter
 
 
 @lru_cache

@@ -13,8 +13,8 @@ from report_builder.vocabulary import Edition
     [
         "Two children moved.",
         "2 children moved.",
-        "N{FULLWIDTH DIGIT THREE} children and N{ARABIC-INDIC DIGIT THREE} boys moved.",
-        "TN{ZERO WIDTH SPACE}wo children and thrN{SOFT HYPHEN}ee boys moved.",
+        "\N{FULLWIDTH DIGIT THREE} children and \N{ARABIC-INDIC DIGIT THREE} boys moved.",
+        "T\N{ZERO WIDTH SPACE}wo children and thr\N{SOFT HYPHEN}ee boys moved.",
         "Both are well, and three of the young people moved out.",
         "Of these, four unaccompanied asylum-seeking children arrived.",
         "Only one of our care leavers is in custody.",

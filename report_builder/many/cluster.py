@@ -14,7 +14,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from report_builder import __version__
-from report_builder.build import refuse_to_overwrite_edits
+from report_builder.built_before import refuse_to_overwrite_edits, take_away_built
 from report_builder.errors import OutputError, ReportBuilderError, WordingError, sentence_of
 from report_builder.many.dealing import deal
 from report_builder.many.job import Begin, Job, Outcome, State, refused, unheard
@@ -22,7 +22,6 @@ from report_builder.many.order import chains
 from report_builder.many.parcel import Parcel, Returned, made_from, packed
 from report_builder.many.shared import SharedFolder, marked, put_down
 from report_builder.many.up_to_date import is_up_to_date
-from report_builder.proving import take_away_built
 
 if TYPE_CHECKING:
     from distributed import Client

@@ -82,7 +82,6 @@ def test_a_table_of_papers_is_made_and_a_second_run_makes_nothing(table: Path) -
             "northmere/narratives/panel-report/2020-06/a_new_place.md",
             {"northmere public", "northmere members"},
         ),
-        ("northmere/output/panel-report-2020-06-public-appendix.xlsx", {"northmere public"}),
     ],
 )
 def test_only_what_is_stale_is_made_again(made: Path, file: str, stale: set[str]) -> None:

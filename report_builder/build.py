@@ -28,7 +28,7 @@ from report_builder.drafting import (
     silent,
 )
 from report_builder.errors import OutputError
-from report_builder.files import write_all
+from report_builder.files import refuse_folders, write_all
 from report_builder.memory import nothing_thrown_away
 from report_builder.project import Folders, Outputs
 from report_builder.provenance import build_id, manifest
@@ -61,6 +61,7 @@ def build(
     whose narrative its figures do not bear out.
     """
     outputs = Outputs.of(output, request.folders.report, request.period, request.edition)
+    refuse_folders(outputs.made(pdf=request.pdf))
     if not force:
         refuse_to_overwrite_edits(outputs)
     drafted = draft(replace(request, output=output), tell, today=today, judging=judging)

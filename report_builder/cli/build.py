@@ -52,7 +52,9 @@ _OF_MANY = ("jobs", "anew", "dask", "shared_output")
 @click.option(
     "--no-cache", is_flag=True, help="Make everything anew, and keep none of it for the next build."
 )
-@click.option("--force", is_flag=True, help="Replace a Word file or a workbook even if somebody has changed it.")
+@click.option(
+    "--force", is_flag=True, help="Replace a Word file or a workbook even if somebody has changed it."
+)
 @click.option("--anew", is_flag=True, help="With --all or --table, make papers that are up to date too.")
 @click.option(
     "--jobs",

@@ -1,7 +1,8 @@
-"""What lies where a paper is to be put: nobody's edits are lost."""
+"""What lies where a paper is to be put: nobody's edits are lost, and a folder is said to be one."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -13,6 +14,7 @@ from report_builder.build import build
 from report_builder.drafting import Request
 from report_builder.errors import OutputError
 from report_builder.project import Folders, Outputs
+from report_builder.vocabulary import Edition
 
 OURS = "Checked by the head of service"
 
@@ -82,3 +84,18 @@ def test_a_workbook_without_its_manifest_may_be_somebodys(own_project: Path, bui
 def test_what_nobody_has_touched_is_built_again(own_project: Path, built: Outputs) -> None:
     before = built.workbook.read_bytes()
     assert build(asked(own_project), built.folder).outputs.workbook.read_bytes() == before
+
+
+@pytest.mark.parametrize("file", ["document", "workbook", "manifest", "pdf"])
+@pytest.mark.parametrize("force", [False, True], ids=["", "forced"])
+def test_a_folder_in_the_place_of_a_file_is_a_sentence(own_project: Path, file: str, *, force: bool) -> None:
+    outputs = Outputs.of(own_project / "output", "panel-report", JUNE, Edition.PUBLIC)
+    in_the_way: Path = getattr(outputs, file)
+    in_the_way.mkdir(parents=True)
+    paper = replace(asked(own_project), pdf=file == "pdf")
+    with pytest.raises(OutputError) as refused:
+        build(paper, outputs.folder, force=force)
+    assert str(refused.value) == (
+        f"{in_the_way} is a folder, and a file is to be written there. Move or rename it."
+    )
+    assert list(outputs.folder.iterdir()) == [in_the_way]

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from report_builder.assembly import chart_name
-from report_builder.built_before import outdated_pdf, refuse_to_overwrite_edits
+from report_builder.built_before import outdated_pdf, refuse_to_replace
 from report_builder.charts.chart import Chart, Drawn
 from report_builder.charts.kept import Asked, drawn, drawn_ahead
 from report_builder.checks import Finding
@@ -63,7 +63,7 @@ def build(
     outputs = Outputs.of(output, request.folders.report, request.period, request.edition)
     refuse_folders(outputs.made(pdf=request.pdf))
     if not force:
-        refuse_to_overwrite_edits(outputs)
+        refuse_to_replace(outputs, request.folders.published, final=request.final)
     drafted = draft(replace(request, output=output), tell, today=today, judging=judging)
     if request.strict:
         refuse_unsound(drafted)

@@ -3,16 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from glob import escape
 from pathlib import Path
 
 from report_builder.errors import OutputError
 from report_builder.files import write_all
 from report_builder.finding import Finding
 from report_builder.project import Outputs
-from report_builder.provenance import is_as_built, recorded_head
-from report_builder.vocabulary import Severity
+from report_builder.provenance import is_as_built, recorded_head, told_later
+from report_builder.vocabulary import Edition, Severity
 
 _NOTHING: Mapping[str, bytes] = {}
+
+
+def refuse_to_replace(outputs: Outputs, published: Path, *, final: bool) -> None:
+    """What lies there stays where it holds somebody's edits, or was issued and a draft would take its place."""
+    if not final:
+        _refuse_draft_of_final(outputs, published)
+    refuse_to_overwrite_edits(outputs)
+
+
+def _refuse_draft_of_final(outputs: Outputs, published: Path) -> None:
+    """Later papers would forget what a final paper has published, unless its manifest is kept elsewhere too."""
+    said = recorded_head(outputs.manifest)
+    if not said.get("final") or _is_kept(outputs, published):
+        return
+    because, instead = ("", "build")
+    if said.get("edition") == Edition.PUBLIC:
+        because = ", and later papers learn from its manifest what has been published"
+        instead = f"copy {outputs.manifest.name} to {published} first, or build"
+    raise OutputError(
+        f"{outputs.document} was built as final{because}, so no draft replaces it unasked: {instead} with --final to "
+        "issue it again, or with --force."
+    )
+
+
+def _is_kept(outputs: Outputs, published: Path) -> bool:
+    """True where the folder of published papers holds a final manifest from which as much can be learnt."""
+    told = told_later(outputs.manifest)
+    kept = published.rglob(f"{escape(outputs.stem)}*.json")
+    return any(
+        path.resolve() != outputs.manifest.resolve()
+        and recorded_head(path).get("final")
+        and told_later(path) == told
+        for path in kept
+    )
 
 
 def refuse_to_overwrite_edits(outputs: Outputs, written: Mapping[str, bytes] = _NOTHING) -> None:

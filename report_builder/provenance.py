@@ -23,7 +23,7 @@ from report_builder.judgement import Judged
 from report_builder.periods import Period
 
 FORMAT = 1
-_FIGURES = b',\n "figures": '
+_FIGURES, _TREND = b',\n "figures": ', b',\n "trend": '
 _FLAT = json.JSONEncoder(ensure_ascii=False, separators=(",\n   ", ": "))
 _BETWEEN, _BEGINS, _ENDS, _COUNTS = "},\n   {", "\n  {\n   ", "\n  }", ",\n     "
 
@@ -98,7 +98,7 @@ def manifest(
     }
     figures = _records([figure_record(judged, style) for judged in all_figures(report)])
     head = json.dumps(said, ensure_ascii=False, indent=1).removesuffix("\n}")
-    return f'{head}{_FIGURES.decode()}{figures},\n "trend": {_trend(report)}\n}}\n'.encode()
+    return f"{head}{_FIGURES.decode()}{figures}{_TREND.decode()}{_trend(report)}\n}}\n".encode()
 
 
 def _records(records: Sequence[Mapping[str, Any]]) -> str:
@@ -186,6 +186,15 @@ def recorded_head(manifest_path: Path) -> Mapping[str, Any]:
     except (OSError, ValueError, RecursionError):
         return {}
     return said if isinstance(said, dict) else {}
+
+
+def told_later(manifest_path: Path) -> bytes:
+    """What of a manifest tells later papers what this one has said; all of it where that cannot be told apart."""
+    try:
+        before, found, trend = read_file(manifest_path).partition(_TREND)
+    except OSError:
+        return b""
+    return trend if found else before
 
 
 def is_as_built(path: Path, said: Mapping[str, Any]) -> bool:

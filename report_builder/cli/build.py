@@ -53,7 +53,9 @@ _OF_MANY = ("jobs", "anew", "dask", "shared_output")
     "--no-cache", is_flag=True, help="Make everything anew, and keep none of it for the next build."
 )
 @click.option(
-    "--force", is_flag=True, help="Replace a Word file or a workbook even if somebody has changed it."
+    "--force",
+    is_flag=True,
+    help="Replace what somebody has changed since it was built, and a final paper by a draft.",
 )
 @click.option("--anew", is_flag=True, help="With --all or --table, make papers that are up to date too.")
 @click.option(

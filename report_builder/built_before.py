@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from glob import escape
 from pathlib import Path
 
@@ -95,10 +95,12 @@ def outdated_pdf(outputs: Outputs) -> tuple[tuple[Path, ...], tuple[Finding, ...
 def take_away_built(outputs: Outputs) -> str:
     """Remove what an earlier build left of an edition that must not be public as it is now, and say so.
 
-    A file that somebody has edited since is theirs: it stays, and is named.
+    A file that somebody has edited since is theirs, and a final paper is out: they stay, and are named.
     """
     said = recorded_head(outputs.manifest)
     built_before = [path for path in (outputs.document, outputs.workbook, outputs.pdf) if path.is_file()]
+    if said.get("final"):
+        return _still_out(built_before)
     unedited = [path for path in built_before if is_as_built(path, said)]
     edited = [str(path) for path in built_before if path not in unedited]
     if unedited and not edited:
@@ -107,3 +109,13 @@ def take_away_built(outputs: Outputs) -> str:
     gone = "\nThe files of the build before are taken away: they may say what is withheld by now."
     left = f"\nEdited since an earlier build, and left: {', '.join(edited)}. Do not publish it."
     return f"{gone if unedited else ''}{left if edited else ''}"
+
+
+def _still_out(final: Sequence[Path]) -> str:
+    """What was published is known to its readers, and deleting it here would only hide that."""
+    if not final:
+        return ""
+    return (
+        f"\nBuilt as final, which counts as published, and left: {', '.join(map(str, final))}. If they tell what is "
+        "withheld by now, they must be taken back."
+    )

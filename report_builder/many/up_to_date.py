@@ -30,16 +30,24 @@ def is_up_to_date(request: Request, outputs: Outputs) -> bool:
             and said["final"] == request.final
             and (outputs.pdf.name in written) == request.pdf
             and all(_hash(outputs.folder / name) == hash_ for name, hash_ in written.items())
-            and {one["path"]: one["sha256"] for one in said["inputs"]} == _inputs(request, outputs.folder)
+            and {one["path"]: one["sha256"] for one in said["inputs"]} == _inputs(request, outputs)
         )
     except (KeyError, TypeError, OSError, ReportBuilderError):
         return False
 
 
-def _inputs(request: Request, output: Path) -> dict[str, str]:
-    """The hash of every file that a build would read now, as its manifest would name them."""
-    paths = _read(replace(request, output=output))
-    return {named(path, request.folders): _hash(path) for path in paths}
+def _inputs(request: Request, outputs: Outputs) -> dict[str, str]:
+    """The hash of every file that a build would read now, as its manifest would name them.
+
+    A paper stands whose manifest was copied to the published ones: the copy tells of no other paper.
+    """
+    read = replace(request, output=outputs.folder)
+    made_of = {named(path, request.folders): _hash(path) for path in _read(read)}
+    own = _hash(outputs.manifest)
+    kept = {
+        named(path, request.folders): hash_ for path in read.earlier.files if (hash_ := _hash(path)) != own
+    }
+    return made_of | kept
 
 
 def _read(request: Request) -> Iterator[Path]:
@@ -51,7 +59,6 @@ def _read(request: Request) -> Iterator[Path]:
         for name in source.table.files:
             yield folders.root / name_in_project(folders.data / name, folders.root)
     yield from (file.path for file in read_narratives(folders.narratives, request.period, folders.root))
-    yield from request.earlier.files
 
 
 def _hash(path: Path) -> str:

@@ -36,8 +36,8 @@ def publish(council: Path, *, final: bool = True, edition: Edition = Edition.PUB
     return build(asked, council / "output", force=True).outputs.manifest
 
 
-def revise(council: Path, row: str, to: str) -> None:
-    figures = council / "data/panel-report/figures.csv"
+def revise(council: Path, row: str, to: str, file: str = "figures.csv") -> None:
+    figures = council / "data/panel-report" / file
     text = figures.read_text(encoding="utf-8")
     assert text.count(f"\n{row}\n") == 1
     figures.write_text(text.replace(f"\n{row}\n", f"\n{to}\n"), encoding="utf-8")
@@ -61,8 +61,8 @@ def keep(council: Path, name: str = "") -> Path:
     return Path(shutil.copy(built, kept))
 
 
-def found(council: Path, edition: Edition = Edition.PUBLIC) -> list[Finding]:
-    drafted = draft(Request(Folders.of("panel-report", council), JUNE, edition))
+def found(council: Path, edition: Edition = Edition.PUBLIC, on: Period = JUNE) -> list[Finding]:
+    drafted = draft(Request(Folders.of("panel-report", council), on, edition))
     return [one for one in drafted.findings if one.code in ("DIFFERENCE_OF_FEW", "ALREADY_PUBLISHED")]
 
 

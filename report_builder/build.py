@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from report_builder.assembly import chart_name
+from report_builder.built_before import outdated_pdf, refuse_to_replace
 from report_builder.charts.chart import Chart, Drawn
 from report_builder.charts.kept import Asked, drawn, drawn_ahead
 from report_builder.checks import Finding
@@ -27,10 +28,10 @@ from report_builder.drafting import (
     silent,
 )
 from report_builder.errors import OutputError
-from report_builder.files import write_all
+from report_builder.files import refuse_folders, write_all
 from report_builder.memory import nothing_thrown_away
 from report_builder.project import Folders, Outputs
-from report_builder.provenance import build_id, is_as_built, manifest
+from report_builder.provenance import build_id, manifest
 from report_builder.proving import read_back
 from report_builder.values import dataclass
 from report_builder.vocabulary import Severity
@@ -60,8 +61,9 @@ def build(
     whose narrative its figures do not bear out.
     """
     outputs = Outputs.of(output, request.folders.report, request.period, request.edition)
+    refuse_folders(outputs.made(pdf=request.pdf))
     if not force:
-        refuse_to_overwrite_edits(outputs)
+        refuse_to_replace(outputs, request.folders.published, final=request.final)
     drafted = draft(replace(request, output=output), tell, today=today, judging=judging)
     if request.strict:
         refuse_unsound(drafted)
@@ -192,32 +194,3 @@ def _inputs(drafted: Drafted, template: Path) -> dict[str, bytes]:
 def named(path: Path, folders: Folders) -> str:
     """A file from outside the project goes by its name: where it lies on one computer is nobody's business."""
     return folders.shown(path) if path.is_relative_to(folders.root) else path.name
-
-
-def refuse_to_overwrite_edits(outputs: Outputs) -> None:
-    """A Word file changed since it was built holds somebody's work, and is never overwritten unasked."""
-    if not outputs.document.exists() or is_as_built(outputs.document, outputs.manifest):
-        return
-    raise OutputError(
-        f"{outputs.document} has been changed since it was built (or was not built here), and building again "
-        "would lose those changes. Move or rename it to keep them, or build with --force to replace it."
-    )
-
-
-def outdated_pdf(outputs: Outputs) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
-    """A PDF of the paper before, which goes when the paper is made again without one, and what is said of it.
-
-    One that no build of this paper made is somebody's own, and stays.
-    """
-    pdf = outputs.pdf
-    if not pdf.is_file():
-        return (), ()
-    if is_as_built(pdf, outputs.manifest):
-        message, remedy = (
-            "This PDF was of the paper before, and is deleted.",
-            "Build with --pdf for a new one.",
-        )
-        return (pdf,), (Finding("PDF_DELETED", Severity.NOTE, pdf.name, message, remedy),)
-    message = "This PDF lies beside the paper, and is not the last build's: it may say something else."
-    remedy = "Move or delete it, or build with --pdf for one of this paper."
-    return (), (Finding("PDF_NOT_OF_PAPER", Severity.WARNING, pdf.name, message, remedy),)

@@ -67,11 +67,11 @@ class Request:
 
     @property
     def earlier(self) -> Earlier:
-        """What earlier public papers of the report have said; the members' edition need not ask."""
+        """What other public papers of the report have said; the members' edition need not ask."""
         if self.edition is Edition.MEMBERS:
             return Earlier()
-        folders = dict.fromkeys((self.output or self.folders.output, self.folders.published))
-        return earlier_papers(folders, self.folders.report, self.period)
+        folders = self.folders
+        return earlier_papers(self.output or folders.output, folders.published, folders.report, self.period)
 
 
 @dataclass(frozen=True)

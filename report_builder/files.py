@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from report_builder.errors import OutputError
@@ -46,6 +46,7 @@ def write_all(contents: Mapping[Path, bytes], outdated: Collection[Path] = ()) -
         for path, content in contents.items():
             waiting[path] = _room_beside(path)
             _write(waiting[path], content, path)
+        refuse_folders(contents)
         for path in (*contents, *outdated):
             _refuse_if_open(path)
         for path, temporary in list(waiting.items()):
@@ -79,6 +80,13 @@ def _refusal(path: Path, wrong: OSError) -> OutputError:
     return OutputError(
         f"{path} cannot be written ({_reason(wrong)}). Free the folder or choose another with --output."
     )
+
+
+def refuse_folders(paths: Iterable[Path]) -> None:
+    """A folder that has the name of a file to be written is somebody's, and no file can take its place."""
+    for path in paths:
+        if path.is_dir():
+            raise OutputError(f"{path} is a folder, and a file is to be written there. Move or rename it.")
 
 
 def _refuse_if_open(path: Path) -> None:

@@ -128,3 +128,7 @@ class Outputs:
     @property
     def manifest(self) -> Path:
         return self.folder / f"{self.stem}.manifest.json"
+
+    def made(self, *, pdf: bool) -> tuple[Path, ...]:
+        """What one build writes: a PDF only where it is asked for."""
+        return (self.document, self.workbook, *([self.pdf] if pdf else []), self.manifest)

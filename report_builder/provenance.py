@@ -25,6 +25,7 @@ from report_builder.periods import Period
 from report_builder.vocabulary import Edition
 
 FORMAT = 1
+_FIGURES, _TREND = b',\n "figures": ', b',\n "trend": '
 _FLAT = json.JSONEncoder(ensure_ascii=False, separators=(",\n   ", ": "))
 _BETWEEN, _BEGINS, _ENDS, _COUNTS = "},\n   {", "\n  {\n   ", "\n  }", ",\n     "
 
@@ -105,7 +106,7 @@ def manifest(
     }
     figures = _records([figure_record(judged, style) for judged in all_figures(report)])
     head = json.dumps(said, ensure_ascii=False, indent=1).removesuffix("\n}")
-    return f'{head},\n "figures": {figures},\n "trend": {_trend(report)}\n}}\n'.encode()
+    return f"{head}{_FIGURES.decode()}{figures}{_TREND.decode()}{_trend(report)}\n}}\n".encode()
 
 
 def _records(records: Sequence[Mapping[str, Any]]) -> str:
@@ -187,15 +188,32 @@ def recorded(manifest_path: Path) -> Mapping[str, Any]:
     return said if isinstance(said, dict) else {}
 
 
-def recorded_hash(manifest_path: Path, file_name: str) -> str | None:
-    """The hash a manifest recorded for a file it speaks of; None where it cannot be read."""
+def recorded_head(manifest_path: Path) -> Mapping[str, Any]:
+    """What a manifest says of its build, without its figures: of a long paper they are megabytes, read in vain.
+
+    A line's end never stands within a word of JSON, so what follows one here is a field of the manifest itself.
+    """
     try:
-        outputs = recorded(manifest_path)["outputs"]
-        return next((one["sha256"] for one in outputs if one["file"] == file_name), None)
+        head, whole, _ = read_file(manifest_path).partition(_FIGURES)
+        said = json.loads(head + b"}" if whole else head)
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return said if isinstance(said, dict) else {}
+
+
+def told_later(manifest_path: Path) -> bytes:
+    """What of a manifest tells later papers what this one has said; all of it where that cannot be told apart."""
+    try:
+        before, found, trend = read_file(manifest_path).partition(_TREND)
+    except OSError:
+        return b""
+    return trend if found else before
+
+
+def is_as_built(path: Path, said: Mapping[str, Any]) -> bool:
+    """True for a file that is byte for byte what the build of a manifest wrote. `said` is at least its head."""
+    try:
+        recorded_as = next((one["sha256"] for one in said["outputs"] if one["file"] == path.name), None)
     except (KeyError, TypeError):
-        return None
-
-
-def is_as_built(path: Path, manifest_path: Path) -> bool:
-    """True for a file that is byte for byte what the build of a manifest wrote."""
-    return recorded_hash(manifest_path, path.name) == sha256(path.read_bytes())
+        return False
+    return recorded_as == sha256(path.read_bytes())

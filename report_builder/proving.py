@@ -13,15 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report_builder.assembly import Report
+from report_builder.built_before import take_away_built
 from report_builder.charts.chart import Chart
 from report_builder.checks import Finding
 from report_builder.content import Run, Table, blocks_in, runs_in, texts_of
 from report_builder.drafting import Drafted
 from report_builder.errors import ProofError, UnprovedError
-from report_builder.files import write_all
 from report_builder.narrative.restricted import restricted_texts
 from report_builder.project import Outputs
-from report_builder.provenance import is_as_built
 from report_builder.vocabulary import Edition
 
 if TYPE_CHECKING:
@@ -68,22 +67,6 @@ def said_in(report: Report) -> proof.Edition:
         {chart.name: chart.alt_text for chart in report.charts},
         {expression: frozenset(texts) for expression, texts in quotes.items()},
     )
-
-
-def take_away_built(outputs: Outputs) -> str:
-    """Remove what an earlier build left of an edition that must not be public as it is now, and say so.
-
-    A file that somebody has edited since is theirs: it stays, and is named.
-    """
-    built_before = [path for path in (outputs.document, outputs.workbook, outputs.pdf) if path.exists()]
-    unedited = [path for path in built_before if is_as_built(path, outputs.manifest)]
-    edited = [str(path) for path in built_before if path not in unedited]
-    if unedited and not edited:
-        unedited.append(outputs.manifest)
-    write_all({}, unedited)
-    gone = "\nThe files of the build before are taken away: they may say what is withheld by now."
-    left = f"\nEdited since an earlier build, and left: {', '.join(edited)}. Do not publish it."
-    return f"{gone if unedited else ''}{left if edited else ''}"
 
 
 def secrets_of(drafted: Drafted) -> Secrets:

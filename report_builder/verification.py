@@ -79,6 +79,8 @@ def _members_edition(path: Path) -> ProofError:
 
 
 def _read(path: Path) -> bytes:
+    if path.is_dir():
+        raise WordingError(f"{path} is a folder. Give the path of a Word file, a workbook or a PDF in it.")
     if not path.is_file():
         raise WordingError(f"{path} is not there. Give the path of a Word file, a workbook or a PDF.")
     try:

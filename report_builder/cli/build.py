@@ -52,7 +52,11 @@ _OF_MANY = ("jobs", "anew", "dask", "shared_output")
 @click.option(
     "--no-cache", is_flag=True, help="Make everything anew, and keep none of it for the next build."
 )
-@click.option("--force", is_flag=True, help="Replace a Word file even if somebody has changed it.")
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Replace what somebody has changed since it was built, and a final paper by a draft.",
+)
 @click.option("--anew", is_flag=True, help="With --all or --table, make papers that are up to date too.")
 @click.option(
     "--jobs",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from report_builder.cli import words
-from report_builder.errors import OutputError
+from report_builder.errors import OutputError, WordingError
 
 if TYPE_CHECKING:
     from report_builder.document.audit import Audit
@@ -48,6 +48,8 @@ def check(
 
     Exit status 1 if the template would lose text, asks for something nothing fills, or reaches outside itself.
     """
+    if copy is not None and copy.suffix.casefold() != ".docx":
+        raise WordingError(f"{copy} is no name for a Word file. Name the copy with .docx at the end.")
     from report_builder.document.audit import audit_template
     from report_builder.project import Folders
 

@@ -1,4 +1,4 @@
-"""Read what earlier public papers of a report have said, from their manifests.
+"""Read what other public papers of a report have said, from their manifests: those before, and earlier issues.
 
 What has been published cannot be taken back: a reader who keeps the papers knows it, and can subtract one
 paper from the next.
@@ -7,7 +7,7 @@ paper from the next.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import field
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,7 @@ Counts = tuple[int, ...]
 
 @dataclass(frozen=True)
 class Said:
-    """What one earlier paper said of a figure, and which paper that was."""
+    """What one other paper said of a figure, and which paper that was."""
 
     counts: Counts
     paper: Period
@@ -35,9 +35,12 @@ class Said:
 
 @dataclass(frozen=True)
 class Earlier:
-    """What every earlier paper said, the newest paper's word on each figure, and the files that hold it."""
+    """What every other paper said, and the files that hold it.
 
-    figures: Mapping[FigureId, Said] = field(default_factory=dict)
+    Of each figure it is the word of the paper on the latest period: a word for each issue that said another.
+    """
+
+    figures: Mapping[FigureId, tuple[Said, ...]] = field(default_factory=dict)
     files: tuple[Path, ...] = ()
 
     def still_true(self, figures: Figures) -> frozenset[FigureId]:
@@ -45,7 +48,8 @@ class Earlier:
         return frozenset(
             (key, period)
             for (key, period), said in self.figures.items()
-            if (figure := figures.series.get(key, {}).get(period)) and counts_of(figure) == said.counts
+            if (figure := figures.series.get(key, {}).get(period))
+            and counts_of(figure) in (one.counts for one in said)
         )
 
 
@@ -66,19 +70,40 @@ def counts_of(figure: Figure | Shown) -> Counts:
     return tuple(count for count in (figure.numerator, figure.denominator) if count is not None)
 
 
-def earlier_papers(folders: Iterable[Path], report: str, before: Period) -> Earlier:
-    """The final public papers of a report on earlier periods whose manifests lie in some folders."""
-    papers: list[tuple[Period, Path, Mapping[str, Any]]] = []
-    for folder in folders:
-        for path in sorted(folder.glob(f"{report}-*{_PUBLIC}")):
-            period = _period(path.name.removeprefix(f"{report}-").removesuffix(_PUBLIC))
-            if period and period < before and (said := _manifest(path))["final"]:
-                papers.append((period, path, said))
+def earlier_papers(output: Path, published: Path, report: str, asked: Period) -> Earlier:
+    """The final public papers of a report that readers may have beside the one that is asked for.
+
+    In the output folder those on earlier periods: its own is about to be replaced, and later ones may be built after
+    it. In the folder of published papers all, whatever their period: an earlier issue of the same paper too.
+    """
+    built = [(period, path) for period, path in _built(output, report) if period < asked]
+    papers = [
+        (period, path, said) for period, path in (*built, *_kept(published, report, output))
+        if (said := _manifest(path))["final"]
+    ]  # fmt: skip
     papers.sort(key=lambda paper: paper[0])
-    figures = {
-        figure: Said(counts, period) for period, _, said in papers for figure, counts in _figures(said)
-    }
+    figures: dict[FigureId, tuple[Said, ...]] = {}
+    for period, _, said in papers:
+        for figure, counts in _figures(said):
+            before, one = figures.get(figure, ()), Said(counts, period)
+            same_paper = before if before and before[0].paper == period else ()
+            figures[figure] = same_paper if one in same_paper else (*same_paper, one)
     return Earlier(figures, tuple(path for _, path, _ in papers))
+
+
+def _built(folder: Path, report: str) -> Iterator[tuple[Period, Path]]:
+    for path in sorted(folder.glob(f"{report}-*{_PUBLIC}")):
+        if period := _period(path.name.removeprefix(f"{report}-").removesuffix(_PUBLIC)):
+            yield period, path
+
+
+def _kept(folder: Path, report: str, output: Path) -> Iterator[tuple[Period, Path]]:
+    """A paper that was issued twice has two manifests: in folders of their own, or with something after "public"."""
+    for path in sorted(folder.rglob(f"{report}-*.json")):
+        code, _, ending = path.name.removeprefix(f"{report}-").partition(f"-{Edition.PUBLIC}")
+        is_manifest = ".manifest" in ending and not path.resolve().is_relative_to(output.resolve())
+        if is_manifest and (period := _period(code)):
+            yield period, path
 
 
 def _period(code: str) -> Period | None:
@@ -108,12 +133,12 @@ def _figures(said: Mapping[str, Any]) -> Iterator[tuple[FigureId, Counts]]:
 
 
 def differencing(earlier: Earlier, published: Published, few: int) -> Iterator[Differencing]:
-    """Where subtracting an earlier paper from this one tells of 1 to `few` people."""
+    """Where subtracting another paper from this one tells of 1 to `few` people."""
     for (key, period), said in sorted(earlier.figures.items(), key=lambda one: (one[0][0], one[0][1])):
         now = published.series.get(key, {}).get(period)
-        if isinstance(now, Withheld) and said.counts:
-            yield Differencing((key, period), said.paper, None)
+        if isinstance(now, Withheld) and any(one.counts for one in said):
+            yield Differencing((key, period), said[0].paper, None)
         elif isinstance(now, Shown):
-            steps = [abs(a - b) for a, b in zip(counts_of(now), said.counts, strict=False)]
+            steps = [abs(a - b) for one in said for a, b in zip(counts_of(now), one.counts, strict=False)]
             if few_people := [step for step in steps if 1 <= step <= few]:
-                yield Differencing((key, period), said.paper, min(few_people))
+                yield Differencing((key, period), said[0].paper, min(few_people))

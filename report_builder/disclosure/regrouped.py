@@ -32,8 +32,8 @@ def regrouped(earlier: Earlier, published: Published, few: int) -> Iterator[Regr
     """Each such category from which, and from what is new, a reader may work out 1 to `few` people."""
     gone: dict[Cut, dict[FigureId, Said]] = defaultdict(dict)
     for (key, period), said in earlier.figures.items():
-        if key.category and said.counts and period not in published.series.get(key, {}):
-            gone[_cut(key, period)][key, period] = said
+        if key.category and said[-1].counts and period not in published.series.get(key, {}):
+            gone[_cut(key, period)][key, period] = said[-1]
     for cut, figures in sorted(gone.items(), key=lambda one: one[0]):
         if _tells(figures, _new(cut, earlier, published), few):
             yield from (Regrouped(figure, said.paper) for figure, said in sorted(figures.items(), key=_id))

@@ -10,18 +10,19 @@ from typing import Any
 
 from lxml import etree
 
-from report_builder.archives import Harmful, NotAnArchive, Part, read_parts, refuse_declarations
+from report_builder.archives import Harmful, NotAnArchive, Part, plain, read_parts, refuse_declarations
 from report_builder.errors import TemplateError
 
 MACROS = ("holds macros.", "Save it as a Word Document without macros (.docx).")
 _CONTENT_TYPES = "[content_types].xml"
 _RUNS = re.compile(rb"macroEnabled|vbaProject|vbaData", re.IGNORECASE)
 _MACRO_DOCUMENT = re.compile(rb"macroEnabled(Template)?\.main\+xml", re.IGNORECASE)
+_STRICT = re.compile(rb"""xmlns(:\w+)?\s*=\s*["']http://purl\.oclc\.org/ooxml/wordprocessingml/main["']""")
 _WORD_TEMPLATE = re.compile(rb"wordprocessingml\.template\.main\+xml", re.IGNORECASE)
 
 
 def refuse_harm(path: Path, shown_as: str, *, with_macros: bool) -> None:
-    """Refuse a bomb, a part that is there twice or would land elsewhere, an entity, a template of another kind."""
+    """Refuse a bomb, a part that is there twice or would land elsewhere, an entity, another kind of file."""
     parts = _parts(path, shown_as)
     counted = Counter(name.casefold() for name, _ in parts)
     if twice := next((name for name, times in counted.items() if times > 1), ""):
@@ -36,6 +37,10 @@ def refuse_harm(path: Path, shown_as: str, *, with_macros: bool) -> None:
         raise TemplateError(f"{shown_as} {MACROS[0]} {MACROS[1]}")
     if _WORD_TEMPLATE.search(types):
         raise TemplateError(f"{shown_as} is a Word template (.dotx). Save it as a Word Document (.docx).")
+    if any(_STRICT.search(plain(content)) for name, content in parts if name.casefold().endswith(".xml")):
+        raise TemplateError(
+            f'{shown_as} was saved as a "Strict Open XML Document": save it in Word as a "Word Document (*.docx)".'
+        )
 
 
 class _Unbuilt:

@@ -14,7 +14,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from report_builder import __version__
-from report_builder.build import refuse_to_overwrite_edits
+from report_builder.built_before import refuse_to_replace, take_away_built
 from report_builder.errors import OutputError, ReportBuilderError, WordingError, sentence_of
 from report_builder.many.dealing import deal
 from report_builder.many.job import Begin, Job, Outcome, State, refused, unheard
@@ -22,7 +22,6 @@ from report_builder.many.order import chains
 from report_builder.many.parcel import Parcel, Returned, made_from, packed
 from report_builder.many.shared import SharedFolder, marked, put_down
 from report_builder.many.up_to_date import is_up_to_date
-from report_builder.proving import take_away_built
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -118,7 +117,8 @@ def _before_sending(job: Job, shared: SharedFolder | None) -> Outcome | Parcel:
         if not job.anew and is_up_to_date(job.request, job.outputs):
             return Outcome(job, State.UP_TO_DATE)
         if not job.force:
-            refuse_to_overwrite_edits(job.outputs)
+            asked = job.request
+            refuse_to_replace(job.outputs, asked.folders.published, final=asked.final)
         return packed(job, shared)
     except Exception as fault:  # noqa: BLE001  (one bad paper must not stop the rest)
         return refused(job, sentence_of(fault))

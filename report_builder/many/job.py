@@ -29,7 +29,7 @@ class State(StrEnum):
 class Job:
     """One paper to make into a folder. `anew` makes it even where it is up to date; it is the same job either way.
 
-    `force` replaces a Word file that somebody has changed; `today` is for findings alone.
+    `force` replaces what somebody has changed; `today` is for findings alone.
     """
 
     request: Request

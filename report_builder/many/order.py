@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from report_builder.many.job import Job
-from report_builder.provenance import recorded
+from report_builder.provenance import recorded_head
 from report_builder.vocabulary import Edition
 
 Chain = tuple[Job, ...]
@@ -26,7 +26,7 @@ def chains(jobs: Iterable[Job]) -> list[Chain]:
 
 def _chains(group: list[Job]) -> Iterator[Chain]:
     """One chain if any of the papers is final, or takes the place of a final one; else each by itself."""
-    if any(job.request.final or recorded(job.outputs.manifest).get("final") for job in group):
+    if any(job.request.final or recorded_head(job.outputs.manifest).get("final") for job in group):
         yield tuple(sorted(group, key=lambda job: job.request.period))
     else:
         yield from ((job,) for job in group)

@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
-from report_builder.build import outdated_pdf, refuse_to_overwrite_edits
+from report_builder.built_before import outdated_pdf, refuse_to_overwrite_edits
 from report_builder.checks import Finding
 from report_builder.errors import OutputError
 from report_builder.files import write_all
@@ -51,12 +51,10 @@ def marked(folders: Sequence[Path]) -> Iterator[dict[Path, SharedFolder]]:
 def put_down(files: Mapping[str, bytes], outputs: Outputs, *, force: bool, pdf: bool) -> tuple[Finding, ...]:
     """The files of a paper in their place, as a build here puts them, and what is said of an outdated PDF.
 
-    A Word file that is this paper already is nobody's edit: another worker wrote it, and was lost before the rest.
+    A file that is this paper's already is nobody's edit: another worker wrote it, and was lost before the rest.
     """
-    document = outputs.document
-    is_there = document.is_file() and document.read_bytes() == files.get(document.name)
-    if not force and not is_there:
-        refuse_to_overwrite_edits(outputs)
+    if not force:
+        refuse_to_overwrite_edits(outputs, files)
     outdated, told = ((), ()) if pdf else outdated_pdf(outputs)
     write_all({outputs.folder / name: content for name, content in files.items()}, outdated)
     return told

@@ -30,16 +30,22 @@ def is_up_to_date(request: Request, outputs: Outputs) -> bool:
             and said["final"] == request.final
             and (outputs.pdf.name in written) == request.pdf
             and all(_hash(outputs.folder / name) == hash_ for name, hash_ in written.items())
-            and said["build"] == _build_now(request, outputs.folder)
+            and said["build"] == _build_now(request, outputs)
         )
     except (KeyError, TypeError, OSError, ReportBuilderError):
         return False
 
 
-def _build_now(request: Request, output: Path) -> str:
-    """The build id of what a build would read now."""
-    paths = _read(replace(request, output=output))
-    inputs = {named(path, request.folders): path.read_bytes() for path in paths}
+def _build_now(request: Request, outputs: Outputs) -> str:
+    """The build id of what a build would read now.
+
+    A paper stands whose manifest was copied to the published ones: the copy tells of no other paper.
+    """
+    asked = replace(request, output=outputs.folder)
+    own = outputs.manifest.read_bytes()
+    inputs = {named(path, request.folders): path.read_bytes() for path in _read(asked)}
+    earlier = {named(path, request.folders): path.read_bytes() for path in asked.earlier.files}
+    inputs |= {path: content for path, content in earlier.items() if content != own}
     return build_id(request.period, request.edition, inputs, final=request.final)
 
 
@@ -52,7 +58,6 @@ def _read(request: Request) -> Iterator[Path]:
         for name in source.table.files:
             yield folders.root / name_in_project(folders.data / name, folders.root)
     yield from (file.path for file in read_narratives(folders.narratives, request.period, folders.root))
-    yield from request.earlier.files
 
 
 def _hash(path: Path) -> str:

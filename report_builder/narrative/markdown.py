@@ -33,6 +33,8 @@ UNDERLINED = (
     "a heading (the line of {0} below it makes it one). Leave an empty line above the {0}, or delete it"
 )
 DEEPEST_LIST = 9  # Word has nine levels of list
+DEEPEST_QUOTATION = 9
+DEEPEST = 100  # the parser drops what is deeper: more than lists, quotations, a passage and a footnote can be together
 LAST_NUMBER = 32_767  # and counts no list further
 
 
@@ -48,7 +50,9 @@ def blocks_of(text: str, fill: Fill, refuse: Refuse, edition: Edition = Edition.
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": DEEPEST}).enable(
+        ["table", "strikethrough"]
+    )
     parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     # Any name is taken, so that a mistyped one is refused and not printed.
     parser.use(container_plugin, members_only.NAME, validate=lambda *_: True)
@@ -97,6 +101,7 @@ class _Reader:
         self._notes = Footnotes(tokens, refuse)
         self._line = 1
         self._depth = 0
+        self._quoted = 0
 
     def whole(self) -> tuple[Block, ...]:
         """Every block of the text; footnotes are read where they are used."""
@@ -187,7 +192,15 @@ class _Reader:
 
     def _quotation(self, position: int) -> tuple[Block, int]:
         line = self._line
+        if self._quoted == DEEPEST_QUOTATION:
+            why = (
+                f"holds a quotation inside more than {DEEPEST_QUOTATION - 1} others. Take some of the > away"
+            )
+            self._refuse(line, why)
+            return Quotation(()), self._after(position)
+        self._quoted += 1
         blocks, after = self.blocks(position + 1, "blockquote_close")
+        self._quoted -= 1
         if not blocks:
             self._refuse(line, "holds a block quotation without words. Take the > away")
         return Quotation(blocks), after

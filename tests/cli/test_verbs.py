@@ -201,6 +201,15 @@ def test_explain_tells_the_life_of_a_figure(project: Path) -> None:
     assert as_json["life"]["Read from"] == "data/panel-report/figures.csv, row 705"
 
 
+def test_an_annotated_copy_is_named_as_a_word_file_is(project: Path, tmp_path: Path) -> None:
+    said = run(
+        "template", "check", "panel-report", "--project", project, "--annotate", "x.txt", folder=tmp_path
+    )
+    assert (said.status, said.out) == (2, "")
+    assert said.err == "Error: x.txt is no name for a Word file. Name the copy with .docx at the end.\n"
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_template_check_annotates_a_copy_and_replaces_none_unasked(project: Path, tmp_path: Path) -> None:
     words = ("template", "check", "panel-report", "--project", project, "--annotate", tmp_path / "copy.docx")
     assert run(*words).status == 0

@@ -146,3 +146,11 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     said = run("verify", tmp_path / "gone.docx")
     assert said.status == 2
     assert "is not there" in said.err
+
+
+def test_a_folder_is_said_to_be_one(project: Path) -> None:
+    said = run("verify", project / "output")
+    assert said.status == 2
+    assert said.err == (
+        f"Error: {project / 'output'} is a folder. Give the path of a Word file, a workbook or a PDF in it.\n"
+    )

@@ -27,7 +27,7 @@ def gone(before: str, now: str) -> list[str]:
     told = published(kinds(before), Edition.PUBLIC)
     earlier = Earlier(
         {
-            (key, period): Said(counts_of(figure), MAY)
+            (key, period): (Said(counts_of(figure), MAY),)
             for key, series in told.series.items()
             for period, figure in series.items()
             if isinstance(figure, Shown)

@@ -342,3 +342,36 @@ def test_a_paper_holds_nothing_of_the_people_who_made_its_template(tmp_path: Pat
     ):
         assert trace not in whole, trace
     assert "Kept" in printed.printed
+
+
+STRICT = (
+    (
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+    ),
+    (b"http://schemas.openxmlformats.org/drawingml/2006/", b"http://purl.oclc.org/ooxml/drawingml/"),
+    (
+        b"http://schemas.openxmlformats.org/officeDocument/2006/",
+        b"http://purl.oclc.org/ooxml/officeDocument/",
+    ),
+)
+
+
+def strict(only: str = "") -> Callable[[Parts], None]:
+    """As Word saves a Strict Open XML Document; or the one part alone in its namespaces."""
+
+    def change(parts: Parts) -> None:
+        for name, content in parts.items():
+            if name.endswith((".xml", ".rels")) and only in ("", name):
+                for usual, own in STRICT[:1] if only else STRICT:
+                    content = content.replace(usual, own)  # noqa: PLW2901
+                parts[name] = content
+
+    return change
+
+
+@pytest.mark.parametrize("only", ["", BODY], ids=["the whole file", "the body alone"])
+def test_a_strict_document_is_told_how_to_be_saved(tmp_path: Path, only: str) -> None:
+    assert refused(made(tmp_path, strict(only))) == (
+        't.docx was saved as a "Strict Open XML Document": save it in Word as a "Word Document (*.docx)".'
+    )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from cli.commands import hashes
 from flow.conftest import JUNE
 
 from report_builder.build import build
@@ -34,15 +36,33 @@ def publish(council: Path, *, final: bool = True, edition: Edition = Edition.PUB
     return build(asked, council / "output", force=True).outputs.manifest
 
 
-def revise(council: Path, row: str, to: str) -> None:
-    figures = council / "data/panel-report/figures.csv"
+def revise(council: Path, row: str, to: str, file: str = "figures.csv") -> None:
+    figures = council / "data/panel-report" / file
     text = figures.read_text(encoding="utf-8")
     assert text.count(f"\n{row}\n") == 1
     figures.write_text(text.replace(f"\n{row}\n", f"\n{to}\n"), encoding="utf-8")
 
 
-def found(council: Path, edition: Edition = Edition.PUBLIC) -> list[Finding]:
-    drafted = draft(Request(Folders.of("panel-report", council), JUNE, edition))
+def draft_of_may(council: Path, *, force: bool = False) -> str:
+    """Why a draft in the place of May's paper is refused; "" where it is written."""
+    asked = Request(Folders.of("panel-report", council), MAY)
+    try:
+        build(asked, council / "output", force=force)
+    except OutputError as refused:
+        return str(refused)
+    return ""
+
+
+def keep(council: Path, name: str = "") -> Path:
+    """Copy the manifest of May's paper to the folder of published papers."""
+    built = council / "output/panel-report-2020-05-public.manifest.json"
+    kept = council / "published" / (name or built.name)
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    return Path(shutil.copy(built, kept))
+
+
+def found(council: Path, edition: Edition = Edition.PUBLIC, on: Period = JUNE) -> list[Finding]:
+    drafted = draft(Request(Folders.of("panel-report", council), on, edition))
     return [one for one in drafted.findings if one.code in ("DIFFERENCE_OF_FEW", "ALREADY_PUBLISHED")]
 
 
@@ -124,3 +144,56 @@ def test_a_manifest_that_cannot_be_read_is_not_passed_over(council: Path, spoilt
         OutputError, match=r"cannot be read, so nobody can tell what that paper has published"
     ):
         found(council)
+
+
+def test_a_draft_does_not_take_the_place_of_a_final_paper(council: Path) -> None:
+    output = council / "output"
+    before = hashes(output)
+    assert draft_of_may(council) == (
+        f"{output}/panel-report-2020-05-public.docx was built as final, and later papers learn from its manifest what "
+        "has been published, so no draft replaces it unasked: copy panel-report-2020-05-public.manifest.json to "
+        f"{council}/published first, or build with --final to issue it again, or with --force."
+    )
+    assert hashes(output) == before
+    revise(council, "lac_total,2020-05,,,603,,,", "lac_total,2020-05,,,601,,,")
+    assert "lac_total" in [one.where for one in found(council)]
+
+
+def test_a_final_paper_may_be_issued_again_or_be_replaced_by_force(council: Path) -> None:
+    build(Request(Folders.of("panel-report", council), MAY, final=True), council / "output")
+    assert draft_of_may(council, force=True) == ""
+
+
+def test_a_draft_may_take_the_place_of_a_final_paper_whose_manifest_is_kept(council: Path) -> None:
+    keep(council)
+    assert draft_of_may(council) == ""
+    revise(council, "lac_total,2020-05,,,603,,,", "lac_total,2020-05,,,601,,,")
+    assert "lac_total" in [one.where for one in found(council)]
+
+
+def test_the_manifest_of_another_issue_or_of_a_draft_is_not_its_own(council: Path) -> None:
+    kept = keep(council)
+    revise(council, "lac_total,2020-05,,,603,,,", "lac_total,2020-05,,,653,,,")
+    publish(council)
+    assert "was built as final" in draft_of_may(council)
+    said = (council / "output" / kept.name).read_text(encoding="utf-8")
+    kept.write_text(said.replace('"final": true', '"final": false'), encoding="utf-8")
+    assert "was built as final" in draft_of_may(council)
+
+
+def test_the_folder_of_published_papers_may_be_built_into_and_its_papers_stay(own_project: Path) -> None:
+    asked = Request(Folders.of("panel-report", own_project), JUNE, final=True)
+    build(asked, own_project / "published")
+    with pytest.raises(OutputError, match="was built as final"):
+        build(replace(asked, final=False), own_project / "published")
+
+
+def test_a_draft_does_not_take_the_place_of_the_members_final_paper(own_project: Path) -> None:
+    asked = Request(Folders.of("panel-report", own_project), JUNE, Edition.MEMBERS, final=True)
+    outputs = build(asked, own_project / "output").outputs
+    with pytest.raises(OutputError) as refused:
+        build(replace(asked, final=False), outputs.folder)
+    assert str(refused.value) == (
+        f"{outputs.document} was built as final, so no draft replaces it unasked: build with --final to issue it "
+        "again, or with --force."
+    )

@@ -82,7 +82,6 @@ def test_a_table_of_papers_is_made_and_a_second_run_makes_nothing(table: Path) -
             "northmere/narratives/panel-report/2020-06/a_new_place.md",
             {"northmere public", "northmere members"},
         ),
-        ("northmere/output/panel-report-2020-06-public-appendix.xlsx", {"northmere public"}),
     ],
 )
 def test_only_what_is_stale_is_made_again(made: Path, file: str, stale: set[str]) -> None:
@@ -100,6 +99,17 @@ def test_a_paper_is_stale_when_it_is_asked_for_in_another_way(made: Path) -> Non
     assert set(states(build_table(made, "--final")).values()) == {"made"}
     assert states(build_table(made, "--final")) == UP_TO_DATE
     assert set(states(build_table(made, "--final", "--anew")).values()) == {"made"}
+
+
+def test_drafts_do_not_take_the_place_of_final_papers(made: Path) -> None:
+    assert build_table(made, "--final").status == 0
+    before = hashes(made.parent / "eastholt/output")
+    said = build_table(made)
+    assert said.status == 1
+    assert set(states(said).values()) == {"refused"}
+    assert all("was built as final" in one["error"] for one in said.json["reports"])
+    assert hashes(made.parent / "eastholt/output") == before
+    assert set(states(build_table(made, "--force")).values()) == {"made"}
 
 
 def test_a_bad_paper_among_good_ones_says_why_and_stops_none(table: Path) -> None:

@@ -177,6 +177,21 @@ def test_a_paper_edited_in_word_is_kept_until_it_is_moved_away(watch: Watch) -> 
     assert sum("has been changed since it was built" in line for line in watch.lines) == 1
 
 
+def test_a_final_paper_is_kept_until_its_manifest_is_copied_to_the_published_ones(watch: Watch) -> None:
+    final = run("build", "panel-report", *JUNE, "--project", watch.project, "--final")
+    assert final.status == 0
+    kept = watch.paper.read_bytes()
+    watch.save(HEALTH, f"{own_words(watch)}\n\n{SENTENCE}\n")
+    watch.until_said("was built as final")
+    assert watch.paper.read_bytes() == kept
+    published = watch.project / "published"
+    published.mkdir()
+    shutil.copy(watch.paper.with_name(f"{watch.paper.stem}.manifest.json"), published)
+    watch.until_built(2)
+    assert SENTENCE in watch.text
+    assert sum("was built as final" in line for line in watch.lines) == 1
+
+
 def test_a_folder_that_cannot_be_written_is_waited_for(watch: Watch) -> None:
     output = watch.paper.parent
     output.rename(output.with_name("away"))

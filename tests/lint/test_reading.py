@@ -79,3 +79,26 @@ def test_a_word_file_that_declares_entities_is_refused(tmp_path: Path) -> None:
 def test_a_file_of_another_kind_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DocumentError, match=r"paper\.xlsx is not a kind of file"):
         read_paper(tmp_path / "paper.xlsx", "paper.xlsx")
+
+
+@pytest.mark.parametrize("name", ["paper.md", "paper.txt"])
+def test_a_file_that_is_no_text_is_refused(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"\x7fELF\x02\x01\x01\x00\x00 rose from 612 to 603")
+    with pytest.raises(DocumentError) as refused:
+        read_paper(path, name)
+    assert str(refused.value) == f"{name} is not text. Save it as plain text in UTF-8, and try again."
+
+
+def test_a_strict_open_xml_document_is_read_as_any_other(tmp_path: Path) -> None:
+    path = as_word(tmp_path)
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    usual, strict = (
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+    )
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content.replace(usual, strict))
+    assert [one.code for one in _found(path)] == CODES

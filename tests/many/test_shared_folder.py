@@ -34,15 +34,18 @@ def test_a_worker_that_does_not_see_the_folder_writes_nothing(job: Job) -> None:
     assert names(job.folder) == []
 
 
-def test_a_word_file_that_a_lost_worker_put_down_is_no_edit(job: Job) -> None:
+def test_a_file_that_a_lost_worker_put_down_is_no_edit(job: Job) -> None:
     files = made_from(packed(job)).files
     put_down(files, job.outputs, force=False, pdf=False)
     job.outputs.manifest.unlink()
     put_down(files, job.outputs, force=False, pdf=False)
     assert names(job.folder) == sorted(files)
-    job.outputs.document.write_bytes(b"edited by hand")
-    with pytest.raises(OutputError, match="has been changed since it was built"):
-        put_down(files, job.outputs, force=False, pdf=False)
+    for edited in (job.outputs.document, job.outputs.workbook):
+        before = edited.read_bytes()
+        edited.write_bytes(b"edited by hand")
+        with pytest.raises(OutputError, match=f"{edited.name} has been changed since it was built"):
+            put_down(files, job.outputs, force=False, pdf=False)
+        edited.write_bytes(before)
 
 
 def test_a_folder_that_cannot_be_marked_is_told_of(tmp_path: Path) -> None:

@@ -112,7 +112,17 @@ REFUSED = {
     "".join(
         f"{'  ' * depth}- a\n" for depth in range(12)
     ): "line 10: the text holds a list inside more than 8 others. Move it out of some of them.",
+    **{
+        f"{'>' * deep} Words.": "line 1: the text holds a quotation inside more than 8 others. Take some of the > away."
+        for deep in (10, 20, 80, 5000)
+    },
 }
+
+
+def test_the_deepest_list_in_the_deepest_quotation_keeps_its_words() -> None:
+    listed = "".join(f"{'> ' * 9}{'  ' * deep}- item {deep}\n" for deep in range(9))
+    assert "item 8" in printed(listed)
+    assert "Words." in printed(f"{'>' * 9} Words.")
 
 
 @pytest.mark.parametrize(("text", "why"), REFUSED.items())

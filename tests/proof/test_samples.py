@@ -127,6 +127,21 @@ def test_what_an_earlier_build_left_is_taken_away(project: Path) -> None:
     assert list(outputs.folder.iterdir()) == []
 
 
+@pytest.mark.parametrize("final", [False, True], ids=["by a draft", "by a final paper"])
+def test_a_final_paper_is_out_and_stays(project: Path, *, final: bool) -> None:
+    outputs = build(replace(asked(project), final=True), project / "output").outputs
+    before = {path: path.read_bytes() for path in outputs.folder.iterdir()}
+    assert outputs.manifest in before
+    typed_in(project, f"{IHA}: {COUNT} were due, more than ever.")
+    with pytest.raises(ProofError, match="was not written") as refusal:
+        build(replace(asked(project), final=final), outputs.folder, force=True)
+    assert str(refusal.value).endswith(
+        f"\nBuilt as final, which counts as published, and left: {outputs.document}, {outputs.workbook}. If they tell "
+        "what is withheld by now, they must be taken back."
+    )
+    assert {path: path.read_bytes() for path in outputs.folder.iterdir()} == before
+
+
 def test_what_somebody_has_edited_since_stays_and_is_named(project: Path) -> None:
     outputs = build(asked(project), project / "output").outputs
     edited = outputs.document.read_bytes() + b"an edit"

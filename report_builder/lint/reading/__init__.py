@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from report_builder.errors import DocumentError
@@ -34,8 +35,8 @@ def read_paper(path: Path, shown: str) -> Paper:
 
 def _decoded(content: bytes, shown: str) -> str:
     for encoding in ("utf-16",) if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp1252"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
+        with suppress(UnicodeDecodeError):
+            text = content.decode(encoding)
+            if "\0" not in text:  # Windows' letters can be read into any file, and no text has this one
+                return text
     raise DocumentError(f"{shown} is not text. Save it as plain text in UTF-8, and try again.")

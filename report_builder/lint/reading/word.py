@@ -16,6 +16,8 @@ from report_builder.pattern import Pattern
 from report_builder.values import dataclass
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+# A Strict Open XML Document has a namespace of its own for the same elements.
+_STRICT, _USUAL = b"http://purl.oclc.org/ooxml/wordprocessingml/main", _W[1:-1].encode()
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _UNSEEN = {f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", f"{_W}pPr", f"{_W}rPr", _FALLBACK}
 _MOST = 100 * 1024 * 1024
@@ -83,7 +85,7 @@ def _part(archive: zipfile.ZipFile, name: str, shown: str) -> Tree.Element | Non
             f"{shown} holds what no Word file should ({name}), so it was not read. "
             "Ask whoever sent it for the original."
         )
-    return Tree.fromstring(content)  # noqa: S314  (entities are refused above)
+    return Tree.fromstring(content.replace(_STRICT, _USUAL))  # noqa: S314  (entities are refused above)
 
 
 def _styles(root: Tree.Element | None) -> _Styles:

@@ -17,6 +17,7 @@ from typing import Any
 from report_builder import __version__
 from report_builder.assembly import Report
 from report_builder.disclosure import Series, SeriesKey, Shown, counts_of
+from report_builder.errors import OutputError
 from report_builder.files import read_file
 from report_builder.house_style import HouseStyle, in_prose
 from report_builder.judgement import Judged
@@ -185,4 +186,12 @@ def recorded_hash(manifest_path: Path, file_name: str) -> str | None:
 
 def is_as_built(path: Path, manifest_path: Path) -> bool:
     """True for a file that is byte for byte what the build of a manifest wrote."""
-    return recorded_hash(manifest_path, path.name) == sha256(path.read_bytes())
+    try:
+        content = path.read_bytes()
+    except OSError as wrong:
+        why = (wrong.strerror or str(wrong)).lower()
+        raise OutputError(
+            f"{path} cannot be read ({why}), so nobody can tell whether somebody has changed it. "
+            "Close it elsewhere, move it away, or have whoever made it let you read it."
+        ) from wrong
+    return recorded_hash(manifest_path, path.name) == sha256(content)

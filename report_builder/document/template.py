@@ -21,7 +21,7 @@ from markupsafe import Markup
 
 from report_builder.document.changes import change_faults
 from report_builder.document.markup import W, legal
-from report_builder.document.opening import not_a_document, refuse_harm
+from report_builder.document.opening import not_a_document, refuse_harm, unreadable
 from report_builder.document.outside import outside_faults
 from report_builder.document.places import CONTENTS, Fault, Tag, gather, refuse_faults, tags_in
 from report_builder.errors import TemplateError
@@ -80,10 +80,15 @@ def open_template(path: Path, shown_as: str, *, with_macros: bool = False) -> St
 
 
 def refuse_missing(path: Path, shown_as: str) -> None:
+    """Refuse a template that is not there, or that nobody here may read."""
     if path.is_dir():
         raise TemplateError(f"{shown_as} is a folder. Save the council's Word template in its place.")
     if not path.is_file():
         raise TemplateError(f"{shown_as} is missing. Save the council's Word template there.")
+    try:
+        path.open("rb").close()
+    except OSError as wrong:
+        raise unreadable(shown_as, wrong) from wrong
 
 
 def read_tags(template: StrictTemplate, shown_as: str) -> tuple[list[Tag], list[Fault]]:

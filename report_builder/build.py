@@ -92,6 +92,7 @@ def write(
         folders.shown(template),
         _drawing(drafted),
         build=made_of,
+        homes=folders.homes(drafted.request.period),
     )
     document, program, findings = _with_page_numbers(drafted, unpaged, tell)
     written = {outputs.document: document, outputs.workbook: _workbook(drafted)}

@@ -45,6 +45,7 @@ def test_a_cache_that_may_not_be_read_costs_only_time(own: Path, tmp_path: Path,
         ("templates/panel-report/report.toml", "report.toml cannot be read (permission denied)"),
         ("data/panel-report/figures.csv", "figures.csv: the file could not be read (permission denied)"),
         ("narratives/panel-report/2020-06/health.md", "health.md cannot be opened (permission denied)"),
+        ("narratives/panel-report/2020-06", "narratives/panel-report/2020-06 may not be read or written"),
         ("narratives/panel-report", "narratives/panel-report/standing may not be read or written (permission denied)"),
     ],
 )  # fmt: skip

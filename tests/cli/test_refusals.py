@@ -152,6 +152,48 @@ def test_check_refuses_what_build_refuses(own: Path, change: Callable[[Path], No
     assert re.search(sentence, said.err, re.DOTALL), said.err
 
 
+@pytest.mark.parametrize("words", [["build"], ["check"], ["template", "check"]])
+def test_a_narrative_file_that_is_missing_is_named_where_it_belongs(own: Path, words: list[str]) -> None:
+    (own / "narratives/panel-report/standing/risks.md").unlink()
+    said = run(*words, "panel-report", *JUNE, "--project", own)
+    assert said.status == 1
+    assert (
+        "(“{{p narrative.risks }}”): no narrative file fills narrative.risks. "
+        "Write narratives/panel-report/standing/risks.md or narratives/panel-report/2020-06/risks.md, "
+        "or take the place out of the template."
+    ) in said.err + said.out
+    assert "did you mean" not in said.err + said.out
+
+
+@pytest.mark.parametrize("words", [["build"], ["check"], ["template", "check"]])
+def test_a_period_that_nobody_has_written_for_is_said_first(own: Path, words: list[str]) -> None:
+    said = run(*words, "panel-report", "--period", "2020-05", "--project", own)
+    assert said.status == 1
+    told = next(line for line in (said.err + said.out).splitlines() if line.lower().startswith("error: "))
+    assert (
+        told.removeprefix("Error: ")
+        .removeprefix("error: ")
+        .startswith(
+            "narratives/panel-report/2020-05: there is no such folder: nobody has written for May 2020. "
+            "Make it with `report-builder carry-forward panel-report --to 2020-05`, or correct the period."
+        )
+    )
+    assert (
+        "Write narratives/panel-report/standing/summary.md or narratives/panel-report/2020-05/summary.md"
+        in (said.err + said.out)
+    )
+
+
+@pytest.mark.parametrize("place", ["narrative.risk", "narrative.recomendations", "narrativ.risks"])
+def test_a_misspelt_place_is_still_told_what_was_meant(own: Path, place: str) -> None:
+    asked_in_the_template(f"{{{{p {place} }}}}")(own)
+    said = build(own)
+    assert said.status == 1
+    meant = {"narrative.recomendations": "narrative.recommendations"}.get(place, "narrative.risks")
+    assert f"nothing fills {place}; did you mean {meant}" in said.err
+    assert "Correct it or take it out." in said.err
+
+
 def test_several_faults_are_told_at_once(own: Path) -> None:
     dental_in_june("many")(own)
     changed(f"{DATA}/figures.csv", "dental,2020-05,", "dental,May-20,")(own)

@@ -31,7 +31,8 @@ def watch(
     """Build REPORT now, and again whenever its narrative, data, template or definition changes.
 
     Each time it says what changed, which findings are new or gone, and where the paper is. What cannot be
-    built yet is a sentence, and the watch goes on; Ctrl-C ends it.
+    built yet is a sentence, and the watch goes on; Ctrl-C ends it. It makes no PDF, and deletes the one that the
+    build before made: it would say something else.
     """
     from report_builder import watching
 

@@ -74,7 +74,7 @@ def make(jobs: Sequence[Job], at_once: int, dask: str | None, *, shared: bool, a
 
     try:
         with shown(len(jobs), name) as progress:
-            for outcome in _coming(jobs, at_once, dask, begin, shared=shared):
+            for outcome in _coming(jobs, at_once, dask, begin, progress.tell, shared=shared):
                 came[outcome.job] = progress.end(outcome)
     except KeyboardInterrupt:
         _tell_of_the_rest(jobs, came, begun, name, as_json=as_json)
@@ -89,14 +89,20 @@ def make(jobs: Sequence[Job], at_once: int, dask: str | None, *, shared: bool, a
 
 
 def _coming(
-    jobs: Sequence[Job], at_once: int, dask: str | None, begin: Callable[[Job], None], *, shared: bool
+    jobs: Sequence[Job],
+    at_once: int,
+    dask: str | None,
+    begin: Callable[[Job], None],
+    tell: Callable[[str], None],
+    *,
+    shared: bool,
 ) -> Iterator[Outcome]:
     from report_builder.many import in_processes, one_by_one
 
     if dask is not None:
         from report_builder.many.cluster import on_dask
 
-        return on_dask(jobs, dask, begin, shared=shared)
+        return on_dask(jobs, dask, begin, tell, shared=shared)
     processes = min(at_once or words.cores(), len(jobs))
     return in_processes(jobs, processes, begin) if processes > 1 else one_by_one(jobs, begin)
 

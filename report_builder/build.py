@@ -6,7 +6,7 @@ drafting (sources → indicators → DISCLOSURE → judgement → charts | table
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -45,6 +45,16 @@ class Built:
     findings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True)
+class Made:
+    """The contents of every file of a paper, by its place, and the findings; nothing is in its place yet."""
+
+    request: Request
+    outputs: Outputs
+    contents: Mapping[Path, bytes]
+    findings: tuple[Finding, ...]
+
+
 @nothing_thrown_away()
 def build(
     request: Request,
@@ -64,16 +74,35 @@ def build(
     refuse_folders(outputs.made(pdf=request.pdf))
     if not force:
         refuse_to_replace(outputs, request.folders.published, final=request.final)
+    return put_in_place(make(request, output, tell=tell, today=today, judging=judging))
+
+
+@nothing_thrown_away()
+def make(
+    request: Request,
+    output: Path,
+    *,
+    tell: Tell = silent,
+    today: date | None = None,
+    judging: Judging = judged_and_kept,
+) -> Made:
+    """Everything short of writing."""
+    outputs = Outputs.of(output, request.folders.report, request.period, request.edition)
     drafted = draft(replace(request, output=output), tell, today=today, judging=judging)
     if request.strict:
         refuse_unsound(drafted)
     contents, untold = write(drafted, outputs, tell)
     tell("reading the files back")
     read_back(drafted, contents, outputs)
-    outdated, told = ((), ()) if request.pdf else outdated_pdf(outputs)
-    write_all(contents, outdated)
-    request.own_cache.trim()
-    return Built(outputs, (*drafted.findings, *untold, *told))
+    return Made(request, outputs, contents, (*drafted.findings, *untold))
+
+
+def put_in_place(made: Made) -> Built:
+    """Write the files, all or none of them; a PDF of the paper before goes if there is no new one."""
+    outdated, told = ((), ()) if made.request.pdf else outdated_pdf(made.outputs)
+    write_all(made.contents, outdated)
+    made.request.own_cache.trim()
+    return Built(made.outputs, (*made.findings, *told))
 
 
 def write(
@@ -95,6 +124,7 @@ def write(
         folders.shown(template),
         _drawing(drafted),
         build=made_of,
+        homes=folders.homes(drafted.request.period),
     )
     document, program, findings = _with_page_numbers(drafted, unpaged, tell)
     written = {outputs.document: document, outputs.workbook: _workbook(drafted)}

@@ -16,12 +16,15 @@ from contextlib import suppress
 from dataclasses import field
 from functools import cache as once
 from pathlib import Path
+from typing import Literal, get_args
 
 from report_builder import __version__
 from report_builder.errors import OutputError
 from report_builder.files import write_all
 from report_builder.values import dataclass
 
+Kind = Literal["charts", "findings", "linted", "pages", "read", "workbooks"]
+"""What is kept, each in a folder of that name."""
 LARGEST = 200 * 1024 * 1024
 """Bytes: of the entries nobody asked for longest, as many are taken away as it takes to stay below."""
 _EVERY = 60
@@ -36,7 +39,7 @@ class Cache:
     folder: Path | None = None
     largest: int = LARGEST
 
-    def kept(self, kind: str, made_from: bytes, make: Callable[[], bytes]) -> bytes:
+    def kept(self, kind: Kind, made_from: bytes, make: Callable[[], bytes]) -> bytes:
         """What was made from this before, or what `make` makes of it now.
 
         An entry that was cut short, or changed by anything, is made again. Two builds may keep the same entry
@@ -54,7 +57,7 @@ class Cache:
                 write_all({path: hashlib.sha256(found).digest() + found})
         return found
 
-    def sealed(self, kind: str, made_from: bytes, make: Callable[[], bytes]) -> bytes:
+    def sealed(self, kind: Kind, made_from: bytes, make: Callable[[], bytes]) -> bytes:
         """The same of words, whose entry nobody can read who has not what it was made from.
 
         They are kept before the paper is proved: a number that the proof refuses must not lie in the cache either.
@@ -63,9 +66,10 @@ class Cache:
             return make()
         return _veiled(self.kept(kind, made_from, lambda: _veiled(make(), made_from)), made_from)
 
-    def holds(self, kind: str, made_from: bytes) -> bool:
+    def holds(self, kind: Kind, made_from: bytes) -> bool:
         """Whether there is such an entry, whole or not."""
-        return self.folder is not None and (self.folder / kind / f"{_name(made_from)}.bin").is_file()
+        # Not Path.is_file, which raises an error in a folder that may not be looked into.
+        return self.folder is not None and os.path.isfile(self.folder / kind / f"{_name(made_from)}.bin")  # noqa: PTH113
 
     def trim(self) -> None:
         """Stay below the largest size: what was asked for longest ago goes first.
@@ -90,7 +94,7 @@ class InMemory(Cache):
     entries: dict[tuple[str, bytes], bytes] = field(default_factory=dict, compare=False, repr=False)
     most: int = 1000
 
-    def kept(self, kind: str, made_from: bytes, make: Callable[[], bytes]) -> bytes:
+    def kept(self, kind: Kind, made_from: bytes, make: Callable[[], bytes]) -> bytes:
         key = kind, hashlib.sha256(made_from).digest()
         found = self.entries.pop(key, None)
         self.entries[key] = make() if found is None else found
@@ -98,18 +102,31 @@ class InMemory(Cache):
             del self.entries[next(iter(self.entries))]
         return self.entries[key]
 
-    def sealed(self, kind: str, made_from: bytes, make: Callable[[], bytes]) -> bytes:
+    def sealed(self, kind: Kind, made_from: bytes, make: Callable[[], bytes]) -> bytes:
         return self.kept(kind, made_from, make)
 
-    def holds(self, kind: str, made_from: bytes) -> bool:
+    def holds(self, kind: Kind, made_from: bytes) -> bool:
         return (kind, hashlib.sha256(made_from).digest()) in self.entries
 
 
 def _entries(folder: Path) -> Iterator[tuple[float, Path, int]]:
-    for path in folder.glob("*/*.bin"):
-        with suppress(OSError):  # another build took it away
-            stat = path.stat()
-            yield stat.st_mtime, path, stat.st_size
+    """The entries that a cache has made: whoever named the folder may keep files of their own in it."""
+    for kind in get_args(Kind):
+        with suppress(OSError), os.scandir(folder / kind) as found:
+            yield from filter(None, map(_entry, found))
+
+
+def _entry(found: os.DirEntry[str]) -> tuple[float, Path, int] | None:
+    with suppress(OSError):  # another build took it away
+        if _is_ours(found.name) and found.is_file(follow_symlinks=False):
+            stat = found.stat()
+            return stat.st_mtime, Path(found.path), stat.st_size
+    return None
+
+
+def _is_ours(name: str) -> bool:
+    stem, dot, ending = name.partition(".")
+    return len(stem) == 2 * _DIGEST and set(stem) <= set("0123456789abcdef") and dot + ending == ".bin"
 
 
 def _is_due(mark: Path) -> bool:

@@ -209,7 +209,8 @@ def prove(drafted: Drafted) -> None:
     opened = open_template(template, shown)
     tags, faults = read_tags(opened, shown)
     _, unfilled = author_charts(opened.docx, report.places, shown)
-    refuse_faults([*faults, *unknown_tags(tags, report.fields, report.places), *unfilled])
+    homes = folders.homes(report.period)
+    refuse_faults([*faults, *unknown_tags(tags, report.fields, report.places, homes), *unfilled])
     refuse_unknown([tag.name for tag in tags if tag.is_place], report.places)
 
 

@@ -60,6 +60,12 @@ def sentence_of(fault: Exception) -> str:
     if isinstance(fault, OSError) and fault.errno == errno.ENAMETOOLONG:
         # Not ours: a name past what a system can hold may stand wherever a name may, and is refused here for all.
         return f"{str(fault.filename)[:60]}… is too long a name for a file or folder. Give a shorter one."
+    if isinstance(fault, PermissionError) and fault.filename:
+        # A file or folder of somebody else's may lie wherever one is read, and is refused here for all.
+        return (
+            f"{fault.filename} may not be read or written ({(fault.strerror or 'not permitted').lower()}). "
+            "Have whoever keeps it, or the folder it is in, let you do so, and run this again."
+        )
     if os.environ.get("REPORT_BUILDER_TRACEBACK"):
         raise fault
     return (

@@ -12,6 +12,19 @@ from report_builder.vocabulary import Edition
 
 
 @dataclass(frozen=True)
+class Home:
+    """A folder that narrative of a report belongs in, as a sentence names it, and whether it is there.
+
+    `period` is whose it is; None for text that stays.
+    """
+
+    report: str
+    shown_as: str
+    is_there: bool
+    period: Period | None = None
+
+
+@dataclass(frozen=True)
 class Folders:
     """Where one report's template, narrative and data are. `root` is the project folder."""
 
@@ -25,6 +38,14 @@ class Folders:
     @property
     def narratives(self) -> Path:
         return self.root / "narratives" / self.report
+
+    def homes(self, period: Period) -> tuple[Home, Home]:
+        """Where a report's narrative lies for a period: with what stays, and with what is the period's own."""
+        standing, own = self.narratives / "standing", self.narratives / period.code
+        return (
+            Home(self.report, self.shown(standing), standing.is_dir()),
+            Home(self.report, self.shown(own), own.is_dir(), period),
+        )
 
     @property
     def data(self) -> Path:

@@ -18,6 +18,7 @@ from typing import Any
 from report_builder import __version__
 from report_builder.assembly import Report
 from report_builder.disclosure import Series, SeriesKey, Shown, counts_of
+from report_builder.errors import OutputError
 from report_builder.files import read_file
 from report_builder.house_style import HouseStyle, in_prose
 from report_builder.judgement import Judged
@@ -216,4 +217,12 @@ def is_as_built(path: Path, said: Mapping[str, Any]) -> bool:
         recorded_as = next((one["sha256"] for one in said["outputs"] if one["file"] == path.name), None)
     except (KeyError, TypeError):
         return False
-    return recorded_as == sha256(path.read_bytes())
+    try:
+        content = path.read_bytes()
+    except OSError as wrong:
+        why = (wrong.strerror or str(wrong)).lower()
+        raise OutputError(
+            f"{path} cannot be read ({why}), so nobody can tell whether somebody has changed it. "
+            "Close it elsewhere, move it away, or have whoever made it let you read it."
+        ) from wrong
+    return recorded_as == sha256(content)

@@ -12,7 +12,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from report_builder.build import Built, build
+from report_builder.build import Built, Made, make, put_in_place
+from report_builder.built_before import refuse_to_replace
 from report_builder.cache import InMemory
 from report_builder.checks import Finding
 from report_builder.definitions import ReportDefinition, read_definition
@@ -38,7 +39,8 @@ Stamps = dict[str, tuple[int, int]]
 class Round:
     """What had changed, and what came of it: files and findings, or the reason for a refusal.
 
-    `new` and `gone` are findings held against those of the paper before.
+    `new` and `gone` are findings held against those of the paper before. A paper that `waits` is made, and told of,
+    and cannot be put in its place yet.
     """
 
     changed: tuple[str, ...]
@@ -46,13 +48,14 @@ class Round:
     new: tuple[Finding, ...] = ()
     gone: tuple[Finding, ...] = ()
     refusal: str = ""
-    waits_for_output: bool = False
+    waits: Made | None = None
 
 
 def watch(request: Request, output: Path, today: Callable[[], date]) -> Iterator[Round]:
     """A round at once, and one for each change; it never ends of itself.
 
-    While the Word file is open or edited, the round is tried again until that is over, without a word.
+    While the Word file is open or edited, putting the paper in its place is tried again until that is over, without
+    a word.
     """
     if request.edition is Edition.MEMBERS:
         request = replace(request, cache=InMemory())
@@ -65,26 +68,41 @@ def watch(request: Request, output: Path, today: Callable[[], date]) -> Iterator
     for _ in _wakings(request):
         now = stamps(request)
         changed = tuple(sorted(name for name, _ in set(now.items()) ^ set(seen.items())))
-        if not changed and not last.waits_for_output:
+        if not changed and not last.waits:
             continue
         before, seen = last, now
-        last = _round(request, output, today(), judging, replace(last, changed=tuple(dict.fromkeys(changed))))
+        if changed:
+            since = replace(last, changed=tuple(dict.fromkeys(changed)))
+            last = _round(request, output, today(), judging, since)
+        elif last.waits:
+            last = _put(last.waits, replace(last, changed=()))
         if changed or last.refusal != before.refusal:
             yield last
-        throw_away()
+        if changed:
+            throw_away()
 
 
 def _round(request: Request, output: Path, today: date, judging: Judging, last: Round) -> Round:
     """Build once; after a refusal, `built` stays what was built last, to hold the next findings against."""
     try:
-        built = build(request, output, today=today, judging=judging)
+        made = make(request, output, today=today, judging=judging)
     except Exception as fault:  # noqa: BLE001  (a file saved by halves must not end the watch)
-        waits = isinstance(fault, OutputError)
-        return replace(last, new=(), gone=(), refusal=sentence_of(fault), waits_for_output=waits)
+        return replace(last, new=(), gone=(), refusal=sentence_of(fault), waits=None)
+    return _put(made, last)
+
+
+def _put(made: Made, last: Round) -> Round:
+    """A paper in its place, or one that waits for it: it is open in Word, edited there, or its folder is closed."""
+    request, refusal, waits, built = made.request, "", None, Built(made.outputs, made.findings)
+    try:
+        refuse_to_replace(made.outputs, request.folders.published, final=request.final)
+        built = put_in_place(made)
+    except (OutputError, OSError) as fault:
+        refusal, waits = sentence_of(fault), made
     before = last.built.findings if last.built else ()
     new = tuple(finding for finding in built.findings if finding not in before)
     gone = tuple(finding for finding in before if finding not in built.findings)
-    return Round(last.changed, built, new, gone)
+    return Round(last.changed, built, new, gone, refusal, waits)
 
 
 def remembering() -> Judging:

@@ -18,10 +18,19 @@ if TYPE_CHECKING:
 _OF_MANY = ("jobs", "anew", "dask", "shared_output")
 
 
+class _Count(click.IntRange):
+    """As a refusal calls it."""
+
+    name = "whole number"
+
+
 @click.command()
 @click.argument("report", required=False, shell_complete=words.complete_report)
 @click.option(
-    "--all", "everything", is_flag=True, help="Every report of the project, each at its latest period."
+    "--all",
+    "everything",
+    is_flag=True,
+    help="Every report of the project, each at the last period that has a folder of narrative.",
 )
 @click.option(
     "--table",
@@ -50,7 +59,9 @@ _OF_MANY = ("jobs", "anew", "dask", "shared_output")
 )
 @words.output_option
 @click.option(
-    "--no-cache", is_flag=True, help="Make everything anew, and keep none of it for the next build."
+    "--no-cache",
+    is_flag=True,
+    help="Make everything anew, papers that are up to date too, and keep none of it for the next build.",
 )
 @click.option(
     "--force",
@@ -60,7 +71,7 @@ _OF_MANY = ("jobs", "anew", "dask", "shared_output")
 @click.option("--anew", is_flag=True, help="With --all or --table, make papers that are up to date too.")
 @click.option(
     "--jobs",
-    type=click.IntRange(min=0),
+    type=_Count(min=0),
     metavar="N",
     default=1,
     show_default=True,

@@ -8,7 +8,10 @@ from __future__ import annotations
 import errno
 import gc
 import os
+import signal
 import sys
+from types import FrameType
+from typing import NoReturn
 
 import click
 
@@ -45,6 +48,7 @@ for verb in (
 
 def main() -> None:
     """Run the command line. Whatever goes wrong ends in a sentence, never in a traceback."""
+    _hear_whoever_ends_it()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # A Windows console may not be able to print ● or ▲; a report is worth more than a glyph.
@@ -54,6 +58,19 @@ def main() -> None:
     status = _run()
     keep()
     sys.exit(status)
+
+
+def _hear_whoever_ends_it() -> None:
+    """A process that is ended, or whose terminal is closed, clears up as it does after Ctrl-C."""
+    for name in ("SIGTERM", "SIGHUP", "SIGBREAK"):
+        which = getattr(signal, name, None)
+        if which is not None and signal.getsignal(which) is signal.SIG_DFL:
+            signal.signal(which, _interrupt)
+
+
+def _interrupt(which: int, _: FrameType | None) -> NoReturn:
+    signal.signal(which, signal.SIG_IGN)  # `timeout` says it twice, and clearing up must come to its end
+    raise KeyboardInterrupt
 
 
 def _run() -> int:

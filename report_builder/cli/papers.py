@@ -62,27 +62,70 @@ def placed(asked: Iterator[Request], output: Path | None, *, force: bool, anew: 
 
 def make(jobs: Sequence[Job], at_once: int, dask: str | None, *, shared: bool, as_json: bool) -> int:
     """Make every paper, tell of each in the order asked for, and sum up. Exit status 1 if any is refused."""
-    from report_builder.many import State, in_processes, one_by_one
+    from report_builder.many import State
 
-    processes = min(at_once or words.cores(), len(jobs))
     name = _naming(jobs)
-    with shown(len(jobs), name) as progress:
-        if dask is not None:
-            from report_builder.many.cluster import on_dask
+    came: dict[Job, Outcome] = {}
+    begun: set[Job] = set()
 
-            coming = on_dask(jobs, dask, progress.begin, shared=shared)
-        elif processes > 1:
-            coming = in_processes(jobs, processes, progress.begin)
-        else:
-            coming = one_by_one(jobs, progress.begin)
-        came = {outcome.job: outcome for outcome in map(progress.end, coming)}
+    def begin(job: Job) -> None:
+        begun.add(job)
+        progress.begin(job)
+
+    try:
+        with shown(len(jobs), name) as progress:
+            for outcome in _coming(jobs, at_once, dask, begin, progress.tell, shared=shared):
+                came[outcome.job] = progress.end(outcome)
+    except KeyboardInterrupt:
+        _tell_of_the_rest(jobs, came, begun, name, as_json=as_json)
+        raise
     outcomes = [came[job] for job in jobs]
     if as_json:
         words.print_json({"reports": [_record(outcome) for outcome in outcomes]})
     else:
         _tell_all(outcomes, name)
-    click.echo(_summary(outcomes), err=True)
+    click.echo(_summary(outcomes, len(jobs)), err=True)
     return 1 if any(outcome.state is State.REFUSED for outcome in outcomes) else 0
+
+
+def _coming(
+    jobs: Sequence[Job],
+    at_once: int,
+    dask: str | None,
+    begin: Callable[[Job], None],
+    tell: Callable[[str], None],
+    *,
+    shared: bool,
+) -> Iterator[Outcome]:
+    from report_builder.many import in_processes, one_by_one
+
+    if dask is not None:
+        from report_builder.many.cluster import on_dask
+
+        return on_dask(jobs, dask, begin, tell, shared=shared)
+    processes = min(at_once or words.cores(), len(jobs))
+    return in_processes(jobs, processes, begin) if processes > 1 else one_by_one(jobs, begin)
+
+
+def _tell_of_the_rest(
+    jobs: Sequence[Job],
+    came: dict[Job, Outcome],
+    begun: set[Job],
+    name: Callable[[Job], str],
+    *,
+    as_json: bool,
+) -> None:
+    """What is to be said of papers that somebody stopped: those made will not be made and told of again."""
+    from report_builder.many import Outcome, State, is_up_to_date
+
+    # What was under way was finished before the processes ended, and nobody has heard of it.
+    under_way = [job for job in jobs if job in begun and job not in came]
+    came |= {job: Outcome(job, State.MADE) for job in under_way if is_up_to_date(job.request, job.outputs)}
+    outcomes = [came[job] for job in jobs if job in came]
+    if not as_json:
+        _tell_all(outcomes, name)
+    again = "The same command without --anew and --no-cache" if jobs[0].anew else "The same command"
+    click.echo(f"{_summary(outcomes, len(jobs))} {again} makes the rest.", err=True)
 
 
 def _naming(jobs: Sequence[Job]) -> Callable[[Job], str]:
@@ -106,12 +149,14 @@ def tell(outputs: Outputs, findings: Sequence[Finding], whose: str = "") -> None
     click.echo(outputs.document)
 
 
-def _summary(outcomes: Sequence[Outcome]) -> str:
+def _summary(outcomes: Sequence[Outcome], asked_for: int) -> str:
     from report_builder.many import State
 
-    counted = [(state, sum(outcome.state is state for outcome in outcomes)) for state in State]
-    papers = "1 paper" if len(outcomes) == 1 else f"{len(outcomes)} papers"
-    return f"{papers}: {', '.join(f'{count} {state}' for state, count in counted)}."
+    counted = [f"{sum(outcome.state is state for outcome in outcomes)} {state}" for state in State]
+    if left := asked_for - len(outcomes):
+        counted.append(f"{left} not made")
+    papers = "1 paper" if asked_for == 1 else f"{asked_for} papers"
+    return f"{papers}: {', '.join(counted)}."
 
 
 def _record(outcome: Outcome) -> dict[str, Any]:

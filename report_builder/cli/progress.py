@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -17,10 +18,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Progress:
-    """Hears of each job as it is begun, and passes on each outcome as it ends."""
+    """Hears of each job as it is begun, passes on each outcome as it ends, and tells of whatever is in the way."""
 
     begin: Callable[[Job], None]
     end: Callable[[Outcome], Outcome]
+    tell: Callable[[str], None]
 
 
 @contextmanager
@@ -36,10 +38,14 @@ def shown(papers: int, name: Callable[[Job], str]) -> Iterator[Progress]:
     columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), words)
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=papers)
-        yield _on_bar(lambda advance, said: bar.update(task, advance=advance, description=said), name)
+        update = partial(bar.update, task)
+        tell = partial(bar.console.print, markup=False, highlight=False)
+        yield _on_bar(lambda advance, said: update(advance=advance, description=said), name, tell)
 
 
-def _on_bar(update: Callable[[int, str], None], name: Callable[[Job], str]) -> Progress:
+def _on_bar(
+    update: Callable[[int, str], None], name: Callable[[Job], str], tell: Callable[[str], None]
+) -> Progress:
     under_way: dict[Job, str] = {}
 
     def say(advance: int) -> None:
@@ -56,7 +62,7 @@ def _on_bar(update: Callable[[int, str], None], name: Callable[[Job], str]) -> P
         say(1)
         return outcome
 
-    return Progress(begin, end)
+    return Progress(begin, end, tell)
 
 
 def _lines(papers: int, name: Callable[[Job], str]) -> Progress:
@@ -66,4 +72,4 @@ def _lines(papers: int, name: Callable[[Job], str]) -> Progress:
         click.echo(f"{next(ended)} of {papers}: {name(outcome.job)}: {outcome.state}", err=True)
         return outcome
 
-    return Progress(lambda job: None, end)
+    return Progress(lambda job: None, end, partial(click.echo, err=True))

@@ -31,7 +31,8 @@ def watch(
     """Build REPORT now, and again whenever its narrative, data, template or definition changes.
 
     Each time it says what changed, which findings are new or gone, and where the paper is. What cannot be
-    built yet is a sentence, and the watch goes on; Ctrl-C ends it.
+    built yet is a sentence, and the watch goes on; while the Word file is open elsewhere, it waits. Ctrl-C ends it.
+    It makes no PDF, and deletes the one that the build before made: it would say something else.
     """
     from report_builder import watching
 
@@ -48,12 +49,12 @@ def watch(
 def _tell(made: Round) -> None:
     for name in made.changed:
         click.echo(f"Changed: {name}", err=True)
-    if made.refusal:
-        click.echo(f"Error: {made.refusal}", err=True)
-        return
     for finding in made.new:
         click.echo(f"Check: {finding}", err=True)
     for finding in made.gone:
         click.echo(f"Gone: {finding}", err=True)
-    if made.built:
+    if made.refusal:
+        again = " The watch tries again by itself: the paper is ready." if made.waits else ""
+        click.echo(f"Error: {made.refusal}{again}", err=True)
+    elif made.built:
         click.echo(made.built.outputs.document)

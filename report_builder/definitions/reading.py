@@ -28,7 +28,9 @@ def read_definition(path: Path, shown_as: str) -> ReportDefinition:
     except RecursionError as wrong:
         raise DefinitionError(f"{shown_as} holds brackets inside brackets without end. Mend them.") from wrong
     except tomllib.TOMLDecodeError as wrong:
-        raise DefinitionError(f"{shown_as} cannot be read as TOML: {wrong}. Mend that line.") from wrong
+        raise DefinitionError(
+            f"{shown_as} cannot be read as TOML: {wrong}. {_where_to_mend(wrong)}"
+        ) from wrong
     except ValueError as wrong:
         raise DefinitionError(f"{shown_as} holds a number of thousands of digits. Correct it.") from wrong
     try:
@@ -39,6 +41,13 @@ def read_definition(path: Path, shown_as: str) -> ReportDefinition:
         raise DefinitionError("\n".join([*told, *more])) from wrong
     except ValueError as wrong:
         raise DefinitionError(f"{shown_as}: {Fault((), str(wrong))}") from wrong
+
+
+def _where_to_mend(wrong: tomllib.TOMLDecodeError) -> str:
+    """What was opened and never closed is noticed at the end, wherever that was."""
+    if "at end of document" in str(wrong):
+        return "Mend its last line, or close the quotation mark or bracket above that is still open."
+    return "Mend that line."
 
 
 def _sentence(fault: Fault, shown_as: str) -> str:

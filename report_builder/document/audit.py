@@ -66,7 +66,8 @@ def audit_template(folders: Folders, period: str | None, named: Path | None = No
     shown = folders.shown(path)
     template = open_template(path, shown, with_macros=True)
     tags, faults = read_tags(template, shown)
-    fields, places = _fields(definition), _places(folders, definition, period)
+    chosen = Period.parse(period) if period else _latest(folders, definition)
+    fields, places = _fields(definition), _places(folders, definition, chosen)
     filled = {**fields, **places}
     charts, unfilled = author_charts(template.docx, places, shown)
     listed = [*tags, *(chart.tag for chart in charts)]
@@ -74,7 +75,7 @@ def audit_template(folders: Folders, period: str | None, named: Path | None = No
     found = [
         *([Fault(shown, *MACROS, code="OUTSIDE")] if holds_macros(path) else []),
         *faults,
-        *unknown_tags(tags, fields, places),
+        *unknown_tags(tags, fields, places, folders.homes(chosen)),
         *unfilled,
         *setup_faults(template.docx, shown),
         *_unplaced(tags, places, definition, shown),
@@ -89,9 +90,8 @@ def _fields(definition: ReportDefinition) -> dict[str, str]:
     return {**PLAIN_FIELDS, **{f"front.{name}": what for name, what in front.items()}}
 
 
-def _places(folders: Folders, definition: ReportDefinition, period: str | None) -> dict[str, str]:
-    chosen = Period.parse(period) if period else _latest(folders, definition)
-    narratives = read_narratives(folders.narratives, chosen, folders.root)
+def _places(folders: Folders, definition: ReportDefinition, period: Period) -> dict[str, str]:
+    narratives = read_narratives(folders.narratives, period, folders.root)
     charts = [chart_name(asked) for theme in definition.themes for asked in theme.charts]
     charts += [chart_name(asked) for asked in definition.charts]
     return {

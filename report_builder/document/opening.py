@@ -83,10 +83,15 @@ def _parts(path: Path, shown_as: str) -> tuple[Part, ...]:
     except Harmful as harm:
         raise TemplateError(f"{shown_as} {harm.problem}. {harm.remedy}.") from harm
     except OSError as wrong:
-        raise TemplateError(
-            f"{shown_as} cannot be read ({wrong.strerror}). Close it in Word first."
-        ) from wrong
+        raise unreadable(shown_as, wrong) from wrong
     return parts
+
+
+def unreadable(shown_as: str, wrong: OSError) -> TemplateError:
+    why = (wrong.strerror or str(wrong)).lower()
+    return TemplateError(
+        f"{shown_as} cannot be read ({why}). Close it in Word, or have whoever keeps it let you read it."
+    )
 
 
 def not_a_document(shown_as: str) -> str:

@@ -21,12 +21,14 @@ from markupsafe import Markup
 
 from report_builder.document.changes import change_faults
 from report_builder.document.markup import W, legal
-from report_builder.document.opening import not_a_document, refuse_harm
+from report_builder.document.opening import not_a_document, refuse_harm, unreadable
 from report_builder.document.outside import outside_faults
 from report_builder.document.places import CONTENTS, Fault, Tag, gather, refuse_faults, tags_in
+from report_builder.document.unwritten import missing_folders, unwritten_file
 from report_builder.errors import TemplateError
 from report_builder.escaping import escape
 from report_builder.narrative.quoting import nearest
+from report_builder.project import Home
 
 
 class StrictTemplate(DocxTemplate):  # type: ignore[misc]
@@ -80,10 +82,15 @@ def open_template(path: Path, shown_as: str, *, with_macros: bool = False) -> St
 
 
 def refuse_missing(path: Path, shown_as: str) -> None:
+    """Refuse a template that is not there, or that nobody here may read."""
     if path.is_dir():
         raise TemplateError(f"{shown_as} is a folder. Save the council's Word template in its place.")
     if not path.is_file():
         raise TemplateError(f"{shown_as} is missing. Save the council's Word template there.")
+    try:
+        path.open("rb").close()
+    except OSError as wrong:
+        raise unreadable(shown_as, wrong) from wrong
 
 
 def read_tags(template: StrictTemplate, shown_as: str) -> tuple[list[Tag], list[Fault]]:
@@ -113,8 +120,13 @@ def _misplaced(tag: Tag) -> Fault:
     return Fault(tag.where, message, "Move it.", tag.element)
 
 
-def unknown_tags(tags: Collection[Tag], fields: Collection[str], places: Collection[str]) -> list[Fault]:
-    """A fault for each tag that nothing fills, with the nearest name that something does."""
+def unknown_tags(
+    tags: Collection[Tag], fields: Collection[str], places: Collection[str], homes: Sequence[Home] = ()
+) -> list[Fault]:
+    """A fault for each tag that nothing fills, with the nearest name that something does.
+
+    `homes` are the folders whose files fill the places of narrative.
+    """
     faults: list[Fault] = []
     places = {*places, CONTENTS}
     for tag in tags:
@@ -124,21 +136,27 @@ def unknown_tags(tags: Collection[Tag], fields: Collection[str], places: Collect
         if tag.name in other:
             right = f"{{{{ {tag.name} }}}}" if tag.is_place else f"{{{{p {tag.name} }}}}"
             message, remedy = f"{tag.name} is asked for in the wrong way.", f"Write {right}."
+        elif homes and tag.is_place and (unwritten := unwritten_file(tag.name, places, homes)):
+            message, remedy = unwritten
         else:
             message, remedy = (
                 f"nothing fills {tag.name}{nearest(tag.name, known) or '.'}",
                 "Correct it or take it out.",
             )
         faults.append(Fault(tag.where, message, remedy, tag.element))
-    return faults
+    return [*missing_folders([tag.name for tag in tags], places, homes), *faults]
 
 
 def render(
-    template: StrictTemplate, fields: Mapping[str, str], places: Collection[str], shown_as: str
+    template: StrictTemplate,
+    fields: Mapping[str, str],
+    places: Collection[str],
+    shown_as: str,
+    homes: Sequence[Home] = (),
 ) -> dict[str, list[Any]]:
     """Fill every field. Returns the paragraphs that stand for each place, in document order."""
     tags, faults = read_tags(template, shown_as)
-    refuse_faults([*faults, *unknown_tags(tags, fields, places)])
+    refuse_faults([*faults, *unknown_tags(tags, fields, places, homes)])
     for tag in tags:
         gather(tag)
     asked = [tag for tag in tags if tag.is_place]

@@ -40,15 +40,21 @@ from report_builder.document.right_to_left import mark_right_to_left
 from report_builder.document.sections import complete_sections, hold_section_ends, section_of, text_width
 from report_builder.document.styles import Styles
 from report_builder.document.template import breaks_page, open_template, render
+from report_builder.project import Home
 
 Draw = Callable[[Chart], Drawn | None]
 """From a chart to its picture; to None where Word itself is to draw it."""
 
 
-def write_document(report: Report, template: Path, shown_as: str, draw: Draw, *, build: str = "") -> bytes:
-    """The finished paper. The same report, template, pictures and build id give the same bytes."""
+def write_document(
+    report: Report, template: Path, shown_as: str, draw: Draw, *, build: str = "", homes: Sequence[Home] = ()
+) -> bytes:
+    """The finished paper. The same report, template, pictures and build id give the same bytes.
+
+    `homes` are where its narrative belongs, for whoever has not written some of it.
+    """
     opened = open_template(template, shown_as)
-    marked = render(opened, report.fields, report.places, shown_as)
+    marked = render(opened, report.fields, report.places, shown_as, homes)
     document = opened.docx
     forget_people(document.part.package)
     fill_author_charts(document, report.places, shown_as)

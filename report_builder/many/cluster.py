@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import BrokenExecutor, CancelledError, Future
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from contextlib import contextmanager, suppress
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -29,15 +29,21 @@ if TYPE_CHECKING:
 SECONDS = 10
 """How long a scheduler, or its first worker, is waited for."""
 _ONE_AT_A_TIME = Lock()
+_NO_WORKER = "No Dask worker is left: waiting for one. Start one, or press Ctrl-C and build without --dask."
 _LOST = "The Dask cluster was lost before the paper was made. Start it and build again."
 
 
 def on_dask(
-    jobs: Iterable[Job], address: str, begin: Begin = unheard, *, shared: bool = False
+    jobs: Iterable[Job],
+    address: str,
+    begin: Begin = unheard,
+    tell: Callable[[str], None] = lambda _: None,
+    *,
+    shared: bool = False,
 ) -> Iterator[Outcome]:
     """The outcomes in the order in which they are ready. Dask gives a dead worker's jobs to another.
 
-    `shared` says that the workers see the output folders at the same paths.
+    `shared` says that the workers see the output folders at the same paths; `tell` hears when no worker is left.
     """
     waiting = deque(chains(jobs))
     folders = [job.folder for chain in waiting for job in chain] if shared else []
@@ -45,7 +51,7 @@ def on_dask(
         _quiet(),
         _client(address) as client,
         marked(folders) as shares,
-        client.get_executor(pure=False) as workers,
+        _workers(client) as workers,
     ):
 
         def send(job: Job) -> Future[Outcome | Returned]:
@@ -57,9 +63,36 @@ def on_dask(
             settled.set_result(known)
             return settled
 
-        lost = yield from deal(waiting, lambda: _room(client), send, _receive, begin)
+        lost = yield from deal(waiting, lambda: _room(client), send, _receive, begin, _watching(client, tell))
     for chain in (*lost, *waiting):
         yield from (refused(job, _LOST) for job in chain)
+
+
+@contextmanager
+def _workers(client: Client) -> Iterator[Executor]:
+    """Whoever is stopped waits for nothing that was sent."""
+    workers: Executor = client.get_executor(pure=False)
+    try:
+        yield workers
+    except BaseException:
+        workers.shutdown(wait=False)
+        raise
+    workers.shutdown()
+
+
+def _watching(client: Client, tell: Callable[[str], None]) -> Callable[[], None]:
+    """Dask gives the papers of dead workers to the next one, and waits for that without a word."""
+    told = False
+
+    def look() -> None:
+        nonlocal told
+        with suppress(OSError, ValueError):  # the scheduler is gone: what was sent to it ends of itself
+            left = bool(client.nthreads())
+            if not left and not told:
+                tell(_NO_WORKER)
+            told = not left
+
+    return look
 
 
 def _room(client: Client) -> int:

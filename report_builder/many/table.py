@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from report_builder.errors import SourceError
+from report_builder.files import read_file
 from report_builder.periods import Period
 from report_builder.project import reports
 from report_builder.sources.extract import Origin
@@ -33,8 +34,9 @@ class Paper:
 
 
 def _yes(text: str) -> bool:
-    if text.casefold() in ("yes", "no", ""):
-        return text.casefold() == "yes"
+    """Excel makes TRUE and FALSE of what is typed as true or false, and of a box that is ticked or not."""
+    if text.casefold() in ("yes", "true", "no", "false", ""):
+        return text.casefold() in ("yes", "true")
     raise Misfit(f"{quoted(text)} is neither yes nor no", "Write yes, or no, or leave it blank")
 
 
@@ -85,12 +87,12 @@ def read_table(path: Path, project: Path | None) -> tuple[Paper, ...]:
 
 def _rows(path: Path) -> Reading[Row]:
     try:
-        return rows_of(sheet_of(FileBytes(path.name, path.read_bytes()), ""), HEADINGS)
+        return rows_of(sheet_of(FileBytes(path.name, read_file(path)), ""), HEADINGS)
+    except (FileNotFoundError, NotADirectoryError) as wrong:
+        raise SourceError(f"{path} is not there. Correct its name or path.") from wrong
     except OSError as wrong:
         why = (wrong.strerror or str(wrong)).lower()
-        raise SourceError(
-            f"{path} cannot be read ({why}). Correct the name, or close it elsewhere."
-        ) from wrong
+        raise SourceError(f"{path} cannot be read ({why}). Close it elsewhere, or name another.") from wrong
     except Misfit as misfit:
         return Reading(faults=(Fault(path.name, misfit.problem, misfit.remedy),))
 

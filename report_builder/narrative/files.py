@@ -82,7 +82,8 @@ def read_narratives(folder: Path, period: Period, root: Path) -> tuple[Narrative
 def _places(folder: Path) -> dict[str, list[Path]]:
     """The files of one folder by the place they fill. Word's and the Mac's own hidden files fill none."""
     places: dict[str, list[Path]] = {}
-    for path in sorted(folder.glob("*")):
+    # Not a glob: it would pass over a folder that may not be read, and every file of it.
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         if path.suffix.lower() == ".md" and not path.name.startswith((".", "~")):
             place = re.sub(r"[-\s]+", "_", path.stem).lower()
             places.setdefault(place, []).append(path)

@@ -72,7 +72,8 @@ def read_bytes(path: Path, root: Path) -> FileBytes:
 
 
 def _where_it_may_be(path: Path) -> Nearest:
-    beside = tuple(sorted(file.name for file in path.parent.glob("*.*"))) if path.parent.is_dir() else ()
+    names = sorted(file.name for file in path.parent.glob("*.*")) if path.parent.is_dir() else []
+    beside = tuple(name for name in names if not name.startswith((".", "~")))  # Excel's own, and the Mac's
     return Nearest(path.name, beside, "Put it there, or correct its name in report.toml")
 
 

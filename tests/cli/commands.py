@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
+
+import pytest
 
 # No test reads or fills the cache of whoever runs it.
 CACHE = str(Path(mkdtemp(prefix="report-builder-tests-")) / "cache")
@@ -31,9 +34,12 @@ class Said:
         return json.loads(self.out)
 
 
-def run(*words: object, folder: Path | None = None, **surroundings: str) -> Said:
+def run(
+    *words: object, folder: Path | None = None, before: tuple[str, ...] = (), **surroundings: str
+) -> Said:
+    """`before` is another command that runs this one."""
     done = subprocess.run(
-        [sys.executable, "-m", "report_builder", *map(str, words)],
+        [*before, sys.executable, "-m", "report_builder", *map(str, words)],
         cwd=folder, env=os.environ | {"PYTHONUTF8": "1", "REPORT_BUILDER_CACHE": CACHE} | surroundings,
         capture_output=True, check=False, encoding="utf-8", errors="replace", timeout=120,
     )  # fmt: skip
@@ -41,6 +47,13 @@ def run(*words: object, folder: Path | None = None, **surroundings: str) -> Said
     assert "Traceback" not in said.err + said.out
     assert "failed in a way it should not" not in said.err, said.err
     return said
+
+
+def without_root() -> tuple[str, ...]:
+    """What runs a command so that files it may not read cannot be read, whoever runs the tests."""
+    if os.name != "posix" or (os.geteuid() == 0 and not shutil.which("setpriv")):
+        pytest.skip("a file that may not be read needs Unix, and for root setpriv")
+    return ("setpriv", "--bounding-set=-dac_override,-dac_read_search") if os.geteuid() == 0 else ()
 
 
 def hear_ctrl_c() -> None:

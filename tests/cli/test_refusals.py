@@ -94,6 +94,9 @@ BROKEN = [
      r"2020-06/health\.md, line 5"),
     ("a heading in narrative", changed(HEALTH, "{{ dental.counts }}", "# Dental\n\n{{ dental.counts }}"),
      r"2020-06/health\.md, line 5.*heading"),
+    ("a report.toml with a text that has no end",
+     lambda project: (project / DEFINITION).write_text('title = "Corporate', encoding="utf-8"),
+     r"report\.toml cannot be read as TOML: Unterminated string \(at end of document\)\. Mend its last line"),
     ("a report.toml that is not TOML", changed(DEFINITION, 'title = "Corporate', 'title = Corporate'),
      r"templates/panel-report/report\.toml .*line 4"),
     ("a report.toml with a field it has not", changed(DEFINITION, "chart_periods = 25", "chart_period = 25"),
@@ -156,6 +159,48 @@ def test_check_refuses_what_build_refuses(own: Path, change: Callable[[Path], No
     assert re.search(sentence, said.err, re.DOTALL), said.err
 
 
+@pytest.mark.parametrize("words", [["build"], ["check"], ["template", "check"]])
+def test_a_narrative_file_that_is_missing_is_named_where_it_belongs(own: Path, words: list[str]) -> None:
+    (own / "narratives/panel-report/standing/risks.md").unlink()
+    said = run(*words, "panel-report", *JUNE, "--project", own)
+    assert said.status == 1
+    assert (
+        "(“{{p narrative.risks }}”): no narrative file fills narrative.risks. "
+        "Write narratives/panel-report/standing/risks.md or narratives/panel-report/2020-06/risks.md, "
+        "or take the place out of the template."
+    ) in said.err + said.out
+    assert "did you mean" not in said.err + said.out
+
+
+@pytest.mark.parametrize("words", [["build"], ["check"], ["template", "check"]])
+def test_a_period_that_nobody_has_written_for_is_said_first(own: Path, words: list[str]) -> None:
+    said = run(*words, "panel-report", "--period", "2020-05", "--project", own)
+    assert said.status == 1
+    told = next(line for line in (said.err + said.out).splitlines() if line.lower().startswith("error: "))
+    assert (
+        told.removeprefix("Error: ")
+        .removeprefix("error: ")
+        .startswith(
+            "narratives/panel-report/2020-05: there is no such folder: nobody has written for May 2020. "
+            "Make it with `report-builder carry-forward panel-report --to 2020-05`, or correct the period."
+        )
+    )
+    assert (
+        "Write narratives/panel-report/standing/summary.md or narratives/panel-report/2020-05/summary.md"
+        in (said.err + said.out)
+    )
+
+
+@pytest.mark.parametrize("place", ["narrative.risk", "narrative.recomendations", "narrativ.risks"])
+def test_a_misspelt_place_is_still_told_what_was_meant(own: Path, place: str) -> None:
+    asked_in_the_template(f"{{{{p {place} }}}}")(own)
+    said = build(own)
+    assert said.status == 1
+    meant = {"narrative.recomendations": "narrative.recommendations"}.get(place, "narrative.risks")
+    assert f"nothing fills {place}; did you mean {meant}" in said.err
+    assert "Correct it or take it out." in said.err
+
+
 def test_several_faults_are_told_at_once(own: Path) -> None:
     dental_in_june("many")(own)
     changed(f"{DATA}/figures.csv", "dental,2020-05,", "dental,May-20,")(own)
@@ -198,6 +243,7 @@ def test_several_faults_are_told_at_once(own: Path) -> None:
             ["--table", "papers.csv", "--template", "x.docx"],
             r"--template goes with one report, and not with --table",
         ),
+        (["--all", "--jobs", "two"], r"'two' is not a valid whole number"),
         (["--all", "--jobs", "-1"], r"-1 is not in the range x>=0"),
         (["panel-report", *JUNE, "--finale"], r"No such option.*--finale"),
         (["panel-report", *JUNE, "more"], r"unexpected extra argument"),

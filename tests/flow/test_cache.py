@@ -230,6 +230,20 @@ def test_what_nobody_asked_for_longest_goes_first(tmp_path: Path) -> None:
     cache.kept("charts", b"0", lambda: pytest.fail("it was asked for last, and is kept still"))
 
 
+def test_files_of_other_people_in_the_folder_stay(tmp_path: Path) -> None:
+    name = "0123456789abcdef" * 4
+    theirs = ("firmware/disk.bin", f"firmware/{name}.bin", "charts/disk.bin", f"charts/{name}.bin/disk.bin",
+              f"charts/{name[:-1]}.bin", f"charts/{name.upper()}.bin", f"charts/{name}.bin.bin")  # fmt: skip
+    for file in theirs:
+        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / file).write_bytes(b"theirs")
+    cache = Cache(tmp_path, largest=0)
+    cache.kept("charts", b"one", lambda: b"made")
+    cache.trim()
+    left = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    assert left == {*theirs, "trimmed"}
+
+
 def test_it_is_looked_through_once_a_minute(tmp_path: Path) -> None:
     cache = Cache(tmp_path, largest=0)
     cache.kept("charts", b"one", lambda: b"made")

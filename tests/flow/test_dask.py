@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from cli.commands import CACHE, Said, hashes, run
+from cli.commands import CACHE, Said, hashes, hear_ctrl_c, run
 from flow.councils import HEALTH, build_table, council, states, table_of
 
 pytest.importorskip("distributed", reason="Dask is not installed: pip install 'report-builder[dask]'")
@@ -120,6 +121,51 @@ def test_a_worker_that_is_killed_loses_no_paper(cluster: Cluster, table: Path) -
     assert [len(files) for files in on_cluster] == [6, 6, 6, 6]
     assert build_table(table, "--anew", "--no-cache").status == 0
     assert made(table) == on_cluster
+
+
+def without_workers(table: Path, cluster: Cluster) -> tuple[subprocess.Popen[str], str]:
+    """A build on the cluster, all of whose workers are killed once the first paper has come, and what it says then."""
+    command = subprocess.Popen(
+        [sys.executable, "-m", "report_builder", "build", "--table", str(table), "--dask", cluster.address],
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8",
+        env=os.environ | {"PYTHONUTF8": "1", "REPORT_BUILDER_CACHE": CACHE},
+        preexec_fn=hear_ctrl_c if os.name == "posix" else None,  # noqa: PLW1509  (nothing else runs here)
+    )  # fmt: skip
+    assert command.stderr is not None
+    assert command.stderr.readline().startswith("1 of 8: ")
+    for worker in cluster.workers:
+        worker.kill()
+    while (said := command.stderr.readline()) and "of 8: " in said:
+        continue
+    return command, said
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is sent as a signal")
+def test_without_a_worker_it_says_so_and_ctrl_c_ends_it(cluster: Cluster, table: Path) -> None:
+    command, said = without_workers(table, cluster)
+    try:
+        assert said.startswith("No Dask worker is left: waiting for one.")
+        command.send_signal(signal.SIGINT)
+        _, rest = command.communicate(timeout=20)
+    finally:
+        command.kill()
+    assert command.returncode == 1
+    assert rest.splitlines()[-1] == "Stopped."
+    assert "The same command makes the rest." in rest
+    assert "Traceback" not in rest
+
+
+def test_a_worker_that_comes_later_makes_the_rest(cluster: Cluster, table: Path, tmp_path: Path) -> None:
+    command, said = without_workers(table, cluster)
+    worker = ("distributed.cli.dask_worker", cluster.address, "--no-nanny", "--no-dashboard")
+    try:
+        assert said.startswith("No Dask worker is left: waiting for one.")
+        with process(*worker, "--local-directory", tmp_path / "third", folder=tmp_path):
+            _, rest = command.communicate(timeout=PATIENCE)
+    finally:
+        command.kill()
+    assert command.returncode == 0, rest
+    assert "8 papers: 8 made, 0 up to date, 0 refused." in rest
 
 
 def test_a_cluster_that_is_lost_refuses_what_it_had_not_made(cluster: Cluster, table: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -237,10 +238,21 @@ def test_ctrl_c_ends_it_in_a_word(table: Path) -> None:
         os.killpg(command.pid, signal.SIGINT)
         said = command.stderr.read()
     assert first.startswith("1 of 3: ")
-    assert said.splitlines()[-1] == "Stopped."
+    *_, summed_up, _, last = said.splitlines()
+    assert last == "Stopped."
     assert "Traceback" not in said
     assert command.returncode == 1
-    assert build_table(table).status == 0, "what was left is made the next time"
+    papers = list(table.parent.glob("*/output/*.docx"))
+    said_made = re.fullmatch(
+        r"3 papers: (\d) made, 0 up to date, 0 refused(?:, (\d) not made)?\. The same command makes the rest\.",
+        summed_up,
+    )
+    assert said_made, said
+    assert int(said_made[1]) == len(papers) >= 1
+    assert int(said_made[2] or 0) == 3 - len(papers)
+    again = build_table(table)
+    assert again.status == 0, "what was left is made the next time"
+    assert list(states(again).values()).count("made") == 3 - len(papers)
 
 
 def test_papers_of_two_projects_of_one_name_never_go_to_one_folder(project: Path, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from cli.commands import CACHE, JUNE, hear_ctrl_c, run
+from cli.commands import CACHE, JUNE, hear_ctrl_c, run, without_root
 from flow.councils import HEALTH, council
 
 PATIENCE = 60
@@ -63,11 +63,13 @@ class Watch:
 def watch(request: pytest.FixtureRequest, project: Path, tmp_path: Path) -> Iterator[Watch]:
     """A watch of one council's paper, which has been built once."""
     root, said = council(project, tmp_path / "northmere"), tmp_path / "said.txt"
-    words = ["watch", "panel-report", *JUNE, "--project", str(root), "--edition", request.param]
-    ending = "members-exempt" if request.param == "members" else "public"
+    edition, *rights = request.param.split(", ")
+    words = ["watch", "panel-report", *JUNE, "--project", str(root), "--edition", edition]
+    ending = "members-exempt" if edition == "members" else "public"
+    before = without_root() if rights else ()
     with said.open("wb") as opened:
         process = subprocess.Popen(
-            [sys.executable, "-m", "report_builder", *words], stdout=opened, stderr=opened,
+            [*before, sys.executable, "-m", "report_builder", *words], stdout=opened, stderr=opened,
             preexec_fn=hear_ctrl_c if os.name == "posix" else None,  # noqa: PLW1509  (nothing else runs here)
             env=os.environ | {"PYTHONUTF8": "1", "REPORT_BUILDER_CACHE": CACHE},
         )  # fmt: skip
@@ -174,7 +176,36 @@ def test_a_paper_edited_in_word_is_kept_until_it_is_moved_away(watch: Watch) -> 
     watch.paper.rename(watch.paper.with_name("reviewed.docx"))
     watch.until_built(2)
     assert SENTENCE in watch.text
-    assert sum("has been changed since it was built" in line for line in watch.lines) == 1
+    said = [line for line in watch.lines if "has been changed since it was built" in line]
+    assert len(said) == 1
+    assert said[0].endswith("The watch tries again by itself: the paper is ready.")
+
+
+def seconds_of_work(process: int) -> float:
+    state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(state[11]) + int(state[12])) / os.sysconf("SC_CLK_TCK")
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").is_file(), reason="what a process works is read from Linux")
+@pytest.mark.parametrize("watch", ["public, without the rights of root"], indirect=True)
+@pytest.mark.parametrize("closed", ["the paper", "its folder"])
+def test_a_paper_that_cannot_be_replaced_is_told_of_and_waited_for_idly(watch: Watch, closed: str) -> None:
+    path = watch.paper if closed == "the paper" else watch.paper.parent
+    mode = path.stat().st_mode
+    path.chmod(0o444 if closed == "the paper" else 0o555)
+    try:
+        watch.save(HEALTH, "Not reviewed.")
+        watch.until_said("The watch tries again by itself: the paper is ready.")
+        assert [line for line in watch.lines if line.startswith("Check: ") and "[DRAFT_NARRATIVE]" in line]
+        before = seconds_of_work(watch.process.pid)
+        time.sleep(4)
+        assert seconds_of_work(watch.process.pid) - before < 0.3
+    finally:
+        path.chmod(mode)
+    watch.until_built(2)
+    assert "Not reviewed." in watch.text
+    assert sum("tries again by itself" in line for line in watch.lines) == 1
+    assert sum("[DRAFT_NARRATIVE]" in line for line in watch.lines) == 1
 
 
 def test_a_final_paper_is_kept_until_its_manifest_is_copied_to_the_published_ones(watch: Watch) -> None:

@@ -68,6 +68,22 @@ def test_a_table_may_be_a_workbook(here: Path) -> None:
     assert said(paper) == "northmere panel-report 2020-06 public"
 
 
+def test_a_box_that_is_ticked_in_excel_is_a_yes(here: Path) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for row in (
+        ["report", "period", "final", "pdf"],
+        ["panel-report", "2020-06", True, False],
+        ["panel-report", "2020-05", "false", "true"],
+    ):
+        book.active.append(row)
+    book.save(here / "ticked.xlsx")
+    assert [said(paper) for paper in read_table(here / "ticked.xlsx", here / "northmere")] == [
+        "northmere panel-report 2020-06 public final",
+        "northmere panel-report 2020-05 public pdf",
+    ]
+
+
 def test_everything_wrong_is_told_at_once_with_its_row(here: Path) -> None:
     told = refusal(
         here,
@@ -112,8 +128,16 @@ def test_a_table_that_cannot_be_read_says_what_to_mend(here: Path, text: str, wh
 
 
 def test_a_table_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match=r"none\.csv cannot be read \(no such file"):
-        read_table(tmp_path / "none.csv", tmp_path)
+    (tmp_path / "papers.csv").mkdir()
+    for name in ("none.csv", "no/such/folder.csv"):
+        with pytest.raises(SourceError) as refused:
+            read_table(tmp_path / name, tmp_path)
+        assert str(refused.value) == f"{tmp_path / name} is not there. Correct its name or path."
+    with pytest.raises(SourceError) as refused:
+        read_table(tmp_path / "papers.csv", tmp_path)
+    assert str(refused.value).endswith(
+        "papers.csv cannot be read (it is a folder). Close it elsewhere, or name another."
+    )
 
 
 CELL = st.one_of(

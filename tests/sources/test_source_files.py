@@ -116,6 +116,16 @@ def test_a_missing_file_is_told_with_the_others():
     assert other.startswith("data/more.csv, row 2, column numerator: 'many'")
 
 
+@pytest.mark.parametrize("hidden", ["~$fostering.xlsx", ".fostering.xlsx", "~WRL0001.tmp"])
+def test_what_excel_leaves_while_a_file_is_open_is_never_meant(hidden: str) -> None:
+    tables = [SourceTable("catalogue.csv", Holds.CATALOGUE), SourceTable("fostering.xlsx", Holds.FIGURES)]
+    with pytest.raises(SourceError) as refusal:
+        read({"catalogue.csv": as_csv(CATALOGUE), hidden: b"\5Rita"}, tables)
+    assert str(refusal.value) == (
+        "data/fostering.xlsx: the file is not there. Put it there, or correct its name in report.toml."
+    )
+
+
 def test_a_file_outside_the_project_is_refused():
     with pytest.raises(SourceError, match=r"it is outside the project folder\. Move it into"):
         read({}, [SourceTable("../../figures.csv", Holds.FIGURES)])

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from report_builder.exact import half_up, quotient
 from report_builder.sources.extract import Indicator
-from report_builder.sources.faults import Misfit
+from report_builder.sources.faults import Misfit, quoted
+from report_builder.sources.numbers import NO_PERCENTAGE
 from report_builder.values import dataclass
 from report_builder.vocabulary import Unit
 
@@ -59,6 +60,15 @@ def _count(numbers: Numbers) -> int | None:
     if numerator is not None and numerator != value:
         raise Misfit(f"{value:f} is not the numerator {numerator}", "Correct the one that is wrong", "value")
     return int(value)
+
+
+def refuse_percent_sign(indicator: Indicator, text: str, column: str = "value") -> None:
+    """Refuse 94.5% as a count, a rate or days: what the cell shows is not what was meant, or is another figure."""
+    if text.endswith("%") and indicator.unit is not Unit.PERCENT:
+        problem = (
+            f"{quoted(text)} is a percentage, and {indicator.id} is a {indicator.unit.value} in the catalogue"
+        )
+        raise Misfit(problem, NO_PERCENTAGE, column)
 
 
 def refuse_impossible_value(indicator: Indicator, value: Decimal | None) -> None:

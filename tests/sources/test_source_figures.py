@@ -92,7 +92,7 @@ def test_a_fault_says_where_what_and_what_to_do():
         extract(as_csv(one("total", "94.2%")))
     assert str(refusal.value) == (
         "data/figures.csv, row 2, column numerator: '94.2%' is not a whole number. "
-        "Write 94.2 without the % sign."
+        "Write the number itself without a % sign; in Excel, format the cell as a number first."
     )
 
 
@@ -210,7 +210,7 @@ def test_percentages_kept_as_fractions_are_one_fault():
         reviews    2020-06  1
     """) == (
         "row 2, column value: 0.942, like every percentage in this table, is 1 or less: "
-        "Excel keeps 94.2% as 0.942. Multiply them by 100 and show the cells as numbers."
+        "Excel keeps 94.2% as 0.942. Multiply them by 100, or format the cells in Excel as percentages."
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TypeVar
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from report_builder.archives import stored
 from report_builder.sources.faults import Misfit
@@ -53,7 +53,7 @@ def _named(workbook: CalamineWorkbook, wanted: str) -> str:
     if not names:
         raise Misfit("it has no sheets", SAVE_AS_XLSX)
     if not wanted:
-        return names[0]
+        return _first_visible(workbook)
     # Excel itself takes "placements" and "Placements" for one sheet.
     for name in names:
         if name.strip().casefold() == wanted.strip().casefold():
@@ -61,6 +61,20 @@ def _named(workbook: CalamineWorkbook, wanted: str) -> str:
     raise Misfit(
         f"it has no sheet {wanted!r}",
         f"Its sheets are: {', '.join(names)}. Correct the sheet's name in report.toml or the workbook",
+    )
+
+
+def _first_visible(workbook: CalamineWorkbook) -> str:
+    """The first sheet of cells that whoever opens the workbook sees. Hidden ones are another's working."""
+    sheets = [sheet for sheet in workbook.sheets_metadata if sheet.typ is SheetTypeEnum.WorkSheet]
+    if visible := [sheet for sheet in sheets if sheet.visible is SheetVisibleEnum.Visible]:
+        return visible[0].name
+    if not sheets:
+        raise Misfit("it has no sheets", SAVE_AS_XLSX)
+    raise Misfit(
+        "every sheet of it is hidden",
+        f"Unhide the one with the data in Excel, or name it under sheet in report.toml: "
+        f"{', '.join(sheet.name for sheet in sheets)}",
     )
 
 

@@ -10,7 +10,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
-from data_files import CATALOGUE, as_csv, csv_of, extract, figures, read, refused, saved, workbook
+from data_files import CATALOGUE, as_csv, csv_of, extract, figures, read, refused, rewritten, saved, workbook
 from openpyxl import Workbook
 
 from report_builder.errors import SourceError
@@ -225,6 +225,45 @@ def test_a_sheet_that_is_not_there_is_told_with_those_that_are():
         "it has no sheet 'Health'. Its sheets are: Read me, Placements. "
         "Correct the sheet's name in report.toml or the workbook."
     )
+
+
+def hidden(*states: str) -> bytes:
+    """A workbook with a sheet for each state; the total of each sheet is its number."""
+    book = Workbook()
+    for number, state in enumerate(states, start=1):
+        sheet = book.create_sheet(f"Sheet {number}")
+        sheet.sheet_state = state
+        for row in (HEADINGS, ["total", "2020-06", number]):
+            sheet.append(row)
+    del book["Sheet"]
+    return saved(book)
+
+
+@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+def test_the_first_sheet_that_can_be_seen_is_read(state):
+    assert figures(hidden(state, state, "visible", "visible"), "figures.xlsx") == ["total 2020-06 3"]
+
+
+def test_a_hidden_sheet_is_read_when_it_is_named():
+    read_sheet = extract(hidden("visible", "hidden"), "figures.xlsx", sheet="Sheet 2")
+    assert [row.numerator for row in read_sheet.rows] == [2]
+
+
+def test_a_workbook_whose_sheets_are_all_hidden_is_refused():
+    # Excel makes no such workbook, but other programs do.
+    all_hidden = rewritten(hidden("hidden", "visible"), "workbook.xml", "visible", "veryHidden")
+    assert refused(all_hidden, "figures.xlsx") == (
+        "every sheet of it is hidden. Unhide the one with the data in Excel, or name it under sheet in "
+        "report.toml: Sheet 1, Sheet 2."
+    )
+
+
+def test_a_sheet_that_holds_a_chart_alone_is_passed_over():
+    book = Workbook()
+    book.create_chartsheet("Chart", 0)
+    for row in (HEADINGS, ["total", "2020-06", 603]):
+        book["Sheet"].append(row)
+    assert figures(saved(book), "figures.xlsx") == ["total 2020-06 603"]
 
 
 def test_an_empty_sheet_is_refused():

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from io import BytesIO
-from zipfile import ZipFile
 
 import pytest
-from data_files import CATALOGUE, as_csv, csv_of, figures, read, refused, saved
+from data_files import CATALOGUE, as_csv, csv_of, figures, read, refused, rewritten, saved
 from openpyxl import Workbook
 
 from report_builder.sources import Holds, Layout, SourceTable
@@ -138,16 +135,6 @@ def test_a_benchmark_is_read_as_it_is_shown():
     ]
     (benchmark,) = beside_catalogue(formatted(rows, {"D2": "0.0%"}), Holds.BENCHMARKS).benchmarks
     assert benchmark.value == Decimal("92.5")
-
-
-def rewritten(data: bytes, part: str, old: str, new: str) -> bytes:
-    """The workbook as another program would have written it."""
-    changed = BytesIO()
-    with ZipFile(BytesIO(data)) as before, ZipFile(changed, "w") as after:
-        for name in before.namelist():
-            content = before.read(name)
-            after.writestr(name, re.sub(old.encode(), new.encode(), content) if part in name else content)
-    return changed.getvalue()
 
 
 def test_cells_that_do_not_say_where_they_are_are_counted():

@@ -13,6 +13,7 @@ from report_builder.vocabulary import Unit
 
 MOST_DECIMALS = 10  # more is the dust of a spreadsheet's arithmetic
 _BLANK_NUMERATOR = "Write 0 if there were none; leave both blank if it was not supplied"
+_NO_DENOMINATOR = "Delete the denominator, or correct the unit in the catalogue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,13 @@ class Numbers:
 
 def agreed(indicator: Indicator, numbers: Numbers) -> Numbers:
     """The same figure with a count always in the numerator; refused if its parts cannot all be true."""
+    if indicator.unit is Unit.COUNT:
+        if numbers.denominator is not None:
+            problem = f"it holds {numbers.denominator}, and {indicator.id} is a count in the catalogue"
+            raise Misfit(problem, _NO_DENOMINATOR, "denominator")
+        return Numbers(_count(numbers))
     if numbers.denominator is not None and numbers.numerator is None:
         raise Misfit("it is blank beside a denominator", _BLANK_NUMERATOR, "numerator")
-    if indicator.unit is Unit.COUNT:
-        return Numbers(_count(numbers), numbers.denominator)
     refuse_impossible_value(indicator, numbers.value)
     if numbers.numerator is not None and numbers.denominator is None and numbers.value is None:
         raise Misfit(

@@ -146,6 +146,14 @@ def test_a_percentage_needs_what_it_is_out_of():
     )
 
 
+@pytest.mark.parametrize(("numerator", "value"), [("20", "."), (".", "20"), (".", ".")])
+def test_a_count_is_out_of_nothing(numerator, value):
+    assert refused(one("total", numerator, "30", value)) == (
+        "row 2, column denominator: it holds 30, and total is a count in the catalogue. "
+        "Delete the denominator, or correct the unit in the catalogue."
+    )
+
+
 def test_a_share_cannot_be_more_than_the_whole():
     assert refused(one("reviews", "53", "52")) == (
         "row 2, column numerator: 53 is above the denominator 52. "

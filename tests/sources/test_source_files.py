@@ -36,6 +36,20 @@ def test_cells_may_be_parted_by_tabs_or_semicolons(delimiter):
     assert figures(CAFE.replace(",", delimiter).encode("utf-16")) == READ
 
 
+@pytest.mark.parametrize(
+    ("line", "between"),
+    [("sep=,", ","), ("sep=;", ";"), ("SEP=;", ";"), ("sep=\t", "\t"), ("sep=|", "|"), ('"sep=;"', ";")],
+)
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_excels_own_line_that_says_what_parts_cells_is_passed_over(line, between, encoding):
+    assert figures(f"{line}\r\n{CAFE.replace(',', between)}".encode(encoding)) == READ
+
+
+def test_rows_below_excels_own_line_still_count_it():
+    assert refused(b"sep=;\nindicator;period;numerator\ntotal;2020-06;many\n").startswith("row 3, column")
+    assert refused(b'sep=,\nindicator,period,numerator\ntotal,2020-06,"1\n').startswith("after row 2")
+
+
 def test_blank_rows_and_columns_are_passed_over_and_rows_still_count_as_in_excel():
     data = b"indicator,period,numerator,,\n,,,,\ntotal,2020-05,1,,\n\ntotal,2020-06,many,,\n,,,,\n,,,,\n"
     assert refused(data).startswith("row 5, column numerator: 'many'")

@@ -14,10 +14,11 @@ from data_files import CATALOGUE, as_csv, csv_of, extract, figures, read, refuse
 from openpyxl import Workbook
 
 from report_builder.errors import SourceError
-from report_builder.sources import Holds, SourceTable
+from report_builder.sources import Holds, Layout, SourceTable
 
 CAFE = "indicator,period,breakdown,category,numerator\ntotal,2020-06,place,Café – “Ô,3\n"
 READ = ["total 2020-06 place=Café – “Ô 3"]
+TOTAL = "indicator  period  numerator\ntotal  2020-06  3"
 HEADINGS = ["indicator", "period", "numerator", "denominator", "value"]
 
 
@@ -73,6 +74,43 @@ def test_a_missing_column_is_named():
     assert (
         refused("indicator  numerator\ntotal  3")
         == "row 1: there is no column period. Add a column headed period."
+    )
+
+
+TITLED = b"Looked after children;;\nas at 30 June, 2020;;\n;;\nindicator;period;numerator\ntotal;2020-06;3\n"
+
+
+def test_a_title_above_the_headings_is_told_in_one_sentence():
+    assert refused(TITLED) == "row 1: the headings are in row 4. Delete the rows above them."
+
+
+def test_a_title_above_the_headings_of_a_workbook_names_its_sheet():
+    rows: list[list[object]] = [["Looked after children"], HEADINGS, ["total", "2020-06", 3]]
+    assert refused(workbook(rows), "figures.xlsx") == (
+        "sheet Figures, row 1: the headings are in row 2. Delete the rows above them."
+    )
+
+
+def test_a_title_above_a_column_for_each_period_is_told_too():
+    data = b"Scorecard,,\nindicator,2020-05,2020-06\ntotal,600,603\n"
+    assert refused(data, layout=Layout.WIDE).endswith(
+        "the headings are in row 2. Delete the rows above them."
+    )
+
+
+def test_headings_are_looked_for_in_the_first_ten_rows():
+    far = b"Title,,\n" * 10 + b"indicator,period,numerator\ntotal,2020-06,3\n"
+    assert "the headings are in" not in refused(far)
+    assert "the headings are in row 10" in refused(far.removeprefix(b"Title,,\n"))
+
+
+def test_a_title_above_a_catalogue_says_nothing_of_the_figures():
+    files = {"catalogue.csv": b"The indicators\n" + as_csv(CATALOGUE), "figures.csv": as_csv(TOTAL)}
+    tables = [SourceTable("catalogue.csv", Holds.CATALOGUE), SourceTable("figures.csv", Holds.FIGURES)]
+    with pytest.raises(SourceError) as refusal:
+        read(files, tables)
+    assert str(refusal.value) == (
+        "data/catalogue.csv, row 1: the headings are in row 2. Delete the rows above them."
     )
 
 

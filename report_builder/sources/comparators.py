@@ -6,11 +6,11 @@ import re
 from decimal import Decimal
 
 from report_builder.sources.catalogue import Catalogue, read_judged
-from report_builder.sources.counts import refuse_impossible_value
+from report_builder.sources.counts import refuse_impossible_value, refuse_percent_sign
 from report_builder.sources.extract import Benchmark, Indicator, Target, TargetKind
 from report_builder.sources.faults import Misfit
 from report_builder.sources.headings import Headings
-from report_builder.sources.numbers import number
+from report_builder.sources.numbers import percentage
 from report_builder.sources.period_words import period
 from report_builder.sources.rows import Column, Reading, Row
 from report_builder.sources.words import one_of, plain
@@ -22,11 +22,11 @@ _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 def _figure(text: str) -> Decimal:
     if not text:
         raise Misfit("it is blank", "Write the figure, or delete the row if there is none")
-    return number(text)
+    return percentage(text)
 
 
 def _tolerance(text: str) -> Decimal:
-    tolerance = number(text) if text else Decimal(0)
+    tolerance = percentage(text) if text else Decimal(0)
     if tolerance < 0:
         raise Misfit(f"{text} is below 0", "Write how far off still counts as Amber, such as 5")
     return tolerance
@@ -76,11 +76,13 @@ def benchmark_key(benchmark: Benchmark) -> tuple[object, ...]:
 
 
 def _target(row: Row, indicator: Indicator) -> Target:
+    if TOLERANCE_IS.of(row) is Tolerance.POINTS:
+        refuse_percent_sign(indicator, row[TOLERANCE.name], TOLERANCE.name)
     return Target(
         indicator=indicator.id,
         kind=KIND.of(row),
         applies_from=FROM.of(row),
-        value=_possible(indicator, VALUE.of(row)),
+        value=_possible(indicator, row),
         tolerance=TOLERANCE.of(row),
         tolerance_is=TOLERANCE_IS.of(row),
         source=SOURCE.of(row),
@@ -93,12 +95,14 @@ def _benchmark(row: Row, indicator: Indicator) -> Benchmark:
         indicator=indicator.id,
         comparator=COMPARATOR.of(row),
         vintage=VINTAGE.of(row),
-        value=_possible(indicator, VALUE.of(row)),
+        value=_possible(indicator, row),
         source=SOURCE.of(row),
         origin=row.origin,
     )
 
 
-def _possible(indicator: Indicator, value: Decimal) -> Decimal:
+def _possible(indicator: Indicator, row: Row) -> Decimal:
+    value = VALUE.of(row)
+    refuse_percent_sign(indicator, row[VALUE.name])
     refuse_impossible_value(indicator, value)
     return value

@@ -6,12 +6,14 @@ from decimal import Decimal
 
 from report_builder.exact import half_up, quotient
 from report_builder.sources.extract import Indicator
-from report_builder.sources.faults import Misfit
+from report_builder.sources.faults import Misfit, quoted
+from report_builder.sources.numbers import NO_PERCENTAGE
 from report_builder.values import dataclass
 from report_builder.vocabulary import Unit
 
 MOST_DECIMALS = 10  # more is the dust of a spreadsheet's arithmetic
 _BLANK_NUMERATOR = "Write 0 if there were none; leave both blank if it was not supplied"
+_NO_DENOMINATOR = "Delete the denominator, or correct the unit in the catalogue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +27,13 @@ class Numbers:
 
 def agreed(indicator: Indicator, numbers: Numbers) -> Numbers:
     """The same figure with a count always in the numerator; refused if its parts cannot all be true."""
+    if indicator.unit is Unit.COUNT:
+        if numbers.denominator is not None:
+            problem = f"it holds {numbers.denominator}, and {indicator.id} is a count in the catalogue"
+            raise Misfit(problem, _NO_DENOMINATOR, "denominator")
+        return Numbers(_count(numbers))
     if numbers.denominator is not None and numbers.numerator is None:
         raise Misfit("it is blank beside a denominator", _BLANK_NUMERATOR, "numerator")
-    if indicator.unit is Unit.COUNT:
-        return Numbers(_count(numbers), numbers.denominator)
     refuse_impossible_value(indicator, numbers.value)
     if numbers.numerator is not None and numbers.denominator is None and numbers.value is None:
         raise Misfit(
@@ -59,6 +64,15 @@ def _count(numbers: Numbers) -> int | None:
     if numerator is not None and numerator != value:
         raise Misfit(f"{value:f} is not the numerator {numerator}", "Correct the one that is wrong", "value")
     return int(value)
+
+
+def refuse_percent_sign(indicator: Indicator, text: str, column: str = "value") -> None:
+    """Refuse 94.5% as a count, a rate or days: what the cell shows is not what was meant, or is another figure."""
+    if text.endswith("%") and indicator.unit is not Unit.PERCENT:
+        problem = (
+            f"{quoted(text)} is a percentage, and {indicator.id} is a {indicator.unit.value} in the catalogue"
+        )
+        raise Misfit(problem, NO_PERCENTAGE, column)
 
 
 def refuse_impossible_value(indicator: Indicator, value: Decimal | None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from report_builder.sources.catalogue import Catalogue, read_judged
-from report_builder.sources.counts import Numbers, agreed
+from report_builder.sources.counts import Numbers, agreed, refuse_percent_sign
 from report_builder.sources.extract import Absence, ExtractRow, Indicator
 from report_builder.sources.faults import Misfit
 from report_builder.sources.fractions import is_percentage, stored_as_fractions
@@ -54,6 +54,7 @@ def careful_figure(row: Row, indicator: Indicator) -> ExtractRow:
     found = period_of(indicator.frequency, PERIOD.of(row))
     breakdown, category = _breakdown(row)
     given, marker = supplied(row), MARKER.of(row)
+    refuse_percent_sign(indicator, row[VALUE.name])
     absence = given if isinstance(given, Absence) else None
     numbers = Numbers() if isinstance(given, Absence) else agreed(indicator, given)
     return ExtractRow(

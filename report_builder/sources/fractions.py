@@ -16,14 +16,17 @@ FEWEST = 3  # one or two true shares below 1% happen; a column of nothing else d
 
 
 def is_percentage(row: Row, catalogue: Catalogue) -> bool:
-    """True for a row that gives a percentage as a value."""
+    """True for a row that gives a percentage as a value, and does not say so with a % sign."""
+    given = row[VALUE.name]
+    if not given or given.endswith("%"):
+        return False
     indicator = catalogue.indicators.get(row["indicator"])
-    return bool(row[VALUE.name]) and indicator is not None and indicator.unit is Unit.PERCENT
+    return indicator is not None and indicator.unit is Unit.PERCENT
 
 
 def stored_as_fractions(rows: tuple[Row, ...], catalogue: Catalogue) -> tuple[Fault, ...]:
     """The fault, once for the whole column, if every percentage in it is 1 or less."""
-    percentages = [row for row in rows if row[VALUE.name] and is_percentage(row, catalogue)]
+    percentages = [row for row in rows if is_percentage(row, catalogue)]
     values = [value for row in percentages if (value := _value(row)) is not None]
     if any(value > 1 for value in values) or sum(map(bool, values)) < FEWEST:
         return ()
@@ -35,7 +38,7 @@ def stored_as_fractions(rows: tuple[Row, ...], catalogue: Catalogue) -> tuple[Fa
             str(first.place(VALUE.name)),
             f"{first[VALUE.name]}, like every percentage in this table, is 1 or less: "
             "Excel keeps 94.2% as 0.942",
-            "Multiply them by 100 and show the cells as numbers",
+            "Multiply them by 100, or format the cells in Excel as percentages",
         ),
     )
 

@@ -10,6 +10,8 @@ from report_builder.sources.files import Line, Sheet
 from report_builder.sources.rows import Reading, Row
 from report_builder.values import dataclass
 
+_LOWEST_HEADINGS = 10
+
 
 @dataclass(frozen=True)
 class Headings:
@@ -63,7 +65,8 @@ def rows_of(sheet: Sheet, headings: Headings) -> Reading[Row]:
     under = Row(Origin(sheet.file, heading.number, sheet.sheet), {})
     faults = tuple(under.fault(misfit) for misfit in (*misfits, *missing))
     if missing:
-        return Reading(faults=faults)
+        lower = _headings_lower_down(below, headings)
+        return Reading(faults=(under.fault(lower),) if lower else faults)
     file, name, width = sheet.file, sheet.sheet, len(names)
     rows = [
         Row(
@@ -73,6 +76,16 @@ def rows_of(sheet: Sheet, headings: Headings) -> Reading[Row]:
         for number, cells in below
     ]
     return Reading(tuple(rows), faults + tuple(cells_beyond(sheet, heading.cells, below)))
+
+
+def _headings_lower_down(below: Iterable[Line], headings: Headings) -> Misfit | None:
+    """What is wrong with a table that has its title, or a note, above its headings."""
+    for number, cells in below:
+        if number > _LOWEST_HEADINGS:
+            break
+        if not any(headings.missing(_names(cells, headings)[0])):
+            return Misfit(f"the headings are in row {number}", "Delete the rows above them")
+    return None
 
 
 def _filled(cells: tuple[str, ...], width: int) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from report_builder.sources.faults import Misfit, quoted
 LONGEST_WHOLE = 15  # what Excel itself keeps; no count or value in this field comes near
 LONGEST_FRACTION = 20
 IN_DIGITS = "Write it in digits, such as 12"
+NO_PERCENTAGE = "Write the number itself without a % sign; in Excel, format the cell as a number first"
 
 _NUMBER = Pattern(r"[+-]?(?P<whole>\d*)(?:\.(?P<fraction>\d*))?", re.ASCII)
 _GROUPED = Pattern(r"[+-]?\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?:\.\d+)?", re.ASCII)
@@ -41,6 +42,12 @@ def whole_number(text: str) -> int:
     return int(exact)
 
 
+def percentage(text: str) -> Decimal:
+    """Read "94.5%", as Excel shows it, or "94.5": where a percentage is wanted they are one."""
+    bare = text.removesuffix("%").rstrip()
+    return number(bare if _NUMBER.fullmatch(bare) else text)
+
+
 def refuse_unanswered(text: str) -> None:
     """Refuse #N/A and its kin, and a formula that was never worked out."""
     if text.startswith("#") and text.upper() in SPREADSHEET_ERRORS:
@@ -66,7 +73,7 @@ def _exact(text: str, wanted: str) -> Decimal:
 def _remedy(text: str) -> str:
     bare = text.removesuffix("%").strip()
     if bare != text and _NUMBER.fullmatch(bare):
-        return f"Write {bare} without the % sign"
+        return NO_PERCENTAGE
     if _GROUPED.fullmatch(bare):
         return f"Write {re.sub(r'[^0-9.+-]', '', bare)}"
     if _SCIENTIFIC.fullmatch(text):

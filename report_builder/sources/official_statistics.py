@@ -9,14 +9,14 @@ from pathlib import PurePath
 
 from report_builder.exact import half_up
 from report_builder.sources.catalogue import ID, Catalogue
-from report_builder.sources.counts import refuse_impossible_value
+from report_builder.sources.counts import refuse_impossible_value, refuse_percent_sign
 from report_builder.sources.downloads import SYMBOLS, OfficialFigure, read_download
 from report_builder.sources.extract import Benchmark, Indicator, Origin
 from report_builder.sources.faults import Fault, Misfit, quoted
 from report_builder.sources.files import Sheet
 from report_builder.sources.headings import place_of
 from report_builder.sources.neighbours import Neighbours, neighbours_in
-from report_builder.sources.numbers import IN_DIGITS, number
+from report_builder.sources.numbers import IN_DIGITS, percentage
 from report_builder.sources.rows import Reading, Row
 from report_builder.sources.tables import Selection, SourceTable
 from report_builder.values import dataclass
@@ -101,13 +101,14 @@ def _vintage(time_period: str) -> str:
 
 def _number(text: str, indicator: Indicator) -> Decimal:
     try:
-        value = number(text)
+        value = percentage(text)
     except Misfit as misfit:
         remedy = (
             "Download the file again, or correct `value`" if misfit.remedy == IN_DIGITS else misfit.remedy
         )
         problem = f"{quoted(text)} is neither a number nor one of the symbols {', '.join(SYMBOLS)}"
         raise Misfit(problem, remedy) from None
+    refuse_percent_sign(indicator, text)
     refuse_impossible_value(indicator, value)
     return value
 

@@ -34,7 +34,7 @@ def plain_figure(row: Row, indicator: Indicator) -> ExtractRow | None:
         return None
     top, below = int(numerator), int(denominator) if _is_count(denominator) else None
     if indicator.unit is Unit.COUNT:
-        if denominator and below is None:
+        if denominator:
             return None
     elif not below or top > below:
         return None

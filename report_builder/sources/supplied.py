@@ -5,13 +5,13 @@ from __future__ import annotations
 from report_builder.sources.counts import Numbers
 from report_builder.sources.extract import Absence
 from report_builder.sources.faults import Misfit
-from report_builder.sources.numbers import number, whole_number
+from report_builder.sources.numbers import percentage, whole_number
 from report_builder.sources.rows import Column, Row
 from report_builder.sources.words import figure_or_absence, marker
 
 NUMERATOR = Column("numerator", figure_or_absence(whole_number))
 DENOMINATOR = Column("denominator", figure_or_absence(whole_number))
-VALUE = Column("value", figure_or_absence(number))
+VALUE = Column("value", figure_or_absence(percentage))
 MARKER = Column("marker", marker)
 
 

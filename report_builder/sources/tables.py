@@ -57,7 +57,7 @@ class Timeliness:
 
 @dataclass(frozen=True)
 class SourceTable:
-    """One table of data: a CSV file, or a sheet of a workbook (the first unless it is named)."""
+    """One table of data: a CSV file, or a sheet of a workbook (the first that is not hidden, unless it is named)."""
 
     file: str
     holds: Holds

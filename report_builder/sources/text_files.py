@@ -5,19 +5,27 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator
 
 from report_builder.sources.faults import Misfit
 
 _SAVE_AS_CSV = "Open it in Excel and save it as CSV UTF-8 (comma delimited)"
+# What Excel itself writes and reads above the headings, to say what stands between cells.
+_SEPARATOR = re.compile(r'"?sep=(?P<separator>[,;|\t])"?[,;|\t]*(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
 
 
 def read_csv(data: bytes) -> Iterator[list[str]]:
-    """Every row of the file, blank ones too, so that rows count as they do in Excel."""
+    """Every row of the file, blank ones too, so that rows count as a person counts lines."""
     text = _decoded(data)
-    # `strict`, because otherwise a quotation mark left open swallows the rows below it in silence.
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     read = 0
+    if said := _SEPARATOR.match(text):
+        text = text[said.end() :]
+        read += 1
+        yield []
+    delimiter = said["separator"] if said else _delimiter(text)
+    # `strict`, because otherwise a quotation mark left open swallows the rows below it in silence.
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         for row in reader:
             read += 1
@@ -51,5 +59,7 @@ def _decoded_as(data: bytes, encoding: str) -> str:
 
 def _delimiter(text: str) -> str:
     """Excel writes "Unicode text" with tabs; some exports use semicolons. No heading holds either."""
-    heading = text.lstrip()[:5000].splitlines()[:1]
-    return max(",\t;", key=heading[0].count) if heading else ","
+    lines = text.lstrip()[:5000].splitlines()[:10]
+    # Above the headings there may be a title, which is refused once they are found.
+    heading = next((line for line in lines if any(map(line.count, ",\t;"))), "")
+    return max(",\t;", key=heading.count)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from io import BytesIO
 from xml.etree import ElementTree
 
@@ -21,7 +22,7 @@ MOST_CELLS = 10_000_000  # every row that Excel has, nine columns wide
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATIONSHIP = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*)(?<!/)>(.*?)</(?:\w+:)?c>", re.DOTALL)
-_PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
+_PLACE = re.compile(rb"""\br\s*=\s*["']([A-Z]{1,3})(\d{1,7})["']""")
 _ANSWER = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]+)</")
 _REACHES = re.compile(rb"""\br\s*=\s*["']\s*([A-Za-z]{0,3})([0-9]{1,10})""")
 
@@ -55,14 +56,24 @@ def _refuse_far_cells(part: bytes, name: str) -> None:
         )
 
 
-def without_answers(parts: Mapping[str, bytes], sheet: str) -> Cells:
-    """(row, column) counted from 0, with what to show there: "#N/A", or "=" for a formula."""
+def sheet_part(parts: Mapping[str, bytes], sheet: str) -> bytes:
+    """The XML of the sheet of this name."""
     try:
-        part = parts[_part_of(parts, sheet)]
+        return parts[_part_of(parts, sheet)]
     except (KeyError, ElementTree.ParseError):
         # calamine has read the sheet already; what only it finds is not refused for that.
-        return {}
+        return b""
+
+
+def without_answers(part: bytes) -> Cells:
+    """(row, column) counted from 0, with what to show there: "#N/A", or "=" for a formula."""
     return _unanswered(part) if b't="e"' in part or b"<f" in part or b":f" in part else {}
+
+
+def place_of_cell(attributes: bytes) -> tuple[int, int] | None:
+    """(row, column) counted from 0, if the cell says where it is."""
+    said = _PLACE.search(attributes)
+    return (int(said[2]) - 1, _column(said[1].decode())) if said else None
 
 
 def _part_of(parts: Mapping[str, bytes], sheet: str) -> str:
@@ -82,9 +93,9 @@ def _unanswered(part: bytes) -> Cells:
     last = part.rfind(b"c>") + 2  # a cell that opens after the last one that closes is looked for in vain
     for cell in _CELL.finditer(part, 0, last):
         shown = _shown(cell[1], cell[2])
-        place = _PLACE.search(cell[1]) if shown else None
+        place = place_of_cell(cell[1]) if shown else None
         if place:
-            found[int(place[2]) - 1, _column(place[1].decode())] = shown
+            found[place] = shown
     return found
 
 
@@ -97,6 +108,7 @@ def _shown(attributes: bytes, inside: bytes) -> str:
     return "=" if not worked_out and re.search(rb"<(?:\w+:)?f\b", inside) else ""
 
 
+@lru_cache(maxsize=1024)
 def _column(letters: str) -> int:
     number = 0
     for letter in letters.upper():

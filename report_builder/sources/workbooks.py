@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import TypeVar
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from report_builder.archives import stored
 from report_builder.sources.faults import Misfit
-from report_builder.sources.workbook_parts import SAVE_AS_XLSX, parts_of, without_answers
+from report_builder.sources.percent_cells import percent_cells
+from report_builder.sources.workbook_parts import SAVE_AS_XLSX, Cells, parts_of, sheet_part, without_answers
 
+T = TypeVar("T")
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
@@ -26,7 +28,11 @@ def read_sheet(data: bytes, wanted: str) -> tuple[str, list[list[str]]]:
         rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
     except (CalamineError, OSError, ValueError) as error:
         raise Misfit(f"it is not a workbook that can be read ({error})", SAVE_AS_XLSX) from None
-    return name, _with_unanswered([[_text(cell) for cell in row] for row in rows], parts, name)
+    part = sheet_part(parts, name)
+    for row, column in percent_cells(parts, part):
+        if row < len(rows) and column < len(rows[row]):
+            rows[row][column] = _percentage(rows[row][column])
+    return name, _with_unanswered([[_text(cell) for cell in row] for row in rows], without_answers(part))
 
 
 def _must_be_a_workbook(data: bytes) -> None:
@@ -47,7 +53,7 @@ def _named(workbook: CalamineWorkbook, wanted: str) -> str:
     if not names:
         raise Misfit("it has no sheets", SAVE_AS_XLSX)
     if not wanted:
-        return names[0]
+        return _first_visible(workbook)
     # Excel itself takes "placements" and "Placements" for one sheet.
     for name in names:
         if name.strip().casefold() == wanted.strip().casefold():
@@ -55,6 +61,20 @@ def _named(workbook: CalamineWorkbook, wanted: str) -> str:
     raise Misfit(
         f"it has no sheet {wanted!r}",
         f"Its sheets are: {', '.join(names)}. Correct the sheet's name in report.toml or the workbook",
+    )
+
+
+def _first_visible(workbook: CalamineWorkbook) -> str:
+    """The first sheet of cells that whoever opens the workbook sees. Hidden ones are another's working."""
+    sheets = [sheet for sheet in workbook.sheets_metadata if sheet.typ is SheetTypeEnum.WorkSheet]
+    if visible := [sheet for sheet in sheets if sheet.visible is SheetVisibleEnum.Visible]:
+        return visible[0].name
+    if not sheets:
+        raise Misfit("it has no sheets", SAVE_AS_XLSX)
+    raise Misfit(
+        "every sheet of it is hidden",
+        f"Unhide the one with the data in Excel, or name it under sheet in report.toml: "
+        f"{', '.join(sheet.name for sheet in sheets)}",
     )
 
 
@@ -77,9 +97,14 @@ def _digits(number: float) -> str:
     return written
 
 
-def _with_unanswered(rows: list[list[str]], parts: Mapping[str, bytes], sheet: str) -> list[list[str]]:
+def _percentage(cell: T) -> T | str:
+    """A number in a cell that shows it as a percentage, as that percentage: "94.5%", not the 0.945 kept there."""
+    is_number = isinstance(cell, float) or (isinstance(cell, int) and not isinstance(cell, bool))
+    return f"{Decimal(f'{cell:.15g}').scaleb(2):f}%" if is_number else cell
+
+
+def _with_unanswered(rows: list[list[str]], unanswered: Cells) -> list[list[str]]:
     """Show #N/A and formulas never worked out as such: calamine reads both as blank."""
-    unanswered = without_answers(parts, sheet)
     if not unanswered:
         return rows
     width = max(column for _, column in unanswered) + 1

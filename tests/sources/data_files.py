@@ -13,6 +13,7 @@ from io import BytesIO, StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from textwrap import dedent
+from zipfile import ZipFile
 
 from openpyxl import Workbook
 
@@ -62,6 +63,16 @@ def saved(book: Workbook) -> bytes:
     data = BytesIO()
     book.save(data)
     return data.getvalue()
+
+
+def rewritten(data: bytes, part: str, old: str, new: str) -> bytes:
+    """The workbook as another program would have written it."""
+    changed = BytesIO()
+    with ZipFile(BytesIO(data)) as before, ZipFile(changed, "w") as after:
+        for name in before.namelist():
+            content = before.read(name)
+            after.writestr(name, re.sub(old.encode(), new.encode(), content) if part in name else content)
+    return changed.getvalue()
 
 
 def read(files: dict[str, bytes], tables: Sequence[SourceTable], themes: Sequence[str] = THEMES) -> Extract:

@@ -50,12 +50,13 @@ def test_it_says_what_reading_cell_by_cell_says():
         if found := plain_figure(row, of):
             assert found == careful(row, of), row
             plain += 1
-    assert plain > 500
+    assert plain > 400
 
 
 @pytest.mark.parametrize("unit", list(Unit))
 def test_a_row_of_counts_is_plain(unit: Unit):
-    row = Row(ORIGIN, {"period": "2020-06", "numerator": "12", "denominator": "20"})
+    below = "" if unit is Unit.COUNT else "20"
+    row = Row(ORIGIN, {"period": "2020-06", "numerator": "12", "denominator": below})
     assert plain_figure(row, indicator(unit, Frequency.MONTH)) == careful(
         row, indicator(unit, Frequency.MONTH)
     )

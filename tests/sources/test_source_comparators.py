@@ -75,7 +75,12 @@ def test_a_vintage_may_be_a_year_or_a_period(vintage):
             "lots",
             "row 2, column value: 'lots' is not a number. Write it in digits, such as 12.",
         ),
-        ("92.5", "92.5%", "row 2, column value: '92.5%' is not a number. Write 92.5 without the % sign."),
+        (
+            "reviews    statistical neighbours  2018/19  92.5",
+            "total  statistical neighbours  2018/19  92.5%",
+            "row 2, column value: '92.5%' is a percentage, and total is a count in the catalogue. "
+            "Write the number itself without a % sign; in Excel, format the cell as a number first.",
+        ),
         (
             "reviews",
             "review",

@@ -92,7 +92,7 @@ def test_a_fault_says_where_what_and_what_to_do():
         extract(as_csv(one("total", "94.2%")))
     assert str(refusal.value) == (
         "data/figures.csv, row 2, column numerator: '94.2%' is not a whole number. "
-        "Write 94.2 without the % sign."
+        "Write the number itself without a % sign; in Excel, format the cell as a number first."
     )
 
 
@@ -143,6 +143,14 @@ def test_a_percentage_needs_what_it_is_out_of():
     assert refused(one("reviews", "49")) == (
         "row 2, column denominator: it is blank, and a percent needs it. "
         "Write the denominator; or write the figure itself under value."
+    )
+
+
+@pytest.mark.parametrize(("numerator", "value"), [("20", "."), (".", "20"), (".", ".")])
+def test_a_count_is_out_of_nothing(numerator, value):
+    assert refused(one("total", numerator, "30", value)) == (
+        "row 2, column denominator: it holds 30, and total is a count in the catalogue. "
+        "Delete the denominator, or correct the unit in the catalogue."
     )
 
 
@@ -210,7 +218,7 @@ def test_percentages_kept_as_fractions_are_one_fault():
         reviews    2020-06  1
     """) == (
         "row 2, column value: 0.942, like every percentage in this table, is 1 or less: "
-        "Excel keeps 94.2% as 0.942. Multiply them by 100 and show the cells as numbers."
+        "Excel keeps 94.2% as 0.942. Multiply them by 100, or format the cells in Excel as percentages."
     )
 
 

@@ -10,14 +10,15 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
-from data_files import CATALOGUE, as_csv, csv_of, extract, figures, read, refused, saved, workbook
+from data_files import CATALOGUE, as_csv, csv_of, extract, figures, read, refused, rewritten, saved, workbook
 from openpyxl import Workbook
 
 from report_builder.errors import SourceError
-from report_builder.sources import Holds, SourceTable
+from report_builder.sources import Holds, Layout, SourceTable
 
 CAFE = "indicator,period,breakdown,category,numerator\ntotal,2020-06,place,Café – “Ô,3\n"
 READ = ["total 2020-06 place=Café – “Ô 3"]
+TOTAL = "indicator  period  numerator\ntotal  2020-06  3"
 HEADINGS = ["indicator", "period", "numerator", "denominator", "value"]
 
 
@@ -34,6 +35,20 @@ def test_lines_may_end_in_any_way(ending):
 @pytest.mark.parametrize("delimiter", ["\t", ";"])
 def test_cells_may_be_parted_by_tabs_or_semicolons(delimiter):
     assert figures(CAFE.replace(",", delimiter).encode("utf-16")) == READ
+
+
+@pytest.mark.parametrize(
+    ("line", "between"),
+    [("sep=,", ","), ("sep=;", ";"), ("SEP=;", ";"), ("sep=\t", "\t"), ("sep=|", "|"), ('"sep=;"', ";")],
+)
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_excels_own_line_that_says_what_parts_cells_is_passed_over(line, between, encoding):
+    assert figures(f"{line}\r\n{CAFE.replace(',', between)}".encode(encoding)) == READ
+
+
+def test_rows_below_excels_own_line_still_count_it():
+    assert refused(b"sep=;\nindicator;period;numerator\ntotal;2020-06;many\n").startswith("row 3, column")
+    assert refused(b'sep=,\nindicator,period,numerator\ntotal,2020-06,"1\n').startswith("after row 2")
 
 
 def test_blank_rows_and_columns_are_passed_over_and_rows_still_count_as_in_excel():
@@ -59,6 +74,43 @@ def test_a_missing_column_is_named():
     assert (
         refused("indicator  numerator\ntotal  3")
         == "row 1: there is no column period. Add a column headed period."
+    )
+
+
+TITLED = b"Looked after children;;\nas at 30 June, 2020;;\n;;\nindicator;period;numerator\ntotal;2020-06;3\n"
+
+
+def test_a_title_above_the_headings_is_told_in_one_sentence():
+    assert refused(TITLED) == "row 1: the headings are in row 4. Delete the rows above them."
+
+
+def test_a_title_above_the_headings_of_a_workbook_names_its_sheet():
+    rows: list[list[object]] = [["Looked after children"], HEADINGS, ["total", "2020-06", 3]]
+    assert refused(workbook(rows), "figures.xlsx") == (
+        "sheet Figures, row 1: the headings are in row 2. Delete the rows above them."
+    )
+
+
+def test_a_title_above_a_column_for_each_period_is_told_too():
+    data = b"Scorecard,,\nindicator,2020-05,2020-06\ntotal,600,603\n"
+    assert refused(data, layout=Layout.WIDE).endswith(
+        "the headings are in row 2. Delete the rows above them."
+    )
+
+
+def test_headings_are_looked_for_in_the_first_ten_rows():
+    far = b"Title,,\n" * 10 + b"indicator,period,numerator\ntotal,2020-06,3\n"
+    assert "the headings are in" not in refused(far)
+    assert "the headings are in row 10" in refused(far.removeprefix(b"Title,,\n"))
+
+
+def test_a_title_above_a_catalogue_says_nothing_of_the_figures():
+    files = {"catalogue.csv": b"The indicators\n" + as_csv(CATALOGUE), "figures.csv": as_csv(TOTAL)}
+    tables = [SourceTable("catalogue.csv", Holds.CATALOGUE), SourceTable("figures.csv", Holds.FIGURES)]
+    with pytest.raises(SourceError) as refusal:
+        read(files, tables)
+    assert str(refusal.value) == (
+        "data/catalogue.csv, row 1: the headings are in row 2. Delete the rows above them."
     )
 
 
@@ -235,6 +287,45 @@ def test_a_sheet_that_is_not_there_is_told_with_those_that_are():
         "it has no sheet 'Health'. Its sheets are: Read me, Placements. "
         "Correct the sheet's name in report.toml or the workbook."
     )
+
+
+def hidden(*states: str) -> bytes:
+    """A workbook with a sheet for each state; the total of each sheet is its number."""
+    book = Workbook()
+    for number, state in enumerate(states, start=1):
+        sheet = book.create_sheet(f"Sheet {number}")
+        sheet.sheet_state = state
+        for row in (HEADINGS, ["total", "2020-06", number]):
+            sheet.append(row)
+    del book["Sheet"]
+    return saved(book)
+
+
+@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+def test_the_first_sheet_that_can_be_seen_is_read(state):
+    assert figures(hidden(state, state, "visible", "visible"), "figures.xlsx") == ["total 2020-06 3"]
+
+
+def test_a_hidden_sheet_is_read_when_it_is_named():
+    read_sheet = extract(hidden("visible", "hidden"), "figures.xlsx", sheet="Sheet 2")
+    assert [row.numerator for row in read_sheet.rows] == [2]
+
+
+def test_a_workbook_whose_sheets_are_all_hidden_is_refused():
+    # Excel makes no such workbook, but other programs do.
+    all_hidden = rewritten(hidden("hidden", "visible"), "workbook.xml", "visible", "veryHidden")
+    assert refused(all_hidden, "figures.xlsx") == (
+        "every sheet of it is hidden. Unhide the one with the data in Excel, or name it under sheet in "
+        "report.toml: Sheet 1, Sheet 2."
+    )
+
+
+def test_a_sheet_that_holds_a_chart_alone_is_passed_over():
+    book = Workbook()
+    book.create_chartsheet("Chart", 0)
+    for row in (HEADINGS, ["total", "2020-06", 603]):
+        book["Sheet"].append(row)
+    assert figures(saved(book), "figures.xlsx") == ["total 2020-06 603"]
 
 
 def test_an_empty_sheet_is_refused():

@@ -316,6 +316,16 @@ def test_a_full_disk_leaves_nothing_half_written(tmp_path: Path, monkeypatch: py
     assert paper.read_bytes() == b"the paper before"
 
 
+def test_a_folder_in_the_way_of_one_file_leaves_the_others_as_they_were(tmp_path: Path) -> None:
+    paper, workbook = tmp_path / "paper.docx", tmp_path / "appendix.xlsx"
+    paper.write_bytes(b"the paper before")
+    workbook.mkdir()
+    with pytest.raises(OutputError, match=r"appendix\.xlsx is a folder"):
+        write_all({paper: b"the paper now", workbook: b"the workbook now"})
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["appendix.xlsx", "paper.docx"]
+    assert paper.read_bytes() == b"the paper before"
+
+
 def test_an_output_folder_that_is_a_file_is_a_wrong_word(own: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("In the way.", encoding="utf-8")
     said = build(own, "--output", tmp_path / "file")
@@ -332,7 +342,7 @@ def test_an_output_that_cannot_be_replaced_leaves_the_others_alone(own: Path) ->
     changed(HEALTH, "The Health Commissioner's view", "Another view")(own)
     said = build(own, "--force")
     assert said.status == 1
-    assert "cannot be replaced" in said.err
+    assert ".manifest.json is a folder, and a file is to be written there" in said.err
     assert [path.read_bytes() for path in kept] == before
     assert not [path.name for path in (own / "output").iterdir() if path.name.endswith(".part")]
 
@@ -363,7 +373,7 @@ def test_a_paper_without_its_manifest_is_not_overwritten(own: Path) -> None:
     (own / "output/panel-report-2020-06-public.manifest.json").unlink()
     said = build(own)
     assert said.status == 1
-    assert "has been changed since it was built (or was not built here)" in said.err
+    assert "have been changed since they were built (or were not built here)" in said.err
 
 
 def test_another_edition_or_folder_is_not_in_its_way(own: Path, tmp_path: Path) -> None:

@@ -89,7 +89,7 @@ def test_what_nobody_has_touched_is_built_again(own_project: Path, built: Output
 @pytest.mark.parametrize("file", ["document", "workbook", "manifest", "pdf"])
 @pytest.mark.parametrize("force", [False, True], ids=["", "forced"])
 def test_a_folder_in_the_place_of_a_file_is_a_sentence(own_project: Path, file: str, *, force: bool) -> None:
-    outputs = Outputs.of(own_project / "output", "panel-report", JUNE, Edition.PUBLIC)
+    outputs = Outputs.of(own_project / "papers", "panel-report", JUNE, Edition.PUBLIC)
     in_the_way: Path = getattr(outputs, file)
     in_the_way.mkdir(parents=True)
     paper = replace(asked(own_project), pdf=file == "pdf")

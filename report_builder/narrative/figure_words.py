@@ -8,6 +8,7 @@ teaching the same vocabulary.
 
 from __future__ import annotations
 
+import unicodedata
 from decimal import Decimal
 
 from report_builder.disclosure import NotApplicable, PublishedFigure, SeriesKey, Shown
@@ -139,8 +140,9 @@ def category(quote: FigureQuote, name: str, breakdown: str = "") -> FigureQuote:
 
 
 def as_typed(name: str) -> str:
-    """A name as it is compared: Word turns apostrophes and spaces into others that look alike."""
-    return " ".join(name.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").casefold().split())
+    """A name as it is compared: Word turns apostrophes and spaces into others that look alike, a Mac letters."""
+    plain = unicodedata.normalize("NFC", name).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    return " ".join(plain.casefold().split())
 
 
 def categories_of(quote: FigureQuote, breakdown: str = "") -> list[SeriesKey]:

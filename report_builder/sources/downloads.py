@@ -15,6 +15,7 @@ from report_builder.sources.files import Sheet
 from report_builder.sources.headings import cells_beyond, place_of
 from report_builder.sources.neighbours import Neighbours
 from report_builder.sources.rows import Reading
+from report_builder.sources.spelling import one_spelling
 from report_builder.sources.tables import Selection
 from report_builder.values import dataclass
 
@@ -113,7 +114,7 @@ def _councils(table: pd.DataFrame, areas: pd.Series[str], neighbours: Neighbours
     faults: list[Fault] = []
     remedy: str | Nearest
     for council in neighbours.councils:
-        area = spelt.get(council.casefold())
+        area = spelt.get(one_spelling(council).casefold())
         if area is None:
             # Only names are compared: the nearest code would be another council's.
             names = tuple(local["la_name"].unique())
@@ -133,7 +134,7 @@ def _matching(table: pd.DataFrame, where: Mapping[str, str]) -> pd.DataFrame:
     """The rows that hold what `where` says; refused at the first condition that leaves none."""
     rows = table
     for column, value in where.items():
-        left = rows[rows[column] == value]
+        left = rows[rows[column] == one_spelling(value)]
         if left.empty:
             others = " among those that match the rest of `where`" if len(rows) < len(table) else ""
             raise Misfit(

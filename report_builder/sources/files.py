@@ -1,4 +1,4 @@
-"""Turn a file in the data folder into a sheet of text cells, trimmed, with rows numbered as in Excel."""
+"""Turn a file in the data folder into a sheet of text cells in one spelling, with rows numbered as in Excel."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from typing import NamedTuple
 from report_builder.files import is_inside, read_file
 from report_builder.sources.extract import SourceFile
 from report_builder.sources.faults import Misfit, Nearest
+from report_builder.sources.spelling import one_spelling
 from report_builder.sources.text_files import read_csv
 from report_builder.values import dataclass
 
 _WORKBOOKS = (".xlsx", ".xlsm")
 _TEXTS = (".csv", ".txt", ".tsv")
-_INVISIBLE = " \t\r\n\u00a0\u200b\ufeff"
 
 
 @dataclass(frozen=True)
@@ -102,14 +102,14 @@ def _must_be_text(data: bytes) -> None:
 
 
 def _lines(rows: Iterable[list[str]]) -> tuple[Line, ...]:
-    trimmed = _Trimmed().__getitem__
-    lines = (tuple(map(trimmed, row)) for row in rows)
+    spelt = _Spelt().__getitem__
+    lines = (tuple(map(spelt, row)) for row in rows)
     return tuple(Line(number, cells) for number, cells in enumerate(lines, start=1) if any(cells))
 
 
-class _Trimmed(dict[str, str]):
-    """From a cell to it without what cannot be seen at its ends; one that comes again takes no more memory."""
+class _Spelt(dict[str, str]):
+    """From a cell to its one spelling; a cell that comes again takes no more time, and no more memory."""
 
     def __missing__(self, cell: str) -> str:
-        self[cell] = trimmed = cell.strip().strip(_INVISIBLE)
-        return trimmed
+        self[cell] = spelt = one_spelling(cell)
+        return spelt

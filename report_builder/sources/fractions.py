@@ -38,7 +38,8 @@ def stored_as_fractions(rows: tuple[Row, ...], catalogue: Catalogue) -> tuple[Fa
             str(first.place(VALUE.name)),
             f"{first[VALUE.name]}, like every percentage in this table, is 1 or less: "
             "Excel keeps 94.2% as 0.942",
-            "Multiply them by 100, or format the cells in Excel as percentages",
+            "Multiply them by 100, or format the cells in Excel as percentages; "
+            f"if they are true, write them with the sign, {first[VALUE.name]}%",
         ),
     )
 

@@ -8,6 +8,7 @@ from pathlib import PurePath
 from report_builder.sources.extract import Origin
 from report_builder.sources.faults import Misfit, Nearest, quoted
 from report_builder.sources.files import Line, Sheet
+from report_builder.sources.spelling import one_spelling
 from report_builder.values import dataclass
 
 _NEIGHBOUR = re.compile(r"SN_?\d+", re.ASCII | re.IGNORECASE)
@@ -41,7 +42,7 @@ def neighbours_in(sheet: Sheet, local_authority: str) -> Neighbours:
 
 
 def _line_of(local_authority: str, lines: list[Line], places: list[int]) -> Line:
-    wanted = local_authority.casefold()
+    wanted = one_spelling(local_authority).casefold()
     named = [tuple(line.cells[place] for place in places if place < len(line.cells)) for line in lines]
     for line, names in zip(lines, named, strict=True):
         if wanted in (name.casefold() for name in names):

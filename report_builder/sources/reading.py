@@ -15,6 +15,7 @@ from report_builder.sources.faults import Fault, Misfit, refuse
 from report_builder.sources.files import FileBytes, Sheet, name_in_project, read_bytes, sheet_of
 from report_builder.sources.headings import Headings, rows_of
 from report_builder.sources.rows import Placed, Reading, Row, each_once
+from report_builder.sources.spelling import second_spellings
 from report_builder.sources.tables import Holds, Layout, SourceTable
 from report_builder.values import dataclass
 
@@ -54,7 +55,8 @@ def _read(folder: Path, tables: Sequence[SourceTable], themes: Collection[str], 
         opened, Holds.BENCHMARKS, lambda table: _benchmarks(table, catalogue), comparators.benchmark_key
     )
     headings = chain.from_iterable(table.rows.faults for table in opened)
-    refuse((*headings, *indicators.faults, *rows.faults, *targets.faults, *benchmarks.faults))
+    figures_faults = (*rows.faults, *second_spellings(rows.values))
+    refuse((*headings, *indicators.faults, *figures_faults, *targets.faults, *benchmarks.faults))
     read = tuple(file.source_file for file in files.values() if isinstance(file, FileBytes))
     return Extract(catalogue.indicators, rows.values, targets.values, benchmarks.values, read)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from narrative_files import counting, printed, quoted, refused
 
-from report_builder.narrative.figure_words import FIGURE_WORDS
+from report_builder.narrative.figure_words import FIGURE_WORDS, as_typed
 from report_builder.narrative.group_words import GROUP_WORDS
 from report_builder.narrative.position_words import LIMIT_WORDS
 from report_builder.narrative.quotable import PERIOD_WORDS
@@ -245,3 +245,7 @@ def test_a_figure_that_never_arrived_answers_with_its_symbol() -> None:
 )  # fmt: skip
 def test_a_word_that_makes_no_sense_for_a_figure_says_why(quote: str, why: str) -> None:
     assert refused(quote) == why
+
+
+def test_a_name_typed_on_a_mac_is_the_same_name():
+    assert as_typed("Cafe\N{COMBINING ACUTE ACCENT}") == as_typed("Café")

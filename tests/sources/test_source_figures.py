@@ -218,8 +218,18 @@ def test_percentages_kept_as_fractions_are_one_fault():
         reviews    2020-06  1
     """) == (
         "row 2, column value: 0.942, like every percentage in this table, is 1 or less: "
-        "Excel keeps 94.2% as 0.942. Multiply them by 100, or format the cells in Excel as percentages."
+        "Excel keeps 94.2% as 0.942. Multiply them by 100, or format the cells in Excel as percentages; "
+        "if they are true, write them with the sign, 0.942%."
     )
+
+
+def test_truly_small_percentages_are_taken_with_their_sign():
+    assert figures("""
+        indicator  period   value
+        reviews    2020-04  0.4%
+        reviews    2020-05  0.5%
+        reviews    2020-06  0.9%
+    """) == ["reviews 2020-04 =0.4", "reviews 2020-05 =0.5", "reviews 2020-06 =0.9"]
 
 
 def test_fractions_beside_counts_are_one_fault_too():

@@ -43,12 +43,12 @@ def write_all(contents: Mapping[Path, bytes], outdated: Collection[Path] = ()) -
     """
     waiting: dict[Path, Path] = {}
     try:
+        refuse_folders(contents)
         for path in (*contents, *outdated):
             _refuse_if_open(path)
         for path, content in contents.items():
             waiting[path] = _room_beside(path)
             _write(waiting[path], content, path)
-        refuse_folders(contents)
         for path in (*contents, *outdated):  # once more: writing may have taken a while
             _refuse_if_open(path)
         for path, temporary in list(waiting.items()):

@@ -44,7 +44,7 @@ _NOT_COUNTS = Pattern(
       (?:\s*(?:to|and|-|–)\s*\d{{1,2}})?\b
     | \b\d{{1,2}}(?:\s*(?:to|-|–)\s*\d{{1,2}})?[-\s]year[-\s]olds?\b                 # 16 to 17 year olds
     | \b\d+(?:\.\d+){{2,}}\b                                                        # 3.5.1
-    | \baxis\s+(?:does\s+not\s+start|starts)\s+at\s+zero\b                             # what a chart says of itself
+    | \baxis\s+(?:does\s+not\s+start\s+at|starts\s+above)\s+zero\b                      # what a chart says of itself
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -124,7 +124,7 @@ def test_a_period_without_a_tolerance_has_no_band() -> None:
 def test_the_axis_runs_as_the_pictures_does_and_says_where_it_does_not_start_at_zero() -> None:
     axis = root(made(visits()).drawing).find(f"{C}chart/{C}plotArea/{C}valAx")
     assert [axis.find(f"{C}scaling/{C}{end}").get("val") for end in ("min", "max")] == ["90", "96"]
-    assert axis.findtext(f"{C}title//{A}t") == "Vertical axis does not start at zero"
+    assert axis.findtext(f"{C}title//{A}t") == "Axis starts above zero"
     counts = visits(
         "3 0 4 7", unit=Unit.COUNT, decimals=0, target=None, tolerance=(), comparators=(), last_label="7"
     )

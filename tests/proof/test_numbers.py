@@ -27,7 +27,7 @@ from report_builder.proof.restricted import Restricted
         ("See paragraph 3.5, Appendix 4, Figure 7 and 3.5.1 at 5pm for £5.", ""),
         ("In May 5 of the 6 were seen.", "5 6"),
         ("The 4th and the 21st.", ""),
-        ("Average days. Vertical axis does not start at zero.", ""),
+        ("Average days. Vertical axis does not start at zero. Axis starts above zero.", ""),
         ("５ of\N{NO-BREAK SPACE}6", "5 6"),
     ],
 )

@@ -10,7 +10,7 @@ from report_builder.charts.marks import DARK_GREY, LABEL, MARGIN, NOTE, PALE_ORA
 from report_builder.charts.period_labels import APART, period_labels
 from report_builder.charts.plot import Plot, last_known, runs
 from report_builder.charts.series import Series
-from report_builder.charts.trend import CUT_AXIS, HEIGHT, Layout
+from report_builder.charts.trend import HEIGHT, Layout
 from report_builder.charts.wrap import legible, widest
 from report_builder.document.markup import attribute
 from report_builder.document.native.caches import MONTH_FORMAT, categories, series_name, values
@@ -33,8 +33,6 @@ from report_builder.document.native.sheet import Sheet, label_of, plain_format, 
 ROOM_OF_MONTHS = 20.0
 # The room of words in Arial, as a share of what they take in the letters of the pictures.
 ARIAL = 0.9
-# How long the note beside an axis is, in Arial.
-NOTE_LENGTH = 112.0
 AXES = '<c:axId val="1"/><c:axId val="2"/>'
 LABEL_BOX = '<a:bodyPr rot="0" vert="horz" wrap="none" lIns="38100" tIns="0" rIns="0" bIns="0" anchor="ctr"/>'
 
@@ -58,14 +56,15 @@ def trend_sheet(picture: Trend, layout: Layout) -> Sheet:
 def own_layout(picture: Trend, layout: Layout) -> Layout:
     """The layout of the picture, with each label and the name of each month on one line.
 
-    Programs break lines differently. The note on the vertical axis stands beside it.
+    Programs break lines differently. The note on the vertical axis stands below the periods.
     """
     beside = tuple((one, (legible(" ".join(label_of(one)), one.look.font),)) for one, _ in layout.ends.labels)
     labels = replace(layout.ends, labels=beside)
-    left = layout.plot.left + (NOTE.line_height if layout.plot.scale.low > 0 else 0)
+    left = layout.plot.left
     right = WIDTH - MARGIN - ARIAL * labels.width
     below = layout.below if picture.months else period_labels(picture.periods, left, right)
-    bottom = HEIGHT - MARGIN - (ROOM_OF_MONTHS if picture.months else below.height)
+    note = NOTE.line_height + 1 if layout.plot.scale.low > 0 else 0
+    bottom = HEIGHT - MARGIN - note - (ROOM_OF_MONTHS if picture.months else below.height)
     head = own_heading(picture)
     plot = replace(layout.plot, top=head.bottom + 11, left=left, right=right, bottom=bottom)
     return replace(layout, plot=plot, head=head, ends=labels, below=below)
@@ -187,10 +186,13 @@ def _period_axis(picture: Trend, layout: Layout, data: Sheet) -> str:
 
 
 def _cut_axis(layout: Layout) -> str:
-    """The note beside the axis it speaks of, as its title, read upwards."""
-    body = '<a:bodyPr rot="-5400000" vert="horz"/>'
-    top = max(0.0, layout.plot.bottom + 12 - NOTE_LENGTH) / HEIGHT
-    return title([(CUT_AXIS, NOTE, DARK_GREY)], place(0.002, top), body)
+    """The note below the chart, where the pictures have it too, as the title of the axis it speaks of.
+
+    LibreOffice breaks the title of this axis at a fifth of the chart, so it is short.
+    """
+    body = '<a:bodyPr rot="0" vert="horz"/>'
+    top = (HEIGHT - MARGIN - 2 - NOTE.size) / HEIGHT
+    return title([("Axis starts above zero", NOTE, DARK_GREY)], place(MARGIN / 2 / WIDTH, top), body)
 
 
 def _period_labels(picture: Trend, layout: Layout, data: Sheet) -> str:

@@ -63,6 +63,11 @@ def table_of_members_editions(project: Path, folder: Path) -> list[object]:
     return ["--table", table_of(folder, *rows), "--jobs", 2]
 
 
+def _hears_of_its_terminal() -> None:
+    """As a command is started by hand; under nohup, as the tests may be, it rightly outlives the terminal."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
 @contextmanager
 def making_pdfs(words: list[object], folder: Path, count: int) -> Iterator[subprocess.Popen[str]]:
     """A build whose LibreOffice, or each of two, has been started and does not come to an end."""
@@ -75,6 +80,7 @@ def making_pdfs(words: list[object], folder: Path, count: int) -> Iterator[subpr
     command = subprocess.Popen(
         [sys.executable, "-m", "report_builder", "build", *map(str, words), "--pdf"],
         stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True,
+        preexec_fn=_hears_of_its_terminal,  # noqa: PLW1509  (no thread of the tests is about)
         env=os.environ | {"REPORT_BUILDER_CACHE": CACHE, "TMPDIR": str(temporary), "STARTED": str(started),
                           "REPORT_BUILDER_SOFFICE": str(program)},
     )  # fmt: skip
@@ -84,7 +90,7 @@ def making_pdfs(words: list[object], folder: Path, count: int) -> Iterator[subpr
         yield command
     finally:
         command.kill()
-        command.wait()
+        command.communicate()
 
 
 def nothing_is_left(folder: Path) -> bool:

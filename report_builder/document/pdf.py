@@ -126,7 +126,9 @@ def _convert(program: str, folder: Path, seconds: float, made: datetime.date, ki
         "--convert-to", kind, "--outdir", str(folder), str(folder / "paper.docx"),
     ]  # fmt: skip
     clock = datetime.datetime.combine(made, datetime.time(), datetime.UTC)
-    surroundings = os.environ | {"SOURCE_DATE_EPOCH": str(int(clock.timestamp())), "TZ": "UTC"}
+    # Its own temporary files go with the folder too: one that is stopped leaves them, and they hold the paper's.
+    temporary = dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(folder))
+    surroundings = os.environ | temporary | {"SOURCE_DATE_EPOCH": str(int(clock.timestamp())), "TZ": "UTC"}
     try:
         # Printed into a file: a pipe would stay open for as long as any child of LibreOffice holds it.
         with printed.open("wb") as file:

@@ -111,6 +111,26 @@ def test_a_build_that_is_ended_takes_its_paper_and_libreoffice_with_it(
         assert not (tmp_path / "northmere/output").exists()
 
 
+def test_libreoffice_itself_leaves_nothing_when_it_is_ended(
+    project: Path, tmp_path: Path, soffice: str
+) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    words = map(str, members_edition(project, tmp_path))
+    command = subprocess.Popen(
+        [sys.executable, "-m", "report_builder", "build", *words, "--pdf"],
+        stderr=subprocess.DEVNULL, start_new_session=True,
+        env=os.environ | {"REPORT_BUILDER_CACHE": CACHE, "TMPDIR": str(temporary), "REPORT_BUILDER_SOFFICE": soffice},
+    )  # fmt: skip
+    try:
+        until(lambda: any(temporary.glob("**/lu*.tmp")))  # LibreOffice's own
+        command.terminate()
+        assert command.wait(PATIENCE) == 1
+    finally:
+        command.kill()
+    assert not any(temporary.iterdir())
+
+
 @pytest.mark.parametrize("how", ["SIGKILL", "SIGTERM to all"])
 def test_processes_end_with_the_build_that_began_them(project: Path, tmp_path: Path, how: str) -> None:
     words = table_of_members_editions(project, tmp_path)

@@ -10,6 +10,7 @@ import json
 import os
 import re
 import string
+import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
@@ -261,8 +262,10 @@ def test_names_of_measures_categories_themes_and_councils_are_in_the_paper(label
 
 
 def visible(text: str) -> str:
-    """Without the two invisible marks that are trimmed from the ends of a cell as spaces are."""
-    return squashed(text).replace("\u200b", "").replace("\ufeff", "")
+    """Without the invisible marks that are left out of a cell, and with each letter in one form."""
+    for mark in "\u00ad\u200b\u2060\ufeff":
+        text = unicodedata.normalize("NFC", text).replace(mark, "")
+    return squashed(unicodedata.normalize("NFC", text))
 
 
 def built(folders: Folders) -> bytes:

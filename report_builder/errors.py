@@ -50,6 +50,11 @@ class UnprovedError(ProofError):
     """A finished public edition that holds what must not be public; the text lists everything found."""
 
 
+def reason(wrong: OSError) -> str:
+    """Why a system would not, in its own words, as a bracket in a sentence has it."""
+    return (wrong.strerror or str(wrong)).lower()
+
+
 def sentence_of(fault: Exception) -> str:
     """A refusal as it stands; a fault of ours as a sentence that says what to send to whom.
 

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
-from report_builder.errors import OutputError
+from report_builder.errors import OutputError, reason
 
 LARGEST = 200 * 1024 * 1024
 
@@ -80,7 +80,7 @@ def _write(temporary: Path, content: bytes, path: Path) -> None:
 
 def _refusal(path: Path, wrong: OSError) -> OutputError:
     return OutputError(
-        f"{path} cannot be written ({_reason(wrong)}). Free the folder or choose another with --output."
+        f"{path} cannot be written ({reason(wrong)}). Free the folder or choose another with --output."
     )
 
 
@@ -100,7 +100,7 @@ def _refuse_if_open(path: Path) -> None:
             pass
     except OSError as wrong:
         raise OutputError(
-            f"{path} cannot be replaced ({_reason(wrong)}). Close it and build again."
+            f"{path} cannot be replaced ({reason(wrong)}). Close it and build again."
         ) from wrong
 
 
@@ -113,7 +113,7 @@ def _put(temporary: Path, path: Path) -> None:
         temporary.replace(path)
     except OSError as wrong:
         raise OutputError(
-            f"{path} cannot be replaced ({_reason(wrong)}). Close it in Word or Excel and build again."
+            f"{path} cannot be replaced ({reason(wrong)}). Close it in Word or Excel and build again."
         ) from wrong
 
 
@@ -122,9 +122,5 @@ def _take_away(path: Path) -> None:
         path.unlink(missing_ok=True)
     except OSError as wrong:
         raise OutputError(
-            f"{path} is of an earlier build and cannot be deleted ({_reason(wrong)}). Close and delete it."
+            f"{path} is of an earlier build and cannot be deleted ({reason(wrong)}). Close and delete it."
         ) from wrong
-
-
-def _reason(wrong: OSError) -> str:
-    return (wrong.strerror or str(wrong)).lower()

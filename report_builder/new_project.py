@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from report_builder.errors import OutputError
+from report_builder.errors import OutputError, reason
 
 PARTS = ("templates", "narratives", "data")
 _README = """# {name}
@@ -39,9 +39,7 @@ def make_project(folder: Path) -> Path:
         (target / "output").mkdir()
         (target / "README.md").write_text(_README.format(name=target.name), encoding="utf-8")
     except OSError as wrong:
-        raise OutputError(
-            f"{target} cannot be made ({(wrong.strerror or str(wrong)).lower()}). Choose another folder."
-        ) from wrong
+        raise OutputError(f"{target} cannot be made ({reason(wrong)}). Choose another folder.") from wrong
     return target
 
 

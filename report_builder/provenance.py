@@ -18,7 +18,7 @@ from typing import Any
 from report_builder import __version__
 from report_builder.assembly import Report
 from report_builder.disclosure import Series, SeriesKey, Shown, counts_of
-from report_builder.errors import OutputError
+from report_builder.errors import OutputError, reason
 from report_builder.files import read_file
 from report_builder.house_style import HouseStyle, in_prose
 from report_builder.judgement import Judged
@@ -220,9 +220,8 @@ def is_as_built(path: Path, said: Mapping[str, Any]) -> bool:
     try:
         content = path.read_bytes()
     except OSError as wrong:
-        why = (wrong.strerror or str(wrong)).lower()
         raise OutputError(
-            f"{path} cannot be read ({why}), so nobody can tell whether somebody has changed it. "
+            f"{path} cannot be read ({reason(wrong)}), so nobody can tell whether somebody has changed it. "
             "Close it elsewhere, move it away, or have whoever made it let you read it."
         ) from wrong
     return recorded_as == sha256(content)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from report_builder.definitions.fields import Fault, Misread, read
 from report_builder.definitions.report import ReportDefinition
-from report_builder.errors import DefinitionError
+from report_builder.errors import DefinitionError, reason
 from report_builder.files import read_file
 
 MOST_FAULTS = 20
@@ -23,7 +23,7 @@ def read_definition(path: Path, shown_as: str) -> ReportDefinition:
         raise DefinitionError(f"{shown_as} is not plain text in UTF-8. Save it again as UTF-8.") from None
     except OSError as wrong:
         raise DefinitionError(
-            f"{shown_as} cannot be read ({(wrong.strerror or str(wrong)).lower()}). Close it, or save it again."
+            f"{shown_as} cannot be read ({reason(wrong)}). Close it, or save it again."
         ) from wrong
     except RecursionError as wrong:
         raise DefinitionError(f"{shown_as} holds brackets inside brackets without end. Mend them.") from wrong

@@ -11,7 +11,7 @@ from typing import Any
 from lxml import etree
 
 from report_builder.archives import Harmful, NotAnArchive, Part, plain, read_parts, refuse_declarations
-from report_builder.errors import TemplateError
+from report_builder.errors import TemplateError, reason
 
 MACROS = ("holds macros.", "Save it as a Word Document without macros (.docx).")
 _CONTENT_TYPES = "[content_types].xml"
@@ -88,9 +88,8 @@ def _parts(path: Path, shown_as: str) -> tuple[Part, ...]:
 
 
 def unreadable(shown_as: str, wrong: OSError) -> TemplateError:
-    why = (wrong.strerror or str(wrong)).lower()
     return TemplateError(
-        f"{shown_as} cannot be read ({why}). Close it in Word, or have whoever keeps it let you read it."
+        f"{shown_as} cannot be read ({reason(wrong)}). Close it in Word, or have whoever keeps it let you read it."
     )
 
 

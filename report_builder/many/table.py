@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from report_builder.errors import SourceError
+from report_builder.errors import SourceError, reason
 from report_builder.files import read_file
 from report_builder.periods import Period
 from report_builder.project import reports
@@ -91,8 +91,9 @@ def _rows(path: Path) -> Reading[Row]:
     except (FileNotFoundError, NotADirectoryError) as wrong:
         raise SourceError(f"{path} is not there. Correct its name or path.") from wrong
     except OSError as wrong:
-        why = (wrong.strerror or str(wrong)).lower()
-        raise SourceError(f"{path} cannot be read ({why}). Close it elsewhere, or name another.") from wrong
+        raise SourceError(
+            f"{path} cannot be read ({reason(wrong)}). Close it elsewhere, or name another."
+        ) from wrong
     except Misfit as misfit:
         return Reading(faults=(Fault(path.name, misfit.problem, misfit.remedy),))
 

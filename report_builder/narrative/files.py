@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from report_builder.content import Block
-from report_builder.errors import NarrativeError
+from report_builder.errors import NarrativeError, reason
 from report_builder.files import is_inside, read_file
 from report_builder.narrative.characters import decoded, first_byte_of_windows
 from report_builder.narrative.front_matter import FrontMatter, front_matter_of
@@ -204,6 +204,5 @@ def _bytes_of(path: Path, shown_as: str) -> bytes:
         return read_file(path)
     except OSError as wrong:
         raise NarrativeError(
-            f"{shown_as} cannot be opened ({(wrong.strerror or str(wrong)).lower()}). "
-            "Close it elsewhere, or take it away."
+            f"{shown_as} cannot be opened ({reason(wrong)}). Close it elsewhere, or take it away."
         ) from wrong

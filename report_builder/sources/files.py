@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
+from report_builder.errors import reason
 from report_builder.files import is_inside, read_file
 from report_builder.sources.extract import SourceFile
 from report_builder.sources.faults import Misfit, Nearest
@@ -66,7 +67,7 @@ def read_bytes(path: Path, root: Path) -> FileBytes:
         raise Misfit("the file is not there", _where_it_may_be(path)) from None
     except OSError as error:
         raise Misfit(
-            f"the file could not be read ({(error.strerror or str(error)).lower()})",
+            f"the file could not be read ({reason(error)})",
             "Close it in Excel, or put a .csv or .xlsx file there, then try again",
         ) from None
 

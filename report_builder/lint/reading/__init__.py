@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from report_builder.errors import DocumentError
+from report_builder.errors import DocumentError, reason
 from report_builder.lint.paper import Paper
 from report_builder.lint.reading.pdf import read_pdf
 from report_builder.lint.reading.plain import read_text
@@ -24,9 +24,8 @@ def read_paper(path: Path, shown: str) -> Paper:
     try:
         content = path.read_bytes()
     except OSError as wrong:
-        reason = (wrong.strerror or str(wrong)).lower()
         raise DocumentError(
-            f"{shown} cannot be read ({reason}). Check the path, or close the file."
+            f"{shown} cannot be read ({reason(wrong)}). Check the path, or close the file."
         ) from wrong
     if kind == ".docx":
         return read_word(content, shown)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from glob import escape
 from pathlib import Path
+from typing import Any
 
 from report_builder.errors import OutputError
 from report_builder.files import write_all
@@ -13,19 +14,22 @@ from report_builder.project import Outputs
 from report_builder.provenance import is_as_built, recorded_head, told_later
 from report_builder.vocabulary import Edition, Severity
 
-_NOTHING: Mapping[str, bytes] = {}
-
 
 def refuse_to_replace(outputs: Outputs, published: Path, *, final: bool) -> None:
     """What lies there stays where it holds somebody's edits, or was issued and a draft would take its place."""
-    if not final:
-        _refuse_draft_of_final(outputs, published)
-    refuse_to_overwrite_edits(outputs)
-
-
-def _refuse_draft_of_final(outputs: Outputs, published: Path) -> None:
-    """Later papers would forget what a final paper has published, unless its manifest is kept elsewhere too."""
     said = recorded_head(outputs.manifest)
+    if not final:
+        _refuse_draft_of_final(outputs, published, said)
+    _refuse_edits(outputs, said, {})
+
+
+def refuse_to_overwrite_edits(outputs: Outputs, written: Mapping[str, bytes]) -> None:
+    """Refuse to write over somebody's edits. A file that says what is to be `written` there, by name, has none."""
+    _refuse_edits(outputs, recorded_head(outputs.manifest), written)
+
+
+def _refuse_draft_of_final(outputs: Outputs, published: Path, said: Mapping[str, Any]) -> None:
+    """Later papers would forget what a final paper has published, unless its manifest is kept elsewhere too."""
     if not said.get("final") or _is_kept(outputs, published):
         return
     because, instead = ("", "build")
@@ -50,12 +54,9 @@ def _is_kept(outputs: Outputs, published: Path) -> bool:
     )
 
 
-def refuse_to_overwrite_edits(outputs: Outputs, written: Mapping[str, bytes] = _NOTHING) -> None:
-    """A Word file or a workbook changed since it was built holds somebody's work, and is never overwritten unasked.
-
-    One that says what is to be `written` there, by name, loses nothing by it.
-    """
-    if edited := [str(path) for path in _edited(outputs, written)]:
+def _refuse_edits(outputs: Outputs, said: Mapping[str, Any], written: Mapping[str, bytes]) -> None:
+    """A Word file or a workbook changed since it was built holds somebody's work, and is never overwritten unasked."""
+    if edited := [str(path) for path in _edited(outputs, said, written)]:
         many = len(edited) > 1
         has, it_was, was, it = (
             ("have", "they were", "were", "them") if many else ("has", "it was", "was", "it")
@@ -66,8 +67,7 @@ def refuse_to_overwrite_edits(outputs: Outputs, written: Mapping[str, bytes] = _
         )
 
 
-def _edited(outputs: Outputs, written: Mapping[str, bytes]) -> Iterator[Path]:
-    said = recorded_head(outputs.manifest)
+def _edited(outputs: Outputs, said: Mapping[str, Any], written: Mapping[str, bytes]) -> Iterator[Path]:
     for path in (outputs.document, outputs.workbook):
         if path.is_file() and not is_as_built(path, said) and path.read_bytes() != written.get(path.name):
             yield path

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from report_builder.disclosure import SeriesKey, Shown
-from report_builder.disclosure.cells import Sum
+from report_builder.disclosure.cells import Sum, indicator_and_category
 from report_builder.finding import Finding
 from report_builder.house_style import in_sentence
 from report_builder.judgement import Judgement
@@ -18,9 +18,8 @@ def check_overlapping(judgement: Judgement, sums: Sequence[Sum]) -> Iterator[Fin
 
     Where `sums` name a category of an indicator somebody has seen to what adds up to what.
     """
-    seen_to = {
-        name.partition(":")[0].strip() for one in sums for name in (one.whole, *one.parts) if ":" in name
-    }
+    named = (indicator_and_category(name) for one in sums for name in (one.whole, *one.parts))
+    seen_to = {indicator for indicator, category in named if category}
     shown: dict[tuple[str, str], int] = defaultdict(int)
     series = judgement.published.series
     for key, figures in series.items():

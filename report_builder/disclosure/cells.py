@@ -226,9 +226,15 @@ def _tie_sum(cells: Cells, figures: Figures, asked: Sum) -> None:
             cells.tie_parts(together[int(of_parts)], first, some_are_silent=len(said) < len(parts))
 
 
+def indicator_and_category(name: str) -> tuple[str, str]:
+    """What "indicator: category" names in report.toml; the category is "" where it names an indicator alone."""
+    indicator, _, category = (part.strip() for part in name.partition(":"))
+    return indicator, category
+
+
 def _named(name: str, figures: Figures) -> SeriesKey | None:
     """The series of "indicator" or "indicator: category"."""
-    indicator, _, category = (part.strip() for part in name.partition(":"))
+    indicator, category = indicator_and_category(name)
     for key in figures.series:
         same = key.indicator == indicator and key.category.casefold() == category.casefold()
         if same and key.basis is figures.indicators[indicator].basis:

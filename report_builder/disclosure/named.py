@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 from itertools import chain
 
-from report_builder.disclosure.cells import DENOMINATOR
+from report_builder.disclosure.cells import DENOMINATOR, indicator_and_category
 from report_builder.disclosure.wall import DisclosureRule
 from report_builder.errors import DefinitionError
 from report_builder.indicators import Figures
@@ -18,7 +18,7 @@ def refuse_unknown(rule: DisclosureRule, figures: Figures, file: str) -> None:
     for key in figures.series:
         categories.setdefault(key.indicator, {})[key.category.casefold()] = None
     for where, name in _names(rule):
-        indicator, _, category = (part.strip() for part in name.partition(":"))
+        indicator, category = indicator_and_category(name)
         if indicator not in figures.indicators:
             raise _unknown(f"{file}, [disclosure], {where}", "indicator", indicator, figures.indicators)
         known = categories.get(indicator, {})

@@ -34,18 +34,17 @@ def tie_categories(cells: Cells, figures: Figures) -> None:
 
 def tie_namesakes(cells: Cells, figures: Figures) -> None:
     """An indicator that goes by the name of a category, and says the same count, counts the same people."""
-    named: dict[str, list[SeriesKey]] = defaultdict(list)
+    named: dict[tuple[str, Basis], list[SeriesKey]] = defaultdict(list)
     for key in figures.series:
-        if not key.category and figures.indicators[key.indicator].unit is Unit.COUNT:
-            named[figures.indicators[key.indicator].name.casefold()].append(key)
+        indicator = figures.indicators[key.indicator]
+        if not key.category and indicator.unit is Unit.COUNT:
+            named[indicator.name.casefold(), key.basis].append(key)
     for key, series in figures.series.items():
-        for other in named.get(key.category.casefold(), ()) if key.category else ():
+        for namesake in named.get((key.category.casefold(), key.basis), ()) if key.category else ():
             for period in series:
-                said = [cells.of_figure.get((one, period)) for one in (key, other)]
-                if key.basis is other.basis and all(said):
-                    cells.tie(
-                        [(numbers[0], sign) for numbers, sign in zip(said, (1, -1), strict=True) if numbers]
-                    )
+                own, said = (cells.of_figure.get((one, period)) for one in (key, namesake))
+                if own and said:
+                    cells.tie(((own[0], 1), (said[0], -1)))
 
 
 def _groups(figures: Figures) -> Iterator[tuple[SeriesKey, list[SeriesKey]]]:

@@ -84,14 +84,14 @@ def without_people(workbook: bytes) -> bytes:
         roots = {name: etree.fromstring(parts[name]) for name in sorted(_PROPERTIES & parts.keys())}
     except (NotAnArchive, Harmful, etree.XMLSyntaxError):
         return workbook
+    changed: dict[str, bytes] = {}
     for name, root in roots.items():
         gone = [*_application(root), *root.iter(*(f"{{*}}{one}" for one in _PEOPLE))]
         for one in gone:
             root.remove(one)
         if gone:
-            parts[name] = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
-            workbook = packed(parts.items())
-    return workbook
+            changed[name] = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+    return packed((parts | changed).items()) if changed else workbook
 
 
 def _application(root: Any) -> Iterator[Any]:

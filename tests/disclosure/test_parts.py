@@ -3,6 +3,7 @@ another indicator says their whole."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from notation import extract, published, series_told
@@ -22,9 +23,14 @@ def shown(room: Published) -> list[str]:
 
 def in_the_same_words(text: str, *words: str) -> Published:
     """The public edition where each indicator, in order, counts what the catalogue says in these words."""
+    return described_as(text, *({"numerator": said} for said in words))
+
+
+def described_as(text: str, *catalogue: Mapping[str, str]) -> Published:
+    """The public edition where the catalogue says these things of each indicator, in order."""
     read = extract(text)
-    named = zip(read.indicators.values(), words, strict=True)
-    indicators = {one.id: replace(one, numerator=said) for one, said in named}
+    described = zip(read.indicators.values(), catalogue, strict=True)
+    indicators = {one.id: replace(one, **said) for one, said in described}
     return publish(compute(replace(read, indicators=indicators)), DisclosureRule(), Edition.PUBLIC)
 
 
@@ -139,16 +145,17 @@ def test_a_count_as_at_the_end_of_a_month_and_of_its_quarter_is_one_count():
 
 def test_an_indicator_that_goes_by_the_name_of_a_category_counts_the_same_people():
     # 3 are placed otherwise. 33 is smaller than 200, and would protect nobody: the paper says it as an indicator too.
-    read = extract("""
+    room = described_as(
+        """
         lac: 2020-06 236
         lac placement=Fostered: 2020-06 200
         lac placement=Adopters: 2020-06 33
         lac placement=Other: 2020-06 3
         placed: 2020-06 33
-    """)
-    indicators = {one.id: one for one in read.indicators.values()}
-    indicators["placed"] = replace(indicators["placed"], name="Adopters")
-    room = publish(compute(replace(read, indicators=indicators)), DisclosureRule(), Edition.PUBLIC)
+        """,
+        {},
+        {"name": "Adopters"},
+    )
     assert shown(room) == [
         "lac all 2020-06 236", "lac Fostered 2020-06 [c]", "lac Adopters 2020-06 33",
         "lac Other 2020-06 [c]", "placed all 2020-06 33",

@@ -33,6 +33,8 @@ from report_builder.document.native.sheet import Sheet, label_of, plain_format, 
 ROOM_OF_MONTHS = 20.0
 # The room of words in Arial, as a share of what they take in the letters of the pictures.
 ARIAL = 0.9
+# LibreOffice breaks the title of this axis at a fifth of the chart, so it is shorter than in a picture.
+CUT_AXIS = "Axis starts above zero"
 AXES = '<c:axId val="1"/><c:axId val="2"/>'
 LABEL_BOX = '<a:bodyPr rot="0" vert="horz" wrap="none" lIns="38100" tIns="0" rIns="0" bIns="0" anchor="ctr"/>'
 
@@ -60,8 +62,7 @@ def own_layout(picture: Trend, layout: Layout) -> Layout:
     """
     beside = tuple((one, (legible(" ".join(label_of(one)), one.look.font),)) for one, _ in layout.ends.labels)
     labels = replace(layout.ends, labels=beside)
-    left = layout.plot.left
-    right = WIDTH - MARGIN - ARIAL * labels.width
+    left, right = layout.plot.left, WIDTH - MARGIN - ARIAL * labels.width
     below = layout.below if picture.months else period_labels(picture.periods, left, right)
     note = NOTE.line_height + 1 if layout.plot.scale.low > 0 else 0
     bottom = HEIGHT - MARGIN - note - (ROOM_OF_MONTHS if picture.months else below.height)
@@ -185,14 +186,11 @@ def _period_axis(picture: Trend, layout: Layout, data: Sheet) -> str:
     )
 
 
-def _cut_axis(layout: Layout) -> str:
-    """The note below the chart, where the pictures have it too, as the title of the axis it speaks of.
-
-    LibreOffice breaks the title of this axis at a fifth of the chart, so it is short.
-    """
+def _cut_axis() -> str:
+    """The note below the chart, where the pictures have it too, as the title of the axis it speaks of."""
     body = '<a:bodyPr rot="0" vert="horz"/>'
     top = (HEIGHT - MARGIN - 2 - NOTE.size) / HEIGHT
-    return title([("Axis starts above zero", NOTE, DARK_GREY)], place(MARGIN / 2 / WIDTH, top), body)
+    return title([(CUT_AXIS, NOTE, DARK_GREY)], place(MARGIN / 2 / WIDTH, top), body)
 
 
 def _period_labels(picture: Trend, layout: Layout, data: Sheet) -> str:
@@ -223,7 +221,7 @@ def month_step(periods: tuple[str, ...], plot: Plot) -> int:
 def _value_axis(picture: Trend, layout: Layout) -> str:
     axis = layout.plot.scale
     places = max(len(tick.rstrip("%").partition(".")[2]) for tick in layout.ticks)
-    note = _cut_axis(layout) if axis.low > 0 else ""
+    note = _cut_axis() if axis.low > 0 else ""
     step = axis.ticks[1] - axis.ticks[0] if len(axis.ticks) > 1 else axis.high - axis.low
     return (
         f'<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/><c:max val="{axis.high:f}"/>'
